@@ -1,0 +1,226 @@
+/**
+ * The facts of a run, as plain JSON: the contract between the analysis and every reporter.
+ * Keys may be added within schema version 1; none changes its meaning. Units stand in the names;
+ * times are ISO 8601 in UTC with seconds (`2026-11-19T09:41:07Z`); texts are log text, raw and hostile,
+ * with `\xHH` for a byte that is not decodable and `\x5C` for a backslash before an `x`.
+ */
+
+export interface Summary {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'iislog'; readonly version: string };
+  /** True when the run was interrupted or a source broke off, so that figures cover only a part. */
+  readonly partial: boolean;
+  /** First and last time of all records of every service; null if no record has a time. */
+  readonly period: Period | null;
+  readonly lines: LineCounts;
+  readonly filter: { readonly expression: string; readonly matched: number } | null;
+  readonly sources: readonly SourceSummary[];
+  /** Sources that were named or found and could not be read, or only in part. */
+  readonly unread: readonly UnreadSource[];
+  /** Files of folders and archives that are no logs by name or first line. */
+  readonly otherFiles: number;
+  /** Sources that hold the same rows, so that figures count them twice. */
+  readonly duplicates: readonly DuplicateRows[];
+  readonly requests: RequestCounts;
+  readonly traffic: Traffic;
+  readonly distinct: { readonly paths: number; readonly clients: number; readonly userAgents: number };
+  /** Every outcome of every service, by count descending. */
+  readonly codes: readonly CodeCount[];
+  readonly methods: readonly GroupCount[];
+  readonly sites: readonly SiteCount[];
+  readonly servers: readonly GroupCount[];
+  readonly paths: readonly GroupCount[];
+  readonly routes: readonly GroupCount[];
+  readonly clients: readonly GroupCount[];
+  readonly userAgents: readonly GroupCount[];
+  readonly timeline: Timeline;
+  readonly ftp: FtpCounts | null;
+  readonly httperr: HttperrCounts | null;
+  readonly tables: readonly never[];
+  readonly comparison: null;
+  readonly approximations: readonly Approximation[];
+  readonly findings: readonly never[];
+}
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `total = blank + directives + records + malformed + foreign`; `repaired` are among the records. */
+export interface LineCounts {
+  readonly total: number;
+  readonly blank: number;
+  readonly directives: number;
+  readonly records: number;
+  readonly repaired: number;
+  readonly malformed: number;
+  readonly foreign: number;
+}
+
+export type Service = 'http' | 'ftp' | 'httperr' | 'unknown';
+
+export interface SourceSummary {
+  readonly name: string;
+  /** The service of most of its records; null if it has no record. */
+  readonly service: Service | null;
+  /** `#Software` of its first header. */
+  readonly software: string | null;
+  /** Bytes after inflation. */
+  readonly bytes: number;
+  readonly lines: LineCounts;
+  readonly period: Period | null;
+  readonly layouts: readonly LayoutSummary[];
+  readonly issues: readonly IssueSummary[];
+}
+
+/** All stretches of a source under one list of fields and one service; `line` is the first. */
+export interface LayoutSummary {
+  readonly line: number;
+  /** `foreign`: a layout of another product. */
+  readonly service: Service | 'foreign';
+  readonly fields: readonly string[];
+  readonly records: number;
+  /** `directive`: a `#Fields` line. `names`: a line of names without it. `recognised`: from the rows themselves. */
+  readonly origin: 'directive' | 'names' | 'recognised';
+}
+
+/** Something wrong in the log data. Its codes are those of `w3c/issue.ts`. */
+export interface IssueSummary {
+  readonly code: string;
+  readonly count: number;
+  /** Line of the first, from 1. */
+  readonly line: number;
+  /** The start of that line. */
+  readonly sample: string;
+  /** What tells it: the product for `foreign-layout`, the field for `bad-number`; null where the code says all. */
+  readonly detail: string | null;
+}
+
+export interface UnreadSource {
+  readonly name: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface DuplicateRows {
+  /** Indexes into `sources`. */
+  readonly sources: readonly [number, number];
+  /** `same`: the same log twice. `overlap`: rows in common. */
+  readonly kind: 'same' | 'overlap';
+}
+
+/** HTTP only. */
+export interface RequestCounts {
+  readonly total: number;
+  /** 4xx + 5xx without the legs of authentication handshakes. */
+  readonly errors: number;
+  readonly handshakeLegs: number;
+  /** `other`: status 0, `-`, unreadable, not logged, or outside 100 to 599. */
+  readonly byClass: Readonly<Record<'1xx' | '2xx' | '3xx' | '4xx' | '5xx' | 'other', number>>;
+}
+
+/** Null: not logged. */
+export interface Traffic {
+  readonly timeTakenMs: Distribution | null;
+  readonly bytesSent: Sum | null;
+  readonly bytesReceived: Sum | null;
+}
+
+/** Percentiles by nearest rank; null below 20 values, `p99` null below 100. */
+export interface Distribution {
+  readonly count: number;
+  readonly sum: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number;
+  /** False: too many distinct values to keep each, so the percentiles are off by at most 1 %. */
+  readonly exact: boolean;
+}
+
+export interface Sum {
+  readonly count: number;
+  readonly sum: number;
+}
+
+/** A row of the table of codes: null where not logged, `-` or unreadable. */
+export interface CodeCount {
+  readonly service: Service;
+  readonly status: number | null;
+  readonly substatus: number | null;
+  readonly win32: number | null;
+  readonly reason: string | null;
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly title: string;
+}
+
+/** Requests that share one value. `value: null` is a folded rest. */
+export interface GroupCount {
+  readonly value: string | null;
+  readonly count: number;
+  readonly errors: number;
+  readonly serverErrors: number;
+  /** Null where time-taken is not logged; clients keep no percentiles. */
+  readonly timeTakenMs: Distribution | null;
+  /** Sum of sc-bytes; null where not logged. */
+  readonly bytesSent: number | null;
+}
+
+/** Two servers' `W3SVC1` are two sites. */
+export interface SiteCount extends GroupCount {
+  readonly server: string | null;
+}
+
+/** HTTP only. Slots without requests are left out. */
+export interface Timeline {
+  readonly slotSeconds: number;
+  readonly slots: readonly Slot[];
+}
+
+export interface Slot {
+  readonly start: string;
+  readonly requests: number;
+  readonly errors: number;
+  readonly serverErrors: number;
+  readonly timeTakenMs: Distribution | null;
+}
+
+/** FTP only; never part of HTTP's figures. */
+export interface FtpCounts {
+  readonly commands: number;
+  /** Distinct sessions; null where the log has neither x-session nor `[n]` numbers. */
+  readonly sessions: number | null;
+  /** PASS answered by 230 and by 530. */
+  readonly logons: { readonly accepted: number; readonly refused: number };
+  /** Replies 226 and 250 to RETR/`sent` and to STOR, STOU, APPE/`created`, `appended`; 4xx and 5xx to any of them. */
+  readonly transfers: { readonly sent: number; readonly received: number; readonly failed: number };
+  /** Commands without the `[n]` prefix of IIS 4 to 6. */
+  readonly methods: readonly NamedCount[];
+  readonly bytesSent: Sum | null;
+  readonly bytesReceived: Sum | null;
+  readonly timeTakenMs: Sum | null;
+}
+
+/** HTTP.sys errors only; never part of HTTP's figures. */
+export interface HttperrCounts {
+  readonly records: number;
+  readonly reasons: readonly NamedCount[];
+  readonly queues: readonly NamedCount[];
+  readonly methods: readonly NamedCount[];
+}
+
+/** `value: null` stands for `-`. */
+export interface NamedCount {
+  readonly value: string | null;
+  readonly count: number;
+}
+
+/** Counts of the named tally may be too low by at most `maxUndercount`, because only `limit` values are kept. */
+export interface Approximation {
+  readonly tally: string;
+  readonly limit: number;
+  readonly maxUndercount: number;
+}
