@@ -1,0 +1,52 @@
+import type { Account } from './account.ts';
+import type { Mark } from './chunk.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { FieldName } from './field.ts';
+import type { Layout } from './layout.ts';
+
+/** Rows of a batch under one layout. */
+export interface Segment {
+  /** Its rows are `from` to `to` − 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly layout: Layout;
+}
+
+/** A field of every row as an id of a dictionary; `notLogged` where the layout lacks it. */
+export interface TextColumn {
+  readonly ids: Int32Array;
+  readonly dictionary: Dictionary;
+  /** Rises when the dictionary starts again and ids get new meanings. */
+  readonly generation: number;
+}
+
+/** The id of `-` in every dictionary of fields. */
+export const dashId = 0;
+
+/**
+ * One chunk, scanned: a number a row for each field that was asked for. It is valid until the next chunk is scanned by
+ * the same scanner; until then it can also give the bytes of any field of a row.
+ */
+export interface Batch {
+  readonly source: number;
+  /** Index of the chunk in its source. */
+  readonly chunk: number;
+  readonly rows: number;
+  readonly segments: readonly Segment[];
+  readonly marks: readonly Mark[];
+  /** What became of each line of the chunk. */
+  readonly account: Account;
+  /** Seconds since 1970 UTC at which each request ended; below 0 where it is not known. */
+  readonly times: Float64Array;
+  text(field: FieldName): TextColumn;
+  /** Values of a numeric field; `missing`, `unreadable` or `notLogged` where there is none. */
+  numbers(field: FieldName): Float64Array;
+  /** Line of a row, counted from 0 in its chunk. */
+  lineOf(row: number): number;
+  /** The line of a row as read, without its line end. */
+  lineBytes(row: number): Uint8Array;
+  /** The bytes of any field of a row; null where the layout lacks it. */
+  bytesOf(row: number, field: FieldName): Uint8Array | null;
+  /** Their number; `notLogged` where the layout lacks it. */
+  lengthOf(row: number, field: FieldName): number;
+}

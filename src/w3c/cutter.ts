@@ -1,0 +1,145 @@
+import type { Chunk } from './chunk.ts';
+import { HeaderState } from './header.ts';
+import { recognitionBytes } from './recognise.ts';
+
+/** The part of a byte reader that the cutter needs. */
+export interface Reader {
+  read(target: Uint8Array): Promise<number>;
+}
+
+export interface CutOptions {
+  /** How much is read at once; the result of an analysis never depends on it. */
+  readonly chunkBytes?: number;
+  /** A longer line is malformed and is not kept in memory. */
+  readonly maxLineBytes?: number;
+}
+
+export const defaultChunkBytes = 512 * 1024;
+export const defaultMaxLineBytes = 1024 * 1024;
+
+/** How much of a line that is too long is kept as its sample. */
+const cutSampleBytes = 512;
+
+const lineFeed = 0x0a;
+
+/**
+ * Cuts the bytes of one source into chunks of whole lines. The next piece is read while a chunk is in use. If reading
+ * fails, all lines read so far are delivered first.
+ */
+export async function* cutChunks(
+  reader: Reader,
+  source: number,
+  options: CutOptions = {},
+): AsyncGenerator<Chunk, void, undefined> {
+  const chunkBytes = options.chunkBytes ?? defaultChunkBytes;
+  const maxLineBytes = options.maxLineBytes ?? defaultMaxLineBytes;
+  // Each buffer has room for an unfinished line before the place that is read into.
+  const reserve = Math.max(maxLineBytes, recognitionBytes) + chunkBytes;
+  let current = new Uint8Array(reserve + chunkBytes);
+  let other = new Uint8Array(reserve + chunkBytes);
+  const read = (into: Uint8Array): Promise<number> => {
+    const reading = reader.read(into.subarray(reserve, reserve + chunkBytes));
+    // A failure is met where the result is awaited; until then it must not count as unhandled.
+    reading.catch(() => {});
+    return reading;
+  };
+
+  const state = new HeaderState(maxLineBytes);
+  let isHeadKnown = false;
+  let index = 0;
+  let carry = current.subarray(0, 0);
+  let cutSample: Uint8Array | null = null;
+  let hasBytesAfterFeed = false;
+  let failure: unknown = null;
+  let reading = read(current);
+
+  const seal = (bytes: Uint8Array, start: number, end: number, startsCut: boolean, unterminated: boolean): Chunk => ({
+    source,
+    index: index++,
+    // Cut to the lines, so that no search runs on into what an earlier chunk left behind them.
+    bytes: bytes.subarray(0, end),
+    start,
+    end,
+    ...state.read(bytes.subarray(0, end), start, end, startsCut),
+    startsCut,
+    unterminated,
+  });
+
+  for (;;) {
+    let length = 0;
+    try {
+      length = await reading;
+    } catch (error) {
+      failure = error;
+    }
+    if (length === 0) break;
+    const bytes = current;
+    const start = reserve - carry.length;
+    bytes.set(carry, start);
+    reading = read(other);
+    current = other;
+    other = bytes;
+
+    const lastRawFeed = bytes.subarray(reserve, reserve + length).lastIndexOf(lineFeed);
+    hasBytesAfterFeed = lastRawFeed < length - 1;
+    const end = dropNul(bytes, reserve, reserve + length);
+    let from = start;
+
+    if (!isHeadKnown) {
+      const isComplete = end - start >= recognitionBytes;
+      if (!state.begin(bytes.subarray(start, Math.min(end, start + recognitionBytes)), isComplete)) {
+        carry = bytes.subarray(start, end);
+        continue;
+      }
+      isHeadKnown = true;
+    }
+
+    let startsCut = false;
+    if (cutSample !== null) {
+      const feed = bytes.subarray(0, end).indexOf(lineFeed, reserve);
+      if (feed < 0) {
+        carry = bytes.subarray(end, end);
+        continue;
+      }
+      from = feed - cutSample.length;
+      bytes.set(cutSample, from);
+      startsCut = true;
+      cutSample = null;
+    }
+
+    const lastFeed = end > from ? bytes.lastIndexOf(lineFeed, end - 1) : -1;
+    const cut = lastFeed >= from ? lastFeed + 1 : from;
+    carry = bytes.subarray(cut, end);
+    if (carry.length > maxLineBytes) {
+      cutSample = carry.slice(0, cutSampleBytes);
+      carry = carry.subarray(0, 0);
+    }
+    if (cut > from) yield seal(bytes, from, cut, startsCut, false);
+  }
+
+  // The last line without a line end; nothing is being read into this buffer any more.
+  const rest = Uint8Array.from(cutSample ?? (carry.length > 0 || !hasBytesAfterFeed ? carry : [lineFeed]));
+  if (!isHeadKnown) state.begin(rest.subarray(0, recognitionBytes), true);
+  if (rest.length > 0) {
+    const lastFeed = rest.lastIndexOf(lineFeed);
+    // A source shorter than its head comes here whole.
+    yield seal(rest, 0, rest.length, cutSample !== null, lastFeed !== rest.length - 1);
+  }
+  if (failure !== null) throw failure;
+}
+
+/** Removes the NUL bytes of `bytes[start, end)` in place, as a crash or UTF-16 leaves them; gives the new end. */
+function dropNul(bytes: Uint8Array, start: number, end: number): number {
+  let from = start + bytes.subarray(start, end).indexOf(0);
+  if (from < start) return end;
+  let to = from;
+  while (from < end) {
+    while (from < end && bytes[from] === 0) from++;
+    let next = bytes.indexOf(0, from);
+    if (next < 0 || next > end) next = end;
+    bytes.copyWithin(to, from, next);
+    to += next - from;
+    from = next;
+  }
+  return to;
+}

@@ -1,0 +1,203 @@
+import type { Chunk, Mark } from './chunk.ts';
+import { parseDirective } from './directive.ts';
+import { fitLine } from './fit.ts';
+import { foreignProduct } from './foreign.ts';
+import { createLayout, type Fate, type Layout, missingLayout } from './layout.ts';
+import { recognise } from './recognise.ts';
+import { fateOf } from './service.ts';
+import { readDateDirective } from './value.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const blank = 0x20;
+const numberSign = 0x23;
+
+/** What a chunk knows of the header lines before and in it. */
+type HeaderPart = Pick<Chunk, 'layout' | 'date' | 'marks'>;
+
+/**
+ * Follows the directives of one source, chunk after chunk, and decides what each layout is. A layout is settled by its
+ * first data line: only then are all directives of its header read (they come in any order), and only a record shows
+ * which service wrote it.
+ */
+export class HeaderState {
+  #layout: Layout = missingLayout;
+  /** The layout in force awaits its first record. */
+  #isOpen = false;
+  /** Its `#Fields` line was separated by tabs, as IIS never does. */
+  #isTabbed = false;
+  #date: number | null = null;
+  #software: string | null = null;
+  /** A line of names that was recognised and is yet to be passed. */
+  #names: Layout | null = null;
+  /** Equal layouts are one object, so that the many headers of one file cost nothing downstream. */
+  readonly #known = new Map<string, Layout>();
+  readonly #maxLineBytes: number;
+
+  constructor(maxLineBytes: number) {
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /**
+   * Decides how a source begins from its first bytes: with a directive, or else with what its lines prove. `isAll`:
+   * there are no more bytes, or none that may count. Gives false if more are needed.
+   */
+  begin(head: Uint8Array, isAll: boolean): boolean {
+    for (let start = 0; start < head.length; ) {
+      const feed = head.indexOf(lineFeed, start);
+      if (feed < 0 && !isAll) return false;
+      const end = feed < 0 ? head.length : feed;
+      if (head[start] === numberSign) {
+        if (parseDirective(textOf(head, start, end)) !== null) return true;
+      } else if (!isBlank(head, start, end)) {
+        if (!isAll) return false;
+        const layout = recognise(head);
+        if (layout.origin === 'names') {
+          this.#names = layout;
+        } else {
+          this.#layout = layout;
+          this.#isOpen = layout.fate.kind === 'records';
+        }
+        return true;
+      }
+      start = end + 1;
+    }
+    return isAll;
+  }
+
+  /** Reads the directives among the lines `bytes[start, end)` and settles the layouts that have a data line there. */
+  read(bytes: Uint8Array, start: number, end: number, startsCut: boolean): HeaderPart {
+    const date = this.#date;
+    const marks: Mark[] = [];
+    // The start of a line that was too long says nothing, whatever it starts with.
+    const whole = startsCut ? nextLine(bytes, start, end) : start;
+    if (startsCut && bytes[start] === numberSign) marks.push({ offset: start, layout: null, date: null, software: null });
+    let at = this.#nextMark(bytes, whole, end);
+    this.#settle(bytes, whole, at);
+    const layout = this.#layout;
+    while (at < end) {
+      const next = nextLine(bytes, at, end);
+      const { changesLayout, ...mark } = this.#pass(bytes, at, next);
+      const following = this.#nextMark(bytes, next, end);
+      this.#settle(bytes, next, following);
+      marks.push({ ...mark, offset: at, layout: changesLayout ? this.#layout : null });
+      at = following;
+    }
+    return { layout, date, marks };
+  }
+
+  /** Where the next directive line starts, from the start of a line on; `end` if there is none. */
+  #nextMark(bytes: Uint8Array, from: number, end: number): number {
+    let sign = from < end && bytes[from] === numberSign ? from : bytes.indexOf(numberSign, from);
+    while (sign > from && sign < end && bytes[sign - 1] !== lineFeed) sign = bytes.indexOf(numberSign, sign + 1);
+    const mark = sign < 0 || sign > end ? end : sign;
+    if (this.#names === null) return mark;
+    for (let at = from; at < mark; at = nextLine(bytes, at, end)) {
+      if (!isBlank(bytes, at, lineEnd(bytes, at, end))) return at;
+    }
+    return mark;
+  }
+
+  /** Takes in the directive at `bytes[start, next)`. */
+  #pass(bytes: Uint8Array, start: number, next: number): Omit<Mark, 'offset' | 'layout'> & { changesLayout: boolean } {
+    const mark = { date: null, software: null, changesLayout: false };
+    if (bytes[start] !== numberSign) {
+      this.#open(this.#names!);
+      this.#names = null;
+      return { ...mark, changesLayout: true };
+    }
+    const directive = parseDirective(textOf(bytes, start, lineEnd(bytes, start, next)));
+    switch (directive?.name) {
+      case 'fields': {
+        const fields = directive.value.split(/[ \t]+/).filter((name) => name !== '');
+        if (fields.length === 0) {
+          this.#layout = missingLayout;
+          this.#isOpen = false;
+        } else {
+          this.#open(createLayout(fields, 'directive', { kind: 'records', service: 'unknown' }));
+          this.#isTabbed = directive.value.includes('\t');
+        }
+        return { ...mark, changesLayout: true };
+      }
+      case 'date': {
+        const date = readDateDirective(directive.value);
+        if (date !== null) this.#date = date;
+        return { ...mark, date };
+      }
+      case 'software':
+        this.#software = directive.value;
+        return { ...mark, software: directive.value };
+      default:
+        return mark;
+    }
+  }
+
+  #open(layout: Layout): void {
+    this.#layout = layout;
+    this.#isOpen = true;
+    this.#isTabbed = false;
+  }
+
+  /** Settles the open layout by the first of the lines `bytes[from, to)` that can. */
+  #settle(bytes: Uint8Array, from: number, to: number): void {
+    for (let at = from; this.#isOpen && at < to; at = nextLine(bytes, at, to)) {
+      const end = lineEnd(bytes, at, to);
+      if (end - at > this.#maxLineBytes || isBlank(bytes, at, end)) continue;
+      this.#settleBy(bytes, at, end);
+    }
+  }
+
+  #settleBy(bytes: Uint8Array, start: number, end: number): void {
+    const { fields, columns } = this.#layout;
+    const product = this.#isTabbed ? '' : foreignProduct(fields, this.#software);
+    if (product !== null) {
+      this.#close({ kind: 'foreign', code: 'foreign-layout', product: product === '' ? null : product });
+      return;
+    }
+    const fitted = fitLine(bytes, start, end, fields.length);
+    if (fitted === null) return;
+    this.#close(
+      fateOf({
+        has: (field) => columns.has(field),
+        column: (field) => columns.get(field) ?? -1,
+        value: (field) => {
+          const column = columns.get(field);
+          return column === undefined ? '' : textOf(bytes, fitted.starts[column]!, fitted.ends[column]!);
+        },
+      }),
+    );
+  }
+
+  #close(fate: Fate): void {
+    const { fields, origin } = this.#layout;
+    const key = JSON.stringify([origin, fate, fields]);
+    const known = this.#known.get(key) ?? createLayout(fields, origin, fate);
+    this.#known.set(key, known);
+    this.#layout = known;
+    this.#isOpen = false;
+  }
+}
+
+/** One character a byte: names and keywords are ASCII, and nothing else is compared. */
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+
+function nextLine(bytes: Uint8Array, start: number, end: number): number {
+  const feed = bytes.indexOf(lineFeed, start);
+  return feed < 0 || feed >= end ? end : feed + 1;
+}
+
+/** The end of the line at `start` without its line end. */
+function lineEnd(bytes: Uint8Array, start: number, end: number): number {
+  const feed = bytes.indexOf(lineFeed, start);
+  const last = feed < 0 || feed >= end ? end : feed;
+  return last > start && bytes[last - 1] === carriageReturn ? last - 1 : last;
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== blank && bytes[at] !== 0x09 && bytes[at] !== carriageReturn) return false;
+  }
+  return true;
+}

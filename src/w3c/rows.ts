@@ -1,0 +1,222 @@
+import type { Segment } from './batch.ts';
+import { type Chunk, positionOf } from './chunk.ts';
+import { type Fitted, fitLine } from './fit.ts';
+import type { IssueCode, MalformedCode } from './issue.ts';
+import type { Layout } from './layout.ts';
+import { Ledger } from './ledger.ts';
+import type { Tokenizer } from './tokenizer.ts';
+
+const blank = 0x20;
+
+/** The records of a chunk, found: where the fields of each are. Its memory is used again for the next chunk. */
+export class Rows {
+  /** Number of records. */
+  count = 0;
+  /** The chunk's bytes; behind them, if any line had to be repaired, those lines rebuilt with single blanks. */
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Field `f` of row `r` is `bytes[stops[at[r] + f] + 1, stops[at[r] + f + 1])`. */
+  stops = new Int32Array(0);
+  at = new Int32Array(0);
+  /** Line of each row, counted from 0 in the chunk. */
+  line = new Int32Array(0);
+  segments: Segment[] = [];
+  /** How many rows stand before each mark of the chunk. */
+  rowsBeforeMark: number[] = [];
+  ledger = new Ledger();
+
+  #chunk!: Chunk;
+  /** Where each line's entries in `stops` begin. */
+  #lines = new Int32Array(0);
+  #stopCount = 0;
+  /** End of the rebuilt lines in `#rebuilt`, or of the chunk if there are none yet. */
+  #rebuiltEnd = 0;
+  #rebuilt = new Uint8Array(0);
+  readonly #tokenizer: Tokenizer;
+  readonly #maxLineBytes: number;
+
+  constructor(tokenizer: Tokenizer, maxLineBytes: number) {
+    this.#tokenizer = tokenizer;
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** Accounts for each line of the chunk and finds its records. */
+  find(chunk: Chunk): void {
+    this.#reset(chunk);
+    const { stops, at, line: lineOfRow, ledger } = this;
+    const { bytes, marks } = chunk;
+    const lines = this.#lines;
+    const maxLineBytes = this.#maxLineBytes;
+    const lineCount = this.#tokenizer.tokenize(bytes, chunk.start, chunk.end, stops, lines);
+    this.#stopCount = lines[lineCount]!;
+
+    let layout = chunk.layout;
+    let fieldCount = fieldCountOf(layout);
+    let segmentStart = 0;
+    let segmentLine = 0;
+    let mark = 0;
+    let markOffset = marks[0]?.offset ?? -1;
+    for (let line = 0; line < lineCount; line++) {
+      const first = lines[line]!;
+      const last = lines[line + 1]! - 1;
+      const start = stops[first]! + 1;
+      const end = stops[last]!;
+      if (start === markOffset) {
+        ledger.lines.directives++;
+        if (line === 0 && chunk.startsCut) this.#issue('line-too-long', null, line, start, end);
+        const next = marks[mark]!.layout;
+        this.rowsBeforeMark.push(this.count);
+        if (next !== null) {
+          this.#endSegment(layout, segmentStart, segmentLine);
+          layout = next;
+          fieldCount = fieldCountOf(layout);
+          segmentStart = this.count;
+          segmentLine = line;
+        }
+        markOffset = marks[++mark]?.offset ?? -1;
+      } else if (
+        last - first === fieldCount &&
+        end > start &&
+        bytes[end - 1] !== blank &&
+        end - start <= maxLineBytes &&
+        (line > 0 || !chunk.startsCut)
+      ) {
+        // The way of nearly every line: as many values as the layout has fields.
+        at[this.count] = first;
+        lineOfRow[this.count++] = line;
+      } else {
+        this.#takeOddLine(layout, line, first, start, end, line === lineCount - 1);
+      }
+    }
+    this.#endSegment(layout, segmentStart, segmentLine);
+    ledger.lines.total = lineCount;
+    ledger.lines.records = this.count;
+    this.bytes = this.#rebuiltEnd > chunk.end ? this.#rebuilt : bytes;
+  }
+
+  /** The line of a row as read, without its line end. */
+  lineBytes(row: number): Uint8Array {
+    const line = this.line[row]!;
+    const start = this.stops[this.#lines[line]!]! + 1;
+    const end = this.stops[this.#lines[line + 1]! - 1]!;
+    return this.#chunk.bytes.subarray(start, end);
+  }
+
+  /** Counts an issue of a row. */
+  rowIssue(code: IssueCode, detail: string | null, row: number): void {
+    const sample = this.lineBytes(row);
+    this.ledger.issue(code, detail, 1, positionOf(this.#chunk.index, this.line[row]!), sample);
+  }
+
+  #reset(chunk: Chunk): void {
+    const length = chunk.end - chunk.start;
+    // The tokenizer's worst case, and as much again for the rebuilt lines, which have no more values than the read ones.
+    if (this.stops.length < 4 * length + 4) {
+      this.stops = new Int32Array(4 * length + 4);
+      this.#lines = new Int32Array(length + 2);
+      this.at = new Int32Array(length + 1);
+      this.line = new Int32Array(length + 1);
+    }
+    this.#chunk = chunk;
+    this.count = 0;
+    this.segments = [];
+    this.rowsBeforeMark = [];
+    this.ledger = new Ledger();
+    this.#rebuiltEnd = chunk.end;
+  }
+
+  /** A line that is neither a directive nor has, split at each blank, as many values as the layout has fields. */
+  #takeOddLine(layout: Layout, line: number, first: number, start: number, end: number, isLast: boolean): void {
+    const { bytes, startsCut, unterminated } = this.#chunk;
+    const isCut = startsCut && line === 0;
+    if (!isCut && isBlank(bytes, start, end)) {
+      this.ledger.lines.blank++;
+      return;
+    }
+    const { fate } = layout;
+    if (fate.kind === 'foreign') {
+      this.ledger.lines.foreign++;
+      this.#issue(fate.code, fate.product, line, start, end);
+      return;
+    }
+    if (fate.kind === 'malformed') return this.#malformed(fate.code, line, start, end);
+    if (isCut || end - start > this.#maxLineBytes) return this.#malformed('line-too-long', line, start, end);
+    const fitted = fitLine(bytes, start, end, layout.fields.length);
+    if (fitted === null) {
+      const reason =
+        unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
+      return this.#malformed(reason, line, start, end);
+    }
+    this.line[this.count] = line;
+    this.at[this.count] = fitted.repair === null ? first : this.#rebuild(fitted);
+    this.count++;
+    if (fitted.repair !== null) {
+      this.ledger.lines.repaired++;
+      this.#issue(fitted.repair, null, line, start, end);
+    }
+  }
+
+  /** Writes a repaired line behind the chunk, so that its fields are found like those of any other; gives its place in `stops`. */
+  #rebuild({ starts, ends }: Fitted): number {
+    const { bytes, start, end } = this.#chunk;
+    if (this.#rebuiltEnd === end) {
+      const needed = end + 2 * (end - start) + 2;
+      if (this.#rebuilt.length < needed) this.#rebuilt = new Uint8Array(needed);
+      this.#rebuilt.set(bytes);
+    }
+    const place = this.#stopCount;
+    this.stops[this.#stopCount++] = this.#rebuiltEnd - 1;
+    for (const [index, from] of starts.entries()) {
+      this.#rebuilt.set(bytes.subarray(from, ends[index]), this.#rebuiltEnd);
+      this.#rebuiltEnd += ends[index]! - from;
+      this.stops[this.#stopCount++] = this.#rebuiltEnd;
+      this.#rebuilt[this.#rebuiltEnd++] = blank;
+    }
+    return place;
+  }
+
+  #endSegment(layout: Layout, from: number, firstLine: number): void {
+    const to = this.count;
+    if (layout.fields.length > 0) {
+      this.ledger.layout(layout, positionOf(this.#chunk.index, firstLine), to - from);
+    }
+    if (to === from) return;
+    this.segments.push({ from, to, layout });
+    if (layout.origin === 'recognised') {
+      const position = positionOf(this.#chunk.index, this.line[from]!);
+      this.ledger.issue('headerless', layout.fields.join(' '), to - from, position, this.lineBytes(from));
+    }
+  }
+
+  #malformed(code: MalformedCode, line: number, start: number, end: number): void {
+    this.ledger.lines.malformed++;
+    this.#issue(code, null, line, start, end);
+  }
+
+  #issue(code: IssueCode, detail: string | null, line: number, start: number, end: number): void {
+    const position = positionOf(this.#chunk.index, line);
+    this.ledger.issue(code, detail, 1, position, this.#chunk.bytes.subarray(start, end));
+  }
+}
+
+/** Number of fields of a record; −1 where no line is one. */
+function fieldCountOf(layout: Layout): number {
+  return layout.fate.kind === 'records' ? layout.fields.length : -1;
+}
+
+/** Why a whole line does not fit `count` fields. */
+function misfit(bytes: Uint8Array, start: number, end: number, count: number): MalformedCode {
+  let values = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte < blank && byte !== 0x09) return 'binary';
+    if (byte !== blank && (at === start || bytes[at - 1] === blank)) values++;
+  }
+  return values < count ? 'too-few-fields' : 'too-many-fields';
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== blank && bytes[at] !== 0x09) return false;
+  }
+  return true;
+}
