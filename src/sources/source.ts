@@ -1,6 +1,6 @@
 /** What the rest of iislog sees of a place where bytes are. */
 
-/** One file, archive member or standard input. Opening is repeatable except for standard input. */
+/** One file, archive member or standard input. Opening is repeatable except for standard input and named pipes. */
 export interface Source {
   /** The name shown to people: the path as given or found, `archive.zip/member`, or `-` for standard input. */
   readonly name: string;

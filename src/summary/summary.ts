@@ -17,6 +17,8 @@ export interface Summary {
   readonly sources: readonly SourceSummary[];
   /** Sources that were named or found and could not be read, or only in part. */
   readonly unread: readonly UnreadSource[];
+  /** Further names of files that were read once, under the name `sameAs`. */
+  readonly repeated: readonly RepeatedSource[];
   /** Files of folders and archives that are no logs by name or first line. */
   readonly otherFiles: number;
   /** Sources that hold the same rows, so that figures count them twice. */
@@ -31,6 +33,10 @@ export interface Summary {
   readonly servers: readonly GroupCount[];
   readonly paths: readonly GroupCount[];
   readonly routes: readonly GroupCount[];
+  /** The routes with the most errors, by their number. */
+  readonly failingRoutes: readonly GroupCount[];
+  /** The routes that take the most time in all, by its sum. */
+  readonly slowRoutes: readonly GroupCount[];
   readonly clients: readonly GroupCount[];
   readonly userAgents: readonly GroupCount[];
   readonly timeline: Timeline;
@@ -101,6 +107,11 @@ export interface UnreadSource {
   readonly name: string;
   readonly code: string;
   readonly detail: string;
+}
+
+export interface RepeatedSource {
+  readonly name: string;
+  readonly sameAs: string;
 }
 
 export interface DuplicateRows {

@@ -60,7 +60,7 @@ export async function* cutChunks(
     bytes: bytes.subarray(0, end),
     start,
     end,
-    ...state.read(bytes.subarray(0, end), start, end, startsCut),
+    ...state.read(searchable(bytes, end), start, end, startsCut),
     startsCut,
     unterminated,
   });
@@ -96,7 +96,7 @@ export async function* cutChunks(
 
     let startsCut = false;
     if (cutSample !== null) {
-      const feed = bytes.subarray(0, end).indexOf(lineFeed, reserve);
+      const feed = searchable(bytes, end).indexOf(lineFeed, reserve);
       if (feed < 0) {
         carry = bytes.subarray(end, end);
         continue;
@@ -130,16 +130,22 @@ export async function* cutChunks(
 
 /** Removes the NUL bytes of `bytes[start, end)` in place, as a crash or UTF-16 leaves them; gives the new end. */
 function dropNul(bytes: Uint8Array, start: number, end: number): number {
-  let from = start + bytes.subarray(start, end).indexOf(0);
-  if (from < start) return end;
+  const search = searchable(bytes, end);
+  let from = search.indexOf(0, start);
+  if (from < 0) return end;
   let to = from;
   while (from < end) {
     while (from < end && bytes[from] === 0) from++;
-    let next = bytes.indexOf(0, from);
-    if (next < 0 || next > end) next = end;
+    let next = search.indexOf(0, from);
+    if (next < 0) next = end;
     bytes.copyWithin(to, from, next);
     to += next - from;
     from = next;
   }
   return to;
+}
+
+/** The first `end` bytes as a Buffer, whose search for one byte is many times quicker than that of a plain array. */
+function searchable(bytes: Uint8Array, end: number): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, end);
 }

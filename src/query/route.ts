@@ -1,0 +1,37 @@
+import type { Dimension } from './dimension.ts';
+
+/** Whole segments, or what stands before a file extension, that name one thing of many. */
+const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i, '{guid}'],
+  [/^\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?$/, '{date}'],
+  [/^\d+$/, '{id}'],
+  // Long hexadecimal with at least one digit: words such as "facade" stay.
+  [/^(?=.*\d)[0-9a-f]{12,}$/i, '{hex}'],
+  // Base64 and the like: long, and with both cases and digits, as no word is.
+  [/^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20,}={0,2}$/, '{token}'],
+];
+
+/**
+ * Folds a URL stem to its route: `/orders/1017/lines/3` to `/orders/{id}/lines/{id}`. A function of this one URL, so
+ * that the same URL has the same route in every log. Words are never folded.
+ */
+export function routeOf(stem: string): string {
+  // Most URLs hold nothing to fold, and all that can be folded has a digit.
+  if (!/\d/.test(stem)) return stem;
+  return stem.split('/').map(foldSegment).join('/');
+}
+
+function foldSegment(segment: string): string {
+  const [, name = segment, rest = ''] = /^([^.;,=~]*)([.;,=~].*)?$/s.exec(segment) ?? [];
+  for (const [pattern, fold] of folds) {
+    if (pattern.test(name)) return fold + rest;
+  }
+  return segment;
+}
+
+/** A URL stem, folded. */
+export const route: Dimension = {
+  name: 'route',
+  fields: ['cs-uri-stem'],
+  valueOf: ({ values: [stem] }) => (stem == null ? null : routeOf(stem)),
+};

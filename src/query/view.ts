@@ -1,0 +1,52 @@
+import type { FieldName } from '../w3c/field.ts';
+import type { Service } from '../w3c/layout.ts';
+import type { Dimension } from './dimension.ts';
+import { code } from './outcome.ts';
+
+/** What is added up for each group of a view. */
+export type MetricName =
+  | 'count'
+  | 'errors'
+  | 'time-taken'
+  | 'time-taken-percentiles'
+  | 'bytes-sent'
+  | 'bytes-received'
+  | 'first-last';
+
+const metricFields: Record<MetricName, readonly FieldName[]> = {
+  count: [],
+  errors: code.fields,
+  'time-taken': ['time-taken'],
+  'time-taken-percentiles': ['time-taken'],
+  'bytes-sent': ['sc-bytes'],
+  'bytes-received': ['cs-bytes'],
+  'first-last': ['date', 'time'],
+};
+
+/** What is counted: which records, grouped by what, with which figures. Decided before anything is read. */
+export interface View {
+  /** Records of this service; null for those of every one. */
+  readonly service: Service | null;
+  /** Up to two dimensions; a record without a value in one of them is left out. */
+  readonly by: readonly Dimension[];
+  /** Group by time too, in slots of a second that are widened once they get too many. */
+  readonly bySlot?: boolean;
+  readonly metrics: readonly MetricName[];
+  /** Distinct values of time-taken up to which percentiles are exact. */
+  readonly exactValues?: number;
+}
+
+/** Equal for views that count the same, so that they can share one tally. */
+export function viewKey({ service, by, bySlot, metrics, exactValues }: View): string {
+  return JSON.stringify([service, by.map(({ name }) => name), bySlot ?? false, metrics, exactValues ?? 0]);
+}
+
+/** The fields that the scanner must read for these views. */
+export function fieldsOf(views: readonly View[]): Set<FieldName> {
+  const dimensions = views.flatMap(({ by }) => by);
+  const metrics = views.flatMap(({ metrics }) => metrics);
+  return new Set([
+    ...dimensions.flatMap(({ fields }) => fields),
+    ...metrics.flatMap((metric) => metricFields[metric]),
+  ]);
+}

@@ -1,0 +1,15 @@
+import type { Service, Summary } from '../../summary/summary.ts';
+
+/** The share of a service's records whose layout has the field; null without any record of that service. */
+export function loggedShare(summary: Summary, service: Service, field: string): number | null {
+  let records = 0;
+  let logged = 0;
+  for (const source of summary.sources) {
+    for (const layout of source.layouts) {
+      if (layout.service !== service) continue;
+      records += layout.records;
+      if (layout.fields.some((name) => name.toLowerCase() === field.toLowerCase())) logged += layout.records;
+    }
+  }
+  return records === 0 ? null : logged / records;
+}

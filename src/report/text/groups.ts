@@ -1,0 +1,115 @@
+import type { GroupCount, Summary } from '../../summary/summary.ts';
+import { duration, grouped, percent } from '../figures.ts';
+import { type Safe, safe, say } from '../safe.ts';
+import { wording } from '../wording.ts';
+import { heading, type Page } from './page.ts';
+import { type Column, table } from './table.ts';
+
+const words = wording.groups;
+
+/** A column of figures about a group. */
+interface Figure {
+  readonly head: Safe;
+  /** On a narrow page the column with the highest number goes first. */
+  readonly dispensable: number;
+  readonly of: (group: GroupCount) => Safe;
+}
+
+const requests: Figure = { head: words.requests, dispensable: 1, of: ({ count }) => grouped(count) };
+const failures: Figure = {
+  head: words.failures,
+  dispensable: 0,
+  of: ({ serverErrors }) => grouped(serverErrors),
+};
+const refusals: Figure = {
+  head: words.refusals,
+  dispensable: 2,
+  of: ({ errors, serverErrors }) => grouped(errors - serverErrors),
+};
+const p50: Figure = { head: words.p50, dispensable: 5, of: ({ timeTakenMs }) => time(timeTakenMs?.p50) };
+const p95: Figure = { head: words.p95, dispensable: 2, of: ({ timeTakenMs }) => time(timeTakenMs?.p95) };
+const longest: Figure = {
+  head: words.longest,
+  dispensable: 4,
+  of: ({ timeTakenMs }) => time(timeTakenMs?.max),
+};
+
+/** The routes with the most 5xx; where there is none, those with the most 4xx. */
+export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
+  const failing = summary.routes
+    .filter(({ errors, value }) => errors > 0 && value !== null)
+    .sort((one, other) => other.serverErrors - one.serverErrors || other.errors - one.errors);
+  const share: Figure = {
+    head: words.failed,
+    dispensable: 3,
+    of: ({ errors, count }) => percent(errors, count),
+  };
+  return groupTable(page, words.failing, words.route, [failures, refusals, requests, share], failing);
+}
+
+/** The routes by their share of all time that requests took. */
+export function slowRoutes(page: Page, summary: Summary): Iterable<Safe> {
+  const all = summary.traffic.timeTakenMs?.sum ?? 0;
+  const slow = summary.routes
+    .filter(({ timeTakenMs, value }) => timeTakenMs !== null && timeTakenMs.sum > 0 && value !== null)
+    .sort((one, other) => other.timeTakenMs!.sum - one.timeTakenMs!.sum);
+  const share: Figure = {
+    head: words.ofTime,
+    dispensable: 0,
+    of: ({ timeTakenMs }) => percent(timeTakenMs?.sum ?? 0, all),
+  };
+  return groupTable(page, words.slow, words.route, [share, requests, p50, p95, longest], slow);
+}
+
+export function busiestClients(page: Page, summary: Summary): Iterable<Safe> {
+  return groupTable(page, words.clients, words.client, shares(summary), summary.clients);
+}
+
+/** Servers and sites are worth a table where there are several. */
+export function* places(page: Page, summary: Summary): Iterable<Safe> {
+  const figures = [...shares(summary), p95];
+  if (summary.servers.length > 1) {
+    yield* groupTable(page, words.servers, words.server, figures, summary.servers);
+  }
+  if (summary.sites.length > 1) {
+    const sites = summary.sites.map((site) => ({
+      ...site,
+      value: site.value === null || site.server === null ? site.value : `${site.server}/${site.value}`,
+    }));
+    yield* groupTable(page, words.sites, words.site, figures, sites);
+  }
+}
+
+function shares(summary: Summary): Figure[] {
+  const share: Figure = {
+    head: words.ofAll,
+    dispensable: 3,
+    of: ({ count }) => percent(count, summary.requests.total),
+  };
+  return [requests, share, failures, refusals];
+}
+
+function* groupTable(
+  page: Page,
+  title: Safe,
+  name: Safe,
+  figures: readonly Figure[],
+  groups: readonly GroupCount[],
+): Iterable<Safe> {
+  const shown = groups.slice(0, page.rows(5));
+  if (shown.length === 0) return;
+  const columns: Column[] = [
+    ...figures.map(({ head, dispensable }) => ({ head, dispensable, align: 'right', cut: 'end' }) as const),
+    { head: name, align: 'left', dispensable: 0, cut: 'middle' },
+  ];
+  const rows = shown.map((group) => [
+    ...figures.map((figure) => figure.of(group)),
+    group.value === null ? words.rest : safe(group.value),
+  ]);
+  yield heading(page, title);
+  yield* table(page, columns, rows);
+}
+
+function time(milliseconds: number | null | undefined): Safe {
+  return milliseconds === null || milliseconds === undefined ? say`-` : duration(milliseconds);
+}

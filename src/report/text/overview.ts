@@ -1,0 +1,108 @@
+import type { GroupCount, NamedCount, Sum, Summary, Traffic } from '../../summary/summary.ts';
+import { byteSize, duration, grouped, percent } from '../figures.ts';
+import { join, paint, type Safe, safe, say } from '../safe.ts';
+import { wording } from '../wording.ts';
+import { loggedShare } from './fields.ts';
+import { beside, indented, type Page, periodEnds, shortName } from './page.ts';
+
+const gutter = 10;
+
+/** The sentence that says whether the server failed, and whatever makes every figure doubtful. */
+export function* headlineSection(page: Page, summary: Summary): Iterable<Safe> {
+  const { total, byClass } = summary.requests;
+  const colour = byClass['5xx'] > 0 ? page.chalk.bold.red : page.chalk.bold;
+  for (const line of indented(page, 0, headline(summary))) yield paint(colour, line);
+  const warnings: Safe[] = summary.partial ? [wording.partial] : [];
+  for (const { sources, kind } of summary.duplicates) {
+    const [one, other] = sources.map((index) => shortName(page, summary.sources[index]?.name ?? '-'));
+    warnings.push((kind === 'same' ? wording.sameRows : wording.overlappingRows)(one!, other!));
+  }
+  for (const warning of warnings) yield* beside(page, wording.warning, [warning], page.chalk.bold.yellow);
+  if (total === 0 && summary.period === null) return;
+  yield* facts(page, summary);
+}
+
+function headline(summary: Summary): Safe {
+  const { requests, lines, filter } = summary;
+  const failed = requests.byClass['5xx'];
+  if (lines.records === 0) return wording.nothingRead;
+  if (filter !== null && filter.matched === 0) return wording.noMatch(lines.records);
+  if (requests.total === 0) {
+    return wording.noRequests(summary.ftp?.commands ?? 0, summary.httperr?.records ?? 0);
+  }
+  if (failed > 0) return wording.failures(percent(failed, requests.total), failed, requests.total);
+  if (loggedShare(summary, 'http', 'sc-status') === 0) return wording.failuresUnknown(requests.total);
+  return wording.noFailures(requests.total);
+}
+
+function* facts(page: Page, summary: Summary): Iterable<Safe> {
+  const { labels } = wording;
+  const { period, filter, requests, traffic, distinct } = summary;
+  const line = (label: Safe, paragraphs: readonly Safe[]): Safe[] =>
+    beside(page, label, paragraphs, page.chalk.dim, gutter);
+  if (period !== null) {
+    const length = duration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) || 0);
+    yield* line(labels.period, [wording.period(...periodEnds(period), length)]);
+  }
+  if (filter !== null) {
+    const expression = safe(filter.expression);
+    yield* line(labels.filter, [wording.filter(expression, filter.matched, summary.lines.records)]);
+  }
+  if (requests.total === 0) return;
+  yield* line(labels.answers, answers(summary));
+  yield* line(labels.time, times(traffic, requests.total));
+  yield* line(labels.bytes, bytes(traffic));
+  yield* line(labels.methods, named(page, summary.methods));
+  yield* line(labels.distinct, [wording.distinct(distinct.paths, distinct.clients, distinct.userAgents)]);
+}
+
+function answers({ requests }: Summary): Safe[] {
+  const names = [
+    ['4xx', say`4xx`],
+    ['3xx', say`3xx`],
+    ['2xx', say`2xx`],
+    ['1xx', say`1xx`],
+    ['other', wording.noStatus],
+  ] as const;
+  const counts = names
+    .filter(([key]) => requests.byClass[key] > 0)
+    .map(([key, name]) => {
+      const count = requests.byClass[key];
+      return wording.classCount(name, percent(count, requests.total), count);
+    });
+  const list = join(counts, say`, `);
+  return requests.handshakeLegs === 0 ? [list] : [list, wording.legs(requests.handshakeLegs)];
+}
+
+function times({ timeTakenMs }: Traffic, total: number): Safe[] {
+  if (timeTakenMs === null || timeTakenMs.count === 0) return [];
+  const { p50, p95, p99, max, count, exact } = timeTakenMs;
+  const text = (value: number | null): Safe => (value === null ? say`-` : duration(value));
+  const list =
+    p50 === null
+      ? wording.longest(text(max))
+      : wording.percentiles(text(p50), text(p95), text(p99), text(max));
+  const notes = [
+    ...(exact ? [] : [wording.withinOnePercent]),
+    ...(count < total ? [wording.timedOf(count, total)] : []),
+  ];
+  return [join([list, ...notes], say` `)];
+}
+
+/** What was sent and received, as far as it is logged. */
+export function bytes(sums: { readonly bytesSent: Sum | null; readonly bytesReceived: Sum | null }): Safe[] {
+  const list = [
+    ...(sums.bytesSent === null ? [] : [wording.sent(byteSize(sums.bytesSent.sum))]),
+    ...(sums.bytesReceived === null ? [] : [wording.received(byteSize(sums.bytesReceived.sum))]),
+  ];
+  return list.length === 0 ? [] : [join(list, say`, `)];
+}
+
+/** The names with the highest counts in one paragraph; none gives none. */
+export function named(page: Page, counts: readonly (NamedCount | GroupCount)[], none: Safe = say`-`): Safe[] {
+  const list = counts.slice(0, page.rows(5)).map(({ value, count }) => {
+    const name = value === null ? none : shortName(page, value, 24);
+    return say`${name} ${grouped(count)}`;
+  });
+  return list.length === 0 ? [] : [join(list, say`, `)];
+}

@@ -1,0 +1,91 @@
+import type { ChalkInstance } from 'chalk';
+import type { Period } from '../../summary/summary.ts';
+import { paint, type Safe, safe, say } from '../safe.ts';
+import { cutEnd, cutMiddle, displayWidth, padEnd, wrap } from '../width.ts';
+
+export interface TextOptions {
+  /** Columns of the terminal, at least 40. */
+  readonly width: number;
+  /** Rows of each list; null: what suits each. */
+  readonly top: number | null;
+  readonly glyphs: 'unicode' | 'ascii';
+  /** Its level is the caller's decision. */
+  readonly chalk: ChalkInstance;
+}
+
+/** What every section writes on. */
+export interface Page {
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+  readonly ascii: boolean;
+  /** Stands where text was cut. */
+  readonly mark: Safe;
+  readonly rows: (usual: number) => number;
+  /** A time, with its date only where the report spans several days. */
+  readonly clock: (time: string) => Safe;
+}
+
+export function pageOf(options: TextOptions, period: Period | null): Page {
+  const ascii = options.glyphs === 'ascii';
+  const from = period?.from ?? '';
+  const to = period?.to ?? '';
+  const shared = from.slice(0, 10) === to.slice(0, 10) ? 11 : from.slice(0, 4) === to.slice(0, 4) ? 5 : 0;
+  return {
+    width: Math.max(40, options.width),
+    chalk: options.chalk,
+    ascii,
+    mark: ascii ? say`...` : say`…`,
+    rows: (usual) => options.top ?? usual,
+    clock: (time) => readable(time, shared),
+  };
+}
+
+/** Date and time as people write them, from its character `start` on; the zone is said where a period is printed. */
+function readable(time: string, start = 0): Safe {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(time);
+  return parts === null ? say`-` : safe(`${parts[1]!} ${parts[2]!}`.slice(start));
+}
+
+/** Both ends of a period; the date of the second only if it is another one. */
+export function periodEnds(period: Period): [from: Safe, to: Safe] {
+  const sameDay = period.from.slice(0, 10) === period.to.slice(0, 10);
+  return [readable(period.from), readable(period.to, sameDay ? 11 : 0)];
+}
+
+/** Paragraphs beside a label, wrapped to the page; `gutter` is the least width of the label's column. */
+export function beside(
+  page: Page,
+  label: Safe,
+  paragraphs: readonly Safe[],
+  colour: (text: string) => string = page.chalk.bold,
+  gutter = 0,
+): Safe[] {
+  const indent = Math.max(gutter, displayWidth(label) + 2);
+  const blank = padEnd(say``, indent);
+  const lines = paragraphs.flatMap((paragraph) => wrap(paragraph, page.width - indent));
+  return lines.map((line, index) =>
+    index === 0
+      ? say`${paint(colour, label)}${padEnd(say``, indent - displayWidth(label))}${line}`
+      : say`${blank}${line}`,
+  );
+}
+
+/** A paragraph under its indent. */
+export function indented(page: Page, indent: number, paragraph: Safe): Safe[] {
+  const blank = padEnd(say``, indent);
+  return wrap(paragraph, page.width - indent).map((line) => say`${blank}${line}`);
+}
+
+/** One line under its indent, cut where the page ends. */
+export function cutLine(page: Page, indent: number, line: Safe): Safe {
+  return say`${padEnd(say``, indent)}${cutEnd(line, page.width - indent, page.mark)}`;
+}
+
+/** A path or the name of a source inside a sentence. */
+export function shortName(page: Page, name: string, width = Math.floor(page.width / 2)): Safe {
+  return cutMiddle(safe(name), width, page.mark);
+}
+
+export function heading(page: Page, words: Safe): Safe {
+  return paint(page.chalk.bold, cutEnd(words, page.width, page.mark));
+}

@@ -1,0 +1,157 @@
+import type { IssueSummary, LineCounts, SourceSummary, Summary } from '../../summary/summary.ts';
+import { byteSize, grouped, percent } from '../figures.ts';
+import { join, type Safe, safe, say } from '../safe.ts';
+import { cutMiddle, displayWidth } from '../width.ts';
+import { wording } from '../wording.ts';
+import { loggedShare } from './fields.ts';
+import { beside, cutLine, heading, indented, type Page } from './page.ts';
+import { type Column, table } from './table.ts';
+
+const words = wording.read;
+/** More sources than this are summed up, and only those with trouble are named. */
+const usuallyNamed = 8;
+
+/** What was read, and how far to trust it. */
+export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
+  const { sources, lines } = summary;
+  if (sources.length > 0) {
+    const size = byteSize(sources.reduce((sum, { bytes }) => sum + bytes, 0));
+    yield* beside(page, words.heading, [
+      join([words.total(sources.length, size, lines.total), lineKinds(lines)], say`: `),
+      ...(sources.length > usuallyNamed ? [services(sources)] : []),
+      ...(summary.otherFiles > 0 ? [words.otherFiles(summary.otherFiles)] : []),
+    ]);
+    yield* sourceList(page, sources);
+  } else if (summary.otherFiles > 0) {
+    yield* beside(page, words.heading, [words.otherFiles(summary.otherFiles)]);
+  }
+  yield* unread(page, summary);
+  yield* notLogged(page, summary);
+  const approximate = summary.approximations.map(({ tally, limit, maxUndercount }) =>
+    words.undercount(safe(tally), limit, maxUndercount),
+  );
+  yield* beside(page, words.approximate, approximate);
+}
+
+/** What such logs never hold, so that no figure above speaks of it. */
+export function* limitsSection(page: Page, summary: Summary): Iterable<Safe> {
+  if (summary.requests.total === 0) return;
+  const withoutHttperr = summary.httperr === null;
+  yield* beside(page, words.cannotShow, [words.never, ...(withoutHttperr ? [words.refusedByHttpSys] : [])]);
+}
+
+function lineKinds(lines: LineCounts): Safe {
+  return join(
+    [
+      words.records(lines.records, lines.repaired),
+      ...(lines.directives > 0 ? [words.directives(lines.directives)] : []),
+      ...(lines.blank > 0 ? [words.blank(lines.blank)] : []),
+      ...(lines.malformed > 0 ? [words.malformed(lines.malformed)] : []),
+      ...(lines.foreign > 0 ? [words.foreign(lines.foreign)] : []),
+    ],
+    say`, `,
+  );
+}
+
+function services(sources: readonly SourceSummary[]): Safe {
+  const counts = new Map<Safe, number>();
+  for (const { service } of sources) {
+    const name = service === null ? words.noService : words.services[service];
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return join(
+    [...counts].map(([name, count]) => words.perService(name, count)),
+    say`, `,
+  );
+}
+
+function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Safe> {
+  const few = sources.length <= usuallyNamed;
+  const troubled = sources.filter(({ issues }) => issues.length > 0);
+  const named = few ? sources : troubled.slice(0, page.rows(usuallyNamed));
+  const hinted = new Set<string>();
+  if (named.length > 0) {
+    const lines = table(
+      page,
+      sourceColumns,
+      named.map((source) => sourceRow(page, source)),
+    );
+    yield lines[0]!;
+    for (const [index, source] of named.entries()) {
+      yield lines[index + 1]!;
+      for (const issue of source.issues) yield* issueLines(page, source, issue, hinted);
+    }
+  }
+  if (few) return;
+  if (troubled.length > named.length) {
+    yield cutLine(page, 0, words.troubled(troubled.length - named.length));
+  }
+  if (troubled.length < sources.length) {
+    yield cutLine(page, 0, words.untroubled(sources.length - troubled.length));
+  }
+}
+
+const sourceColumns: readonly Column[] = [
+  { head: words.service, align: 'left', dispensable: 0, cut: 'end' },
+  { head: words.recordsHead, align: 'right', dispensable: 0, cut: 'end' },
+  { head: words.periodHead, align: 'left', dispensable: 1, cut: 'end' },
+  { head: words.source, align: 'left', dispensable: 0, cut: 'middle' },
+];
+
+function sourceRow(page: Page, { name, service, software, lines, period }: SourceSummary): Safe[] {
+  const origin = software?.replace(/^Microsoft (?:Internet Information (?:Services|Server) )?(?=\d)/, 'IIS ');
+  return [
+    service === null ? words.noService : words.services[service],
+    grouped(lines.records),
+    period === null ? words.noTime : say`${page.clock(period.from)} - ${page.clock(period.to)}`,
+    origin === undefined ? safe(name) : say`${safe(name)} (${safe(origin.replace(/^Microsoft /, ''))})`,
+  ];
+}
+
+/** Where to look, what is wrong, how the line begins; what to do only the first time a trouble is met. */
+function* issueLines(
+  page: Page,
+  source: SourceSummary,
+  issue: IssueSummary,
+  hinted: Set<string>,
+): Iterable<Safe> {
+  const known = Object.hasOwn(wording.issues, issue.code)
+    ? wording.issues[issue.code]!
+    : wording.issues.other;
+  const what = known.sentence(issue.count, safe(issue.detail ?? ''));
+  const line = say`:${safe(String(issue.line))}`;
+  const name = cutMiddle(safe(source.name), page.width - 4 - displayWidth(line), page.mark);
+  yield cutLine(page, 2, say`${name}${line}`);
+  yield* indented(page, 4, hinted.has(issue.code) ? what : words.trouble(what, known.hint));
+  hinted.add(issue.code);
+  if (issue.sample !== '') yield cutLine(page, 4, say`> ${safe(issue.sample)}`);
+}
+
+function* unread(page: Page, summary: Summary): Iterable<Safe> {
+  if (summary.unread.length === 0) return;
+  yield heading(page, words.notRead);
+  const shown = summary.unread.slice(0, page.rows(usuallyNamed));
+  const hinted = new Set<string>();
+  for (const { name, code, detail } of shown) {
+    const known = Object.hasOwn(wording.problems, code) ? wording.problems[code]! : wording.problems.other;
+    const reason = detail === '' ? known.sentence : say`${known.sentence} (${safe(detail)})`;
+    const place = cutMiddle(safe(name), page.width - 1, page.mark);
+    yield* indented(page, 1, say`${place}: ${reason}`);
+    if (!hinted.has(code)) yield* indented(page, 3, known.hint);
+    hinted.add(code);
+  }
+  const rest = summary.unread.length - shown.length;
+  if (rest > 0) yield cutLine(page, 1, words.moreUnread(rest));
+}
+
+function* notLogged(page: Page, summary: Summary): Iterable<Safe> {
+  const missing = wording.fieldCosts.flatMap(([field, cost]) => {
+    const share = loggedShare(summary, 'http', field);
+    if (share === null || share === 1) return [];
+    const name = safe(field);
+    return share === 0
+      ? [words.missing(name, cost)]
+      : [words.partlyMissing(name, percent(1 - share, 1), cost)];
+  });
+  if (missing.length > 0) yield* beside(page, words.notLogged, [join(missing, say`; `)]);
+}

@@ -1,0 +1,59 @@
+import { isHandshakeLeg } from '../../query/outcome.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { join, type Safe, say } from '../safe.ts';
+import { wording } from '../wording.ts';
+import { codeName, codesSection, ofService, reasonsSection } from './codes.ts';
+import { bytes, named } from './overview.ts';
+import { beside, indented, type Page } from './page.ts';
+
+/** FTP and HTTP.sys have figures of their own, which are no part of those of HTTP. */
+export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
+  const { ftp } = summary;
+  if (ftp === null) return;
+  const words = wording.ftp;
+  const { accepted, refused } = ftp.logons;
+  const { sent, received, failed } = ftp.transfers;
+  yield* beside(page, words.heading, [
+    words.commands(ftp.commands, ftp.sessions),
+    say`${words.logons(accepted, refused)}; ${words.transfers(sent, received, failed)}`,
+    ...bytes(ftp).map(words.bytes),
+    ...named(page, ftp.methods).map(words.methods),
+  ]);
+  const codes = ofService(summary.codes, 'ftp');
+  if (codes.length > 0) yield* codesSection(page, { codes, total: ftp.commands, heading: words.codes });
+}
+
+export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
+  const { httperr } = summary;
+  if (httperr === null) return;
+  const words = wording.httperr;
+  yield* beside(page, words.heading, [
+    words.records(httperr.records),
+    ...named(page, httperr.queues, words.noQueue).map(words.queues),
+  ]);
+  const codes = ofService(summary.codes, 'httperr');
+  if (codes.length > 0)
+    yield* reasonsSection(page, { codes, total: httperr.records, heading: words.reasons });
+}
+
+/** Legs of handshakes stand apart from the outcomes that mean something. */
+export function* httpCodesSection(page: Page, summary: Summary): Iterable<Safe> {
+  const codes = ofService(summary.codes, 'http');
+  const legs = codes.filter(isHandshakeLeg);
+  if (codes.length > 0) {
+    yield* codesSection(page, {
+      codes: codes.filter((code) => !isHandshakeLeg(code)),
+      total: summary.requests.total,
+      heading: wording.codes.heading,
+    });
+  }
+  if (legs.length > 0) {
+    const list = legs.map((code) => wording.codes.counted(codeName(code), code.count));
+    yield* indented(page, 1, wording.codes.legs(join(list, say`, `)));
+  }
+  const unknown = ofService(summary.codes, 'unknown');
+  if (unknown.length > 0) {
+    const total = unknown.reduce((sum, { count }) => sum + count, 0);
+    yield* codesSection(page, { codes: unknown, total, heading: wording.codes.unknownService });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Summary, Timeline } from '../../summary/summary.ts';
+import { duration } from '../figures.ts';
+import { type Safe, safe, say } from '../safe.ts';
+import { displayWidth, padEnd } from '../width.ts';
+import { wording } from '../wording.ts';
+import { beside, cutLine, type Page } from './page.ts';
+
+const levels = { unicode: '▁▂▃▄▅▆▇█', ascii: '_-=+*%@' };
+const nothing = '.';
+/** `  peak 1,234,567 at 09:41`, or with the day as well. */
+const roomForPeak = 28;
+
+/** Requests and server failures over time as one mark a slot, several slots a mark where the page is narrow. */
+export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
+  const { timeline } = summary;
+  const words = wording.timeline;
+  const labels = [words.requests, words.failures];
+  const indent = Math.max(...labels.map(displayWidth)) + 2;
+  const marks = foldTo(timeline, Math.max(10, page.width - indent - roomForPeak));
+  if (marks === null) return;
+  yield* beside(page, words.heading, [
+    words.scale(marks.at(0), marks.at(marks.requests.length), duration(marks.seconds * 1000)),
+  ]);
+  const rows = [
+    [words.requests, marks.requests],
+    [words.failures, marks.failures],
+  ] as const;
+  for (const [label, counts] of rows) {
+    const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
+    if (most === 0) continue;
+    const peak = words.peak(most, marks.at(counts.indexOf(most)));
+    yield cutLine(
+      page,
+      0,
+      say` ${padEnd(label, indent - 2)} ${sparkline(counts, most, page.ascii)}  ${peak}`,
+    );
+  }
+}
+
+interface Marks {
+  readonly requests: number[];
+  readonly failures: number[];
+  readonly seconds: number;
+  /** The time at which a mark begins. */
+  readonly at: (index: number) => Safe;
+}
+
+/** Null where there is nothing to compare: fewer than two slots between the first and the last. */
+function foldTo(timeline: Timeline, room: number): Marks | null {
+  const first = timeline.slots[0];
+  const last = timeline.slots.at(-1);
+  if (first === undefined || last === undefined || timeline.slotSeconds <= 0) return null;
+  const slot = timeline.slotSeconds * 1000;
+  const begin = Date.parse(first.start);
+  const slots = Math.floor((Date.parse(last.start) - begin) / slot) + 1;
+  if (!(slots > 1)) return null;
+  const fold = Math.ceil(slots / room);
+  const length = Math.ceil(slots / fold);
+  const requests = new Array<number>(length).fill(0);
+  const failures = new Array<number>(length).fill(0);
+  for (const { start, requests: all, serverErrors } of timeline.slots) {
+    const index = Math.floor((Date.parse(start) - begin) / slot / fold);
+    requests[index] = (requests[index] ?? 0) + all;
+    failures[index] = (failures[index] ?? 0) + serverErrors;
+  }
+  const whole = timeline.slotSeconds % 60 === 0;
+  const days = slots * timeline.slotSeconds >= 86_400;
+  const at = (index: number): Safe => {
+    const time = new Date(begin + index * fold * slot).toISOString();
+    return safe(time.slice(days ? 5 : 11, whole ? 16 : 19).replace('T', ' '));
+  };
+  return { requests, failures, seconds: timeline.slotSeconds * fold, at };
+}
+
+function sparkline(counts: readonly number[], most: number, ascii: boolean): Safe {
+  const ramp = ascii ? levels.ascii : levels.unicode;
+  const mark = (count: number): string =>
+    count === 0 ? nothing : ramp[Math.min(ramp.length, Math.ceil((count / most) * ramp.length)) - 1]!;
+  return safe(counts.map(mark).join(''));
+}

@@ -1,0 +1,212 @@
+import { grouped } from '../figures.ts';
+import { join, type Safe, safe, say } from '../safe.ts';
+import { fieldCosts, issueWords, problemWords } from './english-troubles.ts';
+
+export const english = {
+  verdict: {
+    pass: say`pass`,
+    fail: say`FAIL`,
+    unjudged: say`CANNOT JUDGE`,
+    result: (metric: Safe, value: Safe, count: number, of: number, limit: Safe) =>
+      say`${metric} ${value}: ${grouped(count)} of ${requests(of)}; limit ${limit}`,
+    noResult: (gate: Safe, reason: Safe) => say`${gate}: ${reason}`,
+    metrics: { 'error-rate': say`error rate`, '5xx-rate': say`5xx rate` },
+    meanings: {
+      'error-rate': say`errors are 4xx and 5xx without legs of logon handshakes`,
+      '5xx-rate': say`5xx is status 500 to 599`,
+    },
+    window: (from: Safe, to: Safe) => say`${from} to ${to} UTC`,
+    leading: (count: number, code: Safe, title: Safe) => say`most: ${grouped(count)} x ${code}, ${title}`,
+    missing: {
+      'no-requests': say`no request to judge`,
+      'sc-status-not-logged': say`sc-status is not logged`,
+      'source-unread': say`a source could not be read`,
+    },
+  },
+
+  warning: say`WARNING`,
+  partial: say`the run ended early or a source broke off: every figure covers only what was read`,
+  sameRows: (one: Safe, other: Safe) =>
+    say`${one} and ${other} hold the same log: every figure counts it twice (doubled)`,
+  overlappingRows: (one: Safe, other: Safe) =>
+    say`${one} and ${other} have rows in common: every figure counts those twice`,
+
+  nothingRead: say`No record was read: nothing can be said.`,
+  noMatch: (records: number) => say`The filter matches none of ${counted(records, 'record')}.`,
+  failures: (share: Safe, count: number, total: number) =>
+    say`Server failures (5xx): ${share}, ${grouped(count)} of ${requests(total)}.`,
+  noFailures: (total: number) => say`No server failures seen in ${requests(total)}.`,
+  failuresUnknown: (total: number) =>
+    say`${requests(total)}; sc-status is not logged: failures cannot be told.`,
+  noRequests: (ftp: number, httperr: number) =>
+    say`No HTTP requests: ${
+      ftp > 0 && httperr > 0
+        ? say`${counted(ftp, 'FTP command')} and ${counted(httperr, 'HTTP.sys error')}`
+        : ftp > 0
+          ? counted(ftp, 'FTP command')
+          : httperr > 0
+            ? counted(httperr, 'HTTP.sys error')
+            : say`records of an unknown service only`
+    }.`,
+
+  labels: {
+    period: say`period`,
+    filter: say`filter`,
+    answers: say`answers`,
+    time: say`time`,
+    bytes: say`bytes`,
+    methods: say`methods`,
+    distinct: say`distinct`,
+  },
+  period: (from: Safe, to: Safe, length: Safe) => say`${from} to ${to} UTC (${length})`,
+  filter: (expression: Safe, matched: number, records: number) =>
+    say`${expression}: ${grouped(matched)} of ${counted(records, 'record')}`,
+  classCount: (name: Safe, share: Safe, count: number) => say`${name} ${share} (${grouped(count)})`,
+  noStatus: say`no status`,
+  legs: (count: number) =>
+    count === 1
+      ? say`1 of the 4xx is a leg of a logon handshake (401): routine, no error`
+      : say`${grouped(count)} of the 4xx are legs of logon handshakes (401): routine, no errors`,
+  percentiles: (p50: Safe, p95: Safe, p99: Safe, max: Safe) =>
+    say`p50 ${p50}, p95 ${p95}, p99 ${p99}, longest ${max}`,
+  longest: (max: Safe) => say`longest ${max}; too few requests for percentiles`,
+  withinOnePercent: say`(percentiles within 1%)`,
+  timedOf: (count: number, total: number) => say`(${grouped(count)} of ${requests(total)} have a time)`,
+  sent: (size: Safe) => say`${size} sent`,
+  received: (size: Safe) => say`${size} received`,
+  distinct: (paths: number, clients: number, userAgents: number) =>
+    join(
+      [
+        ...(paths > 0 ? [counted(paths, 'path')] : []),
+        ...(clients > 0 ? [counted(clients, 'client')] : []),
+        ...(userAgents > 0 ? [counted(userAgents, 'user agent')] : []),
+      ],
+      say`, `,
+    ),
+
+  timeline: {
+    heading: say`TIME LINE`,
+    scale: (from: Safe, to: Safe, mark: Safe) => say`${from} to ${to}; one mark is ${mark}`,
+    requests: say`requests`,
+    failures: say`5xx`,
+    peak: (count: number, at: Safe) => say`peak ${grouped(count)} at ${at}`,
+  },
+
+  codes: {
+    heading: say`CODES`,
+    unknownService: say`UNKNOWN SERVICE`,
+    count: say`count`,
+    share: say`share`,
+    first: say`first`,
+    means: say`means`,
+    noReply: say`without reply`,
+    more: (outcomes: number, count: number) =>
+      say`${counted(outcomes, 'more outcome')} with ${counted(count, 'record')}`,
+    answered: (codes: Safe) => say`no errors: ${codes}`,
+    legs: (codes: Safe) => say`legs of logon handshakes, no errors: ${codes}`,
+    cut: (codes: Safe) => say`of these, with a win32 status: ${codes}`,
+    counted: (code: Safe, count: number) => say`${code} x ${grouped(count)}`,
+    unlisted: (found: Safe, title: Safe) => say`Not in the table of codes; ${found} in general: ${title}.`,
+    win32: (code: Safe, title: Safe) => say`win32 ${code}: ${title}.`,
+    check: (what: Safe) => say`check: ${what}`,
+  },
+
+  groups: {
+    failing: say`ROUTES THAT FAIL MOST`,
+    slow: say`ROUTES THAT TAKE MOST TIME`,
+    clients: say`BUSIEST CLIENTS`,
+    servers: say`SERVERS`,
+    sites: say`SITES`,
+    rest: say`all others`,
+    requests: say`requests`,
+    ofAll: say`share`,
+    ofTime: say`of time`,
+    failures: say`5xx`,
+    refusals: say`4xx`,
+    failed: say`failed`,
+    p50: say`p50`,
+    p95: say`p95`,
+    longest: say`longest`,
+    route: say`route`,
+    client: say`client`,
+    server: say`server`,
+    site: say`site`,
+  },
+
+  ftp: {
+    heading: say`FTP`,
+    commands: (commands: number, sessions: number | null) =>
+      sessions === null
+        ? say`${counted(commands, 'command')}; sessions cannot be told apart`
+        : say`${counted(commands, 'command')} in ${counted(sessions, 'session')}`,
+    logons: (accepted: number, refused: number) =>
+      say`logons: ${grouped(accepted)} accepted, ${grouped(refused)} refused`,
+    transfers: (sent: number, received: number, failed: number) =>
+      say`transfers: ${grouped(sent)} sent, ${grouped(received)} received, ${grouped(failed)} failed`,
+    bytes: (sizes: Safe) => say`bytes: ${sizes}`,
+    codes: say`FTP REPLIES`,
+    methods: (list: Safe) => say`commands: ${list}`,
+  },
+
+  httperr: {
+    heading: say`HTTP.SYS`,
+    records: (count: number) =>
+      say`${counted(count, 'error')} that HTTP.sys answered or met itself, in no log of a site`,
+    reasons: say`REASON`,
+    queues: (list: Safe) => say`request queues: ${list}`,
+    noQueue: say`(none)`,
+  },
+
+  read: {
+    heading: say`READ`,
+    total: (sources: number, size: Safe, lines: number) =>
+      say`${counted(sources, 'source')}, ${size}, ${counted(lines, 'line')}`,
+    service: say`service`,
+    recordsHead: say`records`,
+    periodHead: say`first and last`,
+    source: say`source`,
+    records: (count: number, repaired: number) =>
+      repaired === 0
+        ? counted(count, 'record')
+        : say`${counted(count, 'record')} (${grouped(repaired)} repaired)`,
+    directives: (count: number) => counted(count, 'directive'),
+    blank: (count: number) => say`${grouped(count)} blank`,
+    malformed: (count: number) => say`${grouped(count)} malformed`,
+    foreign: (count: number) => say`${grouped(count)} foreign`,
+    services: { http: say`HTTP`, ftp: say`FTP`, httperr: say`HTTP.sys`, unknown: say`unknown` },
+    noService: say`no records`,
+    perService: (service: Safe, count: number) => say`${grouped(count)} x ${service}`,
+    untroubled: (count: number) => say`${counted(count, 'source')} without trouble not listed`,
+    troubled: (count: number) => say`${counted(count, 'more source')} with trouble not listed`,
+    noTime: say`-`,
+    trouble: (what: Safe, hint: Safe) => say`${what}: ${hint}`,
+    otherFiles: (count: number) =>
+      count === 1
+        ? say`1 other file is no log and was skipped`
+        : say`${grouped(count)} other files are no logs and were skipped`,
+    notRead: say`NOT READ`,
+    moreUnread: (count: number) => say`and ${counted(count, 'more source')}`,
+    notLogged: say`NOT LOGGED`,
+    missing: (field: Safe, cost: Safe) => say`${field}: ${cost}`,
+    partlyMissing: (field: Safe, share: Safe, cost: Safe) => say`${field} (in ${share} of requests): ${cost}`,
+    approximate: say`APPROXIMATE`,
+    undercount: (tally: Safe, limit: number, maxUndercount: number) =>
+      say`${tally}: only ${grouped(limit)} values were kept; a count may be too low by up to ${grouped(maxUndercount)}`,
+    cannotShow: say`NOT IN LOGS`,
+    never: say`requests still running, TLS failures, and why an application failed`,
+    refusedByHttpSys: say`what HTTP.sys refused itself (such as 503 of a stopped pool): add the folder HTTPERR`,
+  },
+
+  issues: issueWords,
+  problems: problemWords,
+  fieldCosts,
+};
+
+function requests(count: number): Safe {
+  return counted(count, 'request');
+}
+
+/** English plural of the nouns above: `1 request`, `2 requests`. */
+function counted(count: number, noun: string): Safe {
+  return count === 1 ? say`1 ${safe(noun)}` : say`${grouped(count)} ${safe(noun)}s`;
+}

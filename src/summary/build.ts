@@ -1,0 +1,94 @@
+import type { Tallies } from '../tally/tallies.ts';
+import { codeCounts, requestCounts } from './codes.ts';
+import { findDuplicates } from './duplicates.ts';
+import { type Decode, distribution, groupCounts, siteCounts, sum } from './groups.ts';
+import { buildFtp, buildHttperr } from './services.ts';
+import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
+import type { RepeatedSource, SourceSummary, Summary, Traffic, UnreadSource } from './summary.ts';
+import { periodOf } from './time.ts';
+import { buildTimeline } from './timeline.ts';
+import { summaryViews } from './views.ts';
+
+/** What the tallies do not know. */
+export interface RunFacts {
+  readonly version: string;
+  readonly partial: boolean;
+  readonly sources: readonly SourceFacts[];
+  readonly unread: readonly UnreadSource[];
+  readonly repeated: readonly RepeatedSource[];
+  readonly otherFiles: number;
+  readonly decode: Decode;
+  /** How many rows the lists keep that are not complete; Infinity for all. */
+  readonly top: number;
+}
+
+/** How many rows the lists keep that pick out the worst. */
+const worstRows = 20;
+
+export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
+  const { decode, top } = run;
+  const sources = run.sources.map((facts, index) => summarizeSource(facts, tallies.source(index), decode));
+  const periods = tallies.sources.flatMap(({ period }) => (period === null ? [] : [period]));
+  const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
+  const total = view('total');
+  const routes = view('routes');
+  return {
+    schemaVersion: 1,
+    tool: { name: 'iislog', version: run.version },
+    partial: run.partial,
+    period: periodOf(
+      periods.reduce((first, period) => Math.min(first, period.first), Number.POSITIVE_INFINITY),
+      periods.reduce((last, period) => Math.max(last, period.last), Number.NEGATIVE_INFINITY),
+    ),
+    lines: addLines(sources.map(({ lines }) => lines)),
+    filter: null,
+    sources,
+    unread: run.unread,
+    repeated: run.repeated,
+    otherFiles: run.otherFiles,
+    duplicates: findDuplicates(run.sources.map((_, index) => tallies.source(index))),
+    requests: requestCounts(view('codes')),
+    traffic: trafficOf(tallies, sources),
+    distinct: { paths: view('paths').size, clients: view('clients').size, userAgents: view('userAgents').size },
+    codes: codeCounts(view('codes'), decode),
+    methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
+    sites: siteCounts(view('sites'), decode),
+    servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
+    paths: groupCounts(view('paths'), decode, top),
+    routes: groupCounts(routes, decode, top),
+    failingRoutes: groupCounts(routes, decode, worstRows, (group) => routes.errors.errorsOf(group)),
+    slowRoutes: groupCounts(routes, decode, worstRows, (group) => routes.timeTaken.sumOf(group)),
+    clients: groupCounts(view('clients'), decode, top),
+    userAgents: groupCounts(view('userAgents'), decode, top),
+    timeline: buildTimeline(view('timeline'), total.spans.firstOf(0), total.spans.lastOf(0)),
+    ftp: buildFtp(tallies),
+    httperr: buildHttperr(tallies, decode),
+    tables: [],
+    comparison: null,
+    approximations: [],
+    findings: [],
+  };
+}
+
+/** A figure without a value is zero if HTTP logs its field, and null if not. */
+function trafficOf(tallies: Tallies, sources: readonly SourceSummary[]): Traffic {
+  const total = tallies.of(summaryViews.total);
+  const layouts = sources.flatMap(({ layouts }) => layouts).filter(({ service }) => service === 'http');
+  const isLogged = (field: string): boolean =>
+    layouts.some(({ fields, records }) => records > 0 && fields.some((name) => name.toLowerCase() === field));
+  const none = { count: 0, sum: 0 };
+  return {
+    timeTakenMs: isLogged('time-taken')
+      ? (distribution(total.timeTaken, total.percentiles.histograms, 0) ?? {
+          ...none,
+          p50: null,
+          p95: null,
+          p99: null,
+          max: 0,
+          exact: true,
+        })
+      : null,
+    bytesSent: isLogged('sc-bytes') ? (sum(total.bytesSent, 0) ?? none) : null,
+    bytesReceived: isLogged('cs-bytes') ? (sum(total.bytesReceived, 0) ?? none) : null,
+  };
+}

@@ -1,0 +1,44 @@
+import { explainCode } from '../codes/explain.ts';
+import { type Code, classOf, isError, isHandshakeLeg, parseCode } from '../query/outcome.ts';
+import type { ViewTally } from '../tally/view-tally.ts';
+import type { Decode } from './groups.ts';
+import type { CodeCount, RequestCounts } from './summary.ts';
+import { periodOf } from './time.ts';
+
+interface CountedCode {
+  readonly key: string;
+  readonly code: Code;
+  readonly group: number;
+  readonly count: number;
+}
+
+/** All outcomes, by count descending, then by their key. */
+function counted(tally: ViewTally): CountedCode[] {
+  return Array.from({ length: tally.size }, (_, group) => {
+    const key = tally.valuesOf(group)[0]!;
+    return { key, code: parseCode(key), group, count: tally.counts.of(group) };
+  }).sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
+}
+
+export function codeCounts(tally: ViewTally, decode: Decode): CodeCount[] {
+  return counted(tally).map(({ code, group, count }) => {
+    const reason = code.reason === null ? null : decode(Buffer.from(code.reason, 'latin1'));
+    const span = periodOf(tally.spans.firstOf(group), tally.spans.lastOf(group));
+    const title = explainCode({ ...code, reason }).meanings[0]?.title ?? 'no such code is known';
+    return { ...code, reason, count, first: span?.from ?? null, last: span?.to ?? null, title };
+  });
+}
+
+/** HTTP's requests by class. */
+export function requestCounts(tally: ViewTally): RequestCounts {
+  const byClass = { '1xx': 0, '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0, other: 0 };
+  const requests = { total: 0, errors: 0, handshakeLegs: 0, byClass };
+  for (const { code, count } of counted(tally)) {
+    if (code.service !== 'http') continue;
+    requests.total += count;
+    byClass[classOf(code.status)] += count;
+    if (isHandshakeLeg(code)) requests.handshakeLegs += count;
+    if (isError(code)) requests.errors += count;
+  }
+  return requests;
+}

@@ -1,0 +1,98 @@
+import type { Histograms } from '../tally/histograms.ts';
+import type { Totals } from '../tally/metric.ts';
+import type { ViewTally } from '../tally/view-tally.ts';
+import type { Distribution, GroupCount, NamedCount, SiteCount, Sum } from './summary.ts';
+
+/** Turns bytes of a log into text. */
+export type Decode = (bytes: Uint8Array) => string;
+
+/** Percentiles of fewer values say more about chance than about the server. */
+const minimumForPercentiles = 20;
+const minimumForP99 = 100;
+
+/** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
+export function distribution(totals: Totals, histograms: Histograms | null, cell: number): Distribution | null {
+  const count = totals.countOf(cell);
+  if (count === 0) return null;
+  const values = histograms !== null && count >= minimumForPercentiles ? histograms.sorted(cell) : [];
+  const max = totals.highestOf(cell);
+  const percentile = (share: number): number | null => {
+    if (values.length === 0) return null;
+    // Nearest rank. The middle of the last bucket can lie above the highest value.
+    let rank = Math.ceil(share * count);
+    for (const [value, times] of values) {
+      rank -= times;
+      if (rank <= 0) return Math.min(value, max);
+    }
+    return max;
+  };
+  return {
+    count,
+    sum: totals.sumOf(cell),
+    p50: percentile(0.5),
+    p95: percentile(0.95),
+    p99: count >= minimumForP99 ? percentile(0.99) : null,
+    max,
+    exact: histograms?.isExact(cell) ?? true,
+  };
+}
+
+/** Null if the cell has no value. */
+export function sum(totals: Totals, cell: number): Sum | null {
+  const count = totals.countOf(cell);
+  return count === 0 ? null : { count, sum: totals.sumOf(cell) };
+}
+
+/** Groups by a figure descending, then by the bytes of their value; the first `limit` of them. */
+function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => number): number[] {
+  const groups: number[] = [];
+  const figures = new Float64Array(tally.size);
+  for (let group = 0; group < tally.size; group++) {
+    figures[group] = figureOf(group);
+    if (figures[group]! > 0) groups.push(group);
+  }
+  groups.sort(
+    (left, right) =>
+      figures[right]! - figures[left]! || Buffer.compare(tally.bytesOf(left), tally.bytesOf(right)),
+  );
+  return groups.length > limit ? groups.slice(0, limit) : groups;
+}
+
+/** The largest groups of a view of one dimension, by count or another figure; groups without any of it are left out. */
+export function groupCounts(
+  tally: ViewTally,
+  decode: Decode,
+  limit: number,
+  figureOf: (group: number) => number = (group) => tally.counts.of(group),
+): GroupCount[] {
+  return ranked(tally, limit, figureOf).map((group) => ({
+    value: decode(tally.bytesOf(group)),
+    ...figuresOf(tally, group),
+  }));
+}
+
+export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
+  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.counts.of(group)).map((group) => {
+    const [server = '', site = ''] = tally.valuesOf(group).map((value) => decode(Buffer.from(value, 'latin1')));
+    return { value: site, server: server === '' ? null : server, ...figuresOf(tally, group) };
+  });
+}
+
+function figuresOf(tally: ViewTally, group: number): Omit<GroupCount, 'value'> {
+  const histograms = tally.has('time-taken-percentiles') ? tally.percentiles.histograms : null;
+  return {
+    count: tally.counts.of(group),
+    errors: tally.errors.errorsOf(group),
+    serverErrors: tally.errors.serverErrorsOf(group),
+    timeTakenMs: distribution(tally.timeTaken, histograms, group),
+    bytesSent: sum(tally.bytesSent, group)?.sum ?? null,
+  };
+}
+
+/** All groups of a view of one dimension with their counts; `-` is null. */
+export function namedCounts(tally: ViewTally, decode: Decode): NamedCount[] {
+  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.counts.of(group)).map((group) => {
+    const value = decode(tally.bytesOf(group));
+    return { value: value === '-' ? null : value, count: tally.counts.of(group) };
+  });
+}

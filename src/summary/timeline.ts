@@ -1,0 +1,44 @@
+import type { ViewTally } from '../tally/view-tally.ts';
+import { distribution } from './groups.ts';
+import type { Slot, Timeline } from './summary.ts';
+import { isoTime } from './time.ts';
+
+/** Widths of a slot in seconds that people count in. */
+const ladder = [
+  1, 5, 10, 30, 60, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 604_800, 2_419_200, 31_449_600,
+];
+
+/** More would not fit a screen. */
+const maxSlots = 120;
+
+/** The narrowest slot of the ladder, at least `least` seconds, of which `maxSlots` hold the time from `first` to `last`. */
+function slotSecondsFor(first: number, last: number, least: number): number {
+  const fits = (seconds: number): boolean =>
+    seconds >= least && Math.floor(last / seconds) - Math.floor(first / seconds) < maxSlots;
+  return ladder.find(fits) ?? ladder.at(-1)!;
+}
+
+/** The requests over the time from `first` to `last`, in slots that have any. */
+export function buildTimeline(tally: ViewTally, first: number, last: number): Timeline {
+  const { slots } = tally;
+  if (slots.size === 0) return { slotSeconds: 0, slots: [] };
+  const slotSeconds = slotSecondsFor(first, last, slots.seconds);
+  const starts = Array.from({ length: slots.size }, (_, cell) => {
+    const start = slots.startOf(cell);
+    return start - (start % slotSeconds);
+  });
+  const order = [...new Set(starts)].sort((left, right) => left - right);
+  const indexOf = new Map(order.map((start, index) => [start, index]));
+  const wide = tally.regrouped(Int32Array.from(starts, (start) => indexOf.get(start)!));
+  return { slotSeconds, slots: order.map((start, cell) => slotOf(wide, start, cell)) };
+}
+
+function slotOf(tally: ViewTally, start: number, cell: number): Slot {
+  return {
+    start: isoTime(start),
+    requests: tally.counts.of(cell),
+    errors: tally.errors.errorsOf(cell),
+    serverErrors: tally.errors.serverErrorsOf(cell),
+    timeTakenMs: distribution(tally.timeTaken, tally.percentiles.histograms, cell),
+  };
+}

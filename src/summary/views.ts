@@ -1,0 +1,40 @@
+import { client, method, path, queue, reason, userAgent } from '../query/dimension.ts';
+import { ftpCommand, ftpSession, ftpStatus } from '../query/ftp.ts';
+import { code } from '../query/outcome.ts';
+import { server, site } from '../query/place.ts';
+import { route } from '../query/route.ts';
+import type { MetricName, View } from '../query/view.ts';
+
+const figures: readonly MetricName[] = ['count', 'errors', 'time-taken', 'time-taken-percentiles', 'bytes-sent'];
+/** Values of many, of which a percentile says little and costs much. */
+const plainFigures: readonly MetricName[] = ['count', 'errors', 'time-taken', 'bytes-sent'];
+
+/** What the summary of every run counts. */
+export const summaryViews = {
+  total: {
+    service: 'http',
+    by: [],
+    metrics: [...figures, 'bytes-received', 'first-last'],
+    exactValues: 65_536,
+  },
+  codes: { service: null, by: [code], metrics: ['count', 'first-last'] },
+  timeline: {
+    service: 'http',
+    by: [],
+    bySlot: true,
+    metrics: ['count', 'errors', 'time-taken', 'time-taken-percentiles'],
+  },
+  paths: { service: 'http', by: [path], metrics: figures },
+  routes: { service: 'http', by: [route], metrics: figures },
+  clients: { service: 'http', by: [client], metrics: plainFigures },
+  userAgents: { service: 'http', by: [userAgent], metrics: plainFigures },
+  methods: { service: 'http', by: [method], metrics: figures },
+  servers: { service: 'http', by: [server], metrics: figures },
+  sites: { service: 'http', by: [site], metrics: figures },
+  ftpTotal: { service: 'ftp', by: [], metrics: ['count', 'time-taken', 'bytes-sent', 'bytes-received'] },
+  ftpReplies: { service: 'ftp', by: [ftpCommand, ftpStatus], metrics: ['count'] },
+  ftpSessions: { service: 'ftp', by: [ftpSession], metrics: ['count'] },
+  reasons: { service: 'httperr', by: [reason], metrics: ['count'] },
+  queues: { service: 'httperr', by: [queue], metrics: ['count'] },
+  httperrMethods: { service: 'httperr', by: [method], metrics: ['count'] },
+} as const satisfies Record<string, View>;

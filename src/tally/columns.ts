@@ -1,0 +1,186 @@
+import type { Dimension, Place } from '../query/dimension.ts';
+import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
+import type { Batch, TextColumn } from '../w3c/batch.ts';
+import { Dictionary } from '../w3c/dictionary.ts';
+import type { Service } from '../w3c/layout.ts';
+import { notLogged } from '../w3c/value.ts';
+import { Pairs } from './pairs.ts';
+
+/** Bits of a row's outcome. */
+export const errorFlag = 1;
+export const serverErrorFlag = 2;
+
+/** A worked-out value of every row; below 0 for a row that has none. */
+const noValue = notLogged;
+
+/** Past this many combinations a memory of them starts again. */
+const maxCombinations = 1 << 20;
+
+const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
+
+/**
+ * The dimensions of a batch as columns of ids. Values are worked out once per distinct combination of their fields and
+ * remembered, and columns are shared by all views that ask for them.
+ */
+export class Columns {
+  #batch!: Batch;
+  #place!: Place;
+  readonly #seed: number;
+  readonly #derived = new Map<Dimension, DerivedColumn>();
+  readonly #flagsOfCode: number[] = [];
+  #codes: Dictionary | null = null;
+  #flags = new Uint8Array(0);
+  #hasFlags = false;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** Turns to the next batch, of a source at `place`. */
+  begin(batch: Batch, place: Place): void {
+    this.#batch = batch;
+    this.#place = place;
+    this.#hasFlags = false;
+    for (const column of this.#derived.values()) column.isFresh = false;
+  }
+
+  get batch(): Batch {
+    return this.#batch;
+  }
+
+  of(dimension: Dimension): TextColumn {
+    if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
+    let column = this.#derived.get(dimension);
+    if (column === undefined) {
+      column = new DerivedColumn(dimension, this.#seed);
+      this.#derived.set(dimension, column);
+    }
+    if (!column.isFresh) column.read(this.#batch, this.#place);
+    return column;
+  }
+
+  /** The outcome of every row as bits. */
+  flags(): Uint8Array {
+    if (this.#hasFlags) return this.#flags;
+    const { ids, dictionary } = this.of(code);
+    if (dictionary !== this.#codes) {
+      this.#codes = dictionary;
+      this.#flagsOfCode.length = 0;
+    }
+    for (let id = this.#flagsOfCode.length; id < dictionary.size; id++) {
+      const one = parseCode(latin1(dictionary.bytesOf(id)));
+      this.#flagsOfCode.push((isError(one) ? errorFlag : 0) | (isServerError(one) ? serverErrorFlag : 0));
+    }
+    if (this.#flags.length < ids.length) this.#flags = new Uint8Array(ids.length);
+    const flagsOfCode = Uint8Array.from(this.#flagsOfCode);
+    for (let row = 0; row < this.#batch.rows; row++) this.#flags[row] = flagsOfCode[ids[row]!]!;
+    this.#hasFlags = true;
+    return this.#flags;
+  }
+}
+
+/** A dimension that is worked out from one or several fields. */
+class DerivedColumn implements TextColumn {
+  ids = new Int32Array(0);
+  dictionary: Dictionary;
+  generation = 0;
+  isFresh = false;
+  /** Value id + 1 of each combination; 0 where it is not worked out yet. */
+  #known = new Int32Array(256);
+  /** Combinations of context and field ids, one field at a time. */
+  #pairs: Pairs[] = [];
+  /** The generation of each field's dictionary that the combinations belong to. */
+  #generations: number[] = [];
+  #places: Place[] = [];
+  readonly #dimension: Dimension;
+  readonly #seed: number;
+
+  constructor(dimension: Dimension, seed: number) {
+    this.#dimension = dimension;
+    this.#seed = seed;
+    this.dictionary = new Dictionary(seed);
+    this.#forget();
+  }
+
+  read(batch: Batch, place: Place): void {
+    const columns = this.#dimension.fields.map((field) => batch.text(field));
+    if (columns.some(({ generation }, index) => generation !== this.#generations[index])) this.#forget();
+    if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
+    if (this.dictionary.size > maxCombinations) {
+      this.dictionary = new Dictionary(this.#seed);
+      this.generation++;
+      this.#forget();
+    }
+    this.#generations = columns.map(({ generation }) => generation);
+    if (this.ids.length < batch.rows) this.ids = new Int32Array(batch.times.length);
+    for (const { from, to, layout } of batch.segments) {
+      const service = layout.fate.kind === 'records' ? layout.fate.service : 'unknown';
+      this.#readSegment(columns, from, to, service, place);
+    }
+    this.isFresh = true;
+  }
+
+  #forget(): void {
+    this.#pairs = this.#dimension.fields.map(() => new Pairs());
+    this.#known.fill(0);
+    this.#places = [];
+  }
+
+  #readSegment(columns: readonly TextColumn[], from: number, to: number, service: Service, place: Place): void {
+    const { ids } = this;
+    const context = this.#contextOf(service, place);
+    const width = columns.length;
+    const pairs = this.#pairs;
+    const fieldIds = columns.map((column) => column.ids);
+    let previous = -1;
+    for (let row = from; row < to; row++) {
+      // Rows next to each other often have the same outcome; comparing is quicker than looking it up.
+      let isSame = previous >= 0;
+      for (let index = 0; isSame && index < width; index++) {
+        isSame = fieldIds[index]![row] === fieldIds[index]![previous];
+      }
+      if (!isSame) {
+        let combination = context;
+        for (let index = 0; index < width; index++) {
+          combination = pairs[index]!.idOf(combination, fieldIds[index]![row]!);
+        }
+        ids[row] = this.#valueOf(combination, columns, row, service, place);
+      } else {
+        ids[row] = ids[previous]!;
+      }
+      previous = row;
+    }
+  }
+
+  /** A number for what a value depends on besides its fields. */
+  #contextOf(service: Service, place: Place): number {
+    const { usesService, usesPlace } = this.#dimension;
+    let context = usesService === true ? services.indexOf(service) : 0;
+    if (usesPlace === true) {
+      let index = this.#places.findIndex(({ site, server }) => site === place.site && server === place.server);
+      if (index < 0) index = this.#places.push(place) - 1;
+      context += index * services.length;
+    }
+    return context;
+  }
+
+  #valueOf(combination: number, columns: readonly TextColumn[], row: number, service: Service, place: Place): number {
+    if (combination >= this.#known.length) {
+      const grown = new Int32Array(Math.max(this.#known.length * 2, combination + 1));
+      grown.set(this.#known);
+      this.#known = grown;
+    }
+    const known = this.#known[combination]!;
+    if (known !== 0) return known < 0 ? noValue : known - 1;
+    const values = columns.map(({ ids, dictionary }) => (ids[row]! < 0 ? null : latin1(dictionary.bytesOf(ids[row]!))));
+    const value = this.#dimension.valueOf({ values, service, place });
+    const id = value === null ? noValue : this.dictionary.idOfBytes(Buffer.from(value, 'latin1'));
+    this.#known[combination] = value === null ? -1 : id + 1;
+    return id;
+  }
+}
+
+/** One character a byte, so that text and bytes map one to one. */
+export function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

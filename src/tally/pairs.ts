@@ -1,0 +1,46 @@
+/** Pairs of 32-bit integers to small integers, in order of first appearance. */
+export class Pairs {
+  size = 0;
+  /** Open addressing, three words a slot: left, right, id + 1 (0: empty). */
+  #slots = new Int32Array(3 * 256);
+  #mask = 255;
+
+  idOf(left: number, right: number): number {
+    let slot = hashOf(left, right) & this.#mask;
+    for (;;) {
+      const at = slot * 3;
+      const found = this.#slots[at + 2]!;
+      if (found === 0) return this.#insert(left, right, at);
+      if (this.#slots[at] === left && this.#slots[at + 1] === right) return found - 1;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  #insert(left: number, right: number, at: number): number {
+    const id = this.size++;
+    this.#slots[at] = left;
+    this.#slots[at + 1] = right;
+    this.#slots[at + 2] = id + 1;
+    if (this.size * 2 > this.#mask) this.#grow();
+    return id;
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length / 3 - 1;
+    for (let from = 0; from < old.length; from += 3) {
+      if (old[from + 2] === 0) continue;
+      let slot = hashOf(old[from]!, old[from + 1]!) & mask;
+      while (slots[slot * 3 + 2] !== 0) slot = (slot + 1) & mask;
+      slots.set(old.subarray(from, from + 3), slot * 3);
+    }
+    this.#slots = slots;
+    this.#mask = mask;
+  }
+}
+
+function hashOf(left: number, right: number): number {
+  const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}

@@ -1,0 +1,74 @@
+import { Pairs } from './pairs.ts';
+
+/** Widths of a slot in seconds, each a multiple of the one before. */
+const ladder = [1, 60, 3600, 86_400] as const;
+
+/**
+ * Past this many, slots are widened: a log of over two hours no longer needs its seconds, and one of five days no
+ * longer its minutes, in a line of at most 120 slots.
+ */
+export const maxSlots = 7_200;
+
+/** Gives each pair of group and time slot a cell. The width of the slots depends on the set of pairs alone. */
+export class Slots {
+  #level = 0;
+  #pairs = new Pairs();
+  #groups: number[] = [];
+  #starts: number[] = [];
+  #last = { group: -1, start: -1, cell: -1 };
+
+  get size(): number {
+    return this.#pairs.size;
+  }
+
+  get seconds(): number {
+    return ladder[this.#level]!;
+  }
+
+  groupOf(cell: number): number {
+    return this.#groups[cell]!;
+  }
+
+  /** Start of a cell's slot, in seconds since 1970 UTC. */
+  startOf(cell: number): number {
+    return this.#starts[cell]!;
+  }
+
+  cellOf(group: number, time: number): number {
+    const { seconds } = this;
+    const start = time - (time % seconds);
+    const last = this.#last;
+    if (last.start === start && last.group === group) return last.cell;
+    const cell = this.#pairs.idOf(group, start / seconds);
+    if (cell === this.#groups.length) {
+      this.#groups.push(group);
+      this.#starts.push(start);
+    }
+    last.group = group;
+    last.start = start;
+    last.cell = cell;
+    return cell;
+  }
+
+  /**
+   * Widens the slots while there are too many, and at least to `seconds`. Gives the new cell of each old one, or null
+   * if nothing changed.
+   */
+  widen(seconds = 1): Int32Array | null {
+    const isWideEnough = (): boolean =>
+      (this.size <= maxSlots && this.seconds >= seconds) || this.#level === ladder.length - 1;
+    if (isWideEnough()) return null;
+    const groups = this.#groups;
+    const starts = this.#starts;
+    const cells = new Int32Array(groups.length);
+    do {
+      this.#level++;
+      this.#pairs = new Pairs();
+      this.#groups = [];
+      this.#starts = [];
+      this.#last = { group: -1, start: -1, cell: -1 };
+      for (const [old, group] of groups.entries()) cells[old] = this.cellOf(group, starts[old]!);
+    } while (!isWideEnough());
+    return cells;
+  }
+}

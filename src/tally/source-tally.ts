@@ -1,0 +1,145 @@
+import type { IssueCount, LayoutCount, LineCounts } from '../w3c/account.ts';
+import { noLines } from '../w3c/account.ts';
+import type { Batch } from '../w3c/batch.ts';
+import { chunkOf, lineInChunk, type Position, positionOf } from '../w3c/chunk.ts';
+import { createLayout, type Layout } from '../w3c/layout.ts';
+import { latin1 } from './columns.ts';
+import { RowSample, type SavedRowSample } from './row-sample.ts';
+
+/** A source's tally as plain JSON; samples are one character a byte. */
+export interface SavedSourceTally {
+  readonly lines: LineCounts;
+  readonly linesOfChunk: readonly number[];
+  readonly issues: readonly (Omit<IssueCount, 'sample'> & { sample: string })[];
+  readonly layouts: readonly (Omit<LayoutCount, 'layout'> & { layout: Omit<Layout, 'columns'> })[];
+  readonly software: readonly [position: Position, name: string] | null;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly rows: SavedRowSample;
+}
+
+/** What became of the lines of one source: a sum over its chunks, in any order. */
+export class SourceTally {
+  readonly lines = noLines();
+  readonly rows = new RowSample();
+  readonly #linesOfChunk: number[] = [];
+  readonly #issues = new Map<string, IssueCount>();
+  readonly #layouts = new Map<string, LayoutCount>();
+  #software: readonly [Position, string] | null = null;
+  #first = Number.POSITIVE_INFINITY;
+  #last = Number.NEGATIVE_INFINITY;
+
+  /** Seconds since 1970 UTC of the first and the last record; null if none has a time. */
+  get period(): { first: number; last: number } | null {
+    return this.#first <= this.#last ? { first: this.#first, last: this.#last } : null;
+  }
+
+  /** The first `#Software`. */
+  get software(): string | null {
+    return this.#software?.[1] ?? null;
+  }
+
+  /** By the line of the first, then by code. */
+  get issues(): IssueCount[] {
+    return [...this.#issues.values()].sort(
+      (left, right) => left.first - right.first || (left.code < right.code ? -1 : 1),
+    );
+  }
+
+  /** By the line that brought them. */
+  get layouts(): LayoutCount[] {
+    return [...this.#layouts.values()].sort((left, right) => left.first - right.first);
+  }
+
+  /** The number of a line, from 1. All chunks before it must have been added. */
+  lineNumber(position: Position): number {
+    let before = 0;
+    for (let chunk = 0; chunk < chunkOf(position); chunk++) before += this.#linesOfChunk[chunk] ?? 0;
+    return before + lineInChunk(position) + 1;
+  }
+
+  add(batch: Batch): void {
+    const { account, chunk, rows, times } = batch;
+    this.#addLines(account.lines);
+    this.#linesOfChunk[chunk] = account.lines.total;
+    for (const issue of account.issues) this.#addIssue(issue);
+    for (const layout of account.layouts) this.#addLayout(layout);
+    for (const { software, offset } of batch.marks) {
+      // Offsets order the marks of one chunk as lines do.
+      if (software !== null) this.#addSoftware([positionOf(chunk, offset), software]);
+    }
+    for (let row = 0; row < rows; row++) {
+      const time = times[row]!;
+      if (time < 0) continue;
+      if (time < this.#first) this.#first = time;
+      if (time > this.#last) this.#last = time;
+    }
+    this.rows.add(batch);
+  }
+
+  merge(other: SourceTally): void {
+    this.restore(other.save());
+  }
+
+  save(): SavedSourceTally {
+    const period = this.period;
+    return {
+      lines: { ...this.lines },
+      linesOfChunk: Array.from(this.#linesOfChunk, (lines) => lines ?? 0),
+      issues: this.issues.map((issue) => ({ ...issue, sample: latin1(issue.sample) })),
+      layouts: this.layouts.map(({ layout: { columns: _, ...layout }, first, records }) => ({ layout, first, records })),
+      software: this.#software,
+      first: period?.first ?? null,
+      last: period?.last ?? null,
+      rows: this.rows.save(),
+    };
+  }
+
+  restore(saved: SavedSourceTally): void {
+    this.#addLines(saved.lines);
+    for (const [chunk, lines] of saved.linesOfChunk.entries()) {
+      this.#linesOfChunk[chunk] = (this.#linesOfChunk[chunk] ?? 0) + lines;
+    }
+    for (const issue of saved.issues) this.#addIssue({ ...issue, sample: Buffer.from(issue.sample, 'latin1') });
+    for (const { layout, ...counts } of saved.layouts) {
+      this.#addLayout({ ...counts, layout: createLayout(layout.fields, layout.origin, layout.fate) });
+    }
+    if (saved.software !== null) this.#addSoftware(saved.software);
+    if (saved.first !== null) this.#first = Math.min(this.#first, saved.first);
+    if (saved.last !== null) this.#last = Math.max(this.#last, saved.last);
+    this.rows.restore(saved.rows);
+  }
+
+  #addLines(lines: LineCounts): void {
+    for (const kind of Object.keys(lines) as (keyof LineCounts)[]) this.lines[kind] += lines[kind];
+  }
+
+  #addIssue(issue: IssueCount): void {
+    const key = `${issue.code} ${issue.detail ?? ''}`;
+    const known = this.#issues.get(key);
+    if (known === undefined) {
+      this.#issues.set(key, { ...issue });
+      return;
+    }
+    known.count += issue.count;
+    if (issue.first < known.first) {
+      known.first = issue.first;
+      known.sample = issue.sample;
+    }
+  }
+
+  #addLayout({ layout, first, records }: LayoutCount): void {
+    const key = JSON.stringify([layout.fields, layout.origin, layout.fate]);
+    const known = this.#layouts.get(key);
+    if (known === undefined) {
+      this.#layouts.set(key, { layout, first, records });
+      return;
+    }
+    known.records += records;
+    known.first = Math.min(known.first, first);
+  }
+
+  #addSoftware(software: readonly [Position, string]): void {
+    if (this.#software === null || software[0] < this.#software[0]) this.#software = software;
+  }
+}

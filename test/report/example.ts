@@ -1,0 +1,352 @@
+import { Chalk } from 'chalk';
+import type { Verdict } from '../../src/gates/verdict.ts';
+import type { TextOptions } from '../../src/report/index.ts';
+import { textReport } from '../../src/report/text.ts';
+import type {
+  CodeCount,
+  Distribution,
+  GroupCount,
+  LineCounts,
+  SourceSummary,
+  Summary,
+} from '../../src/summary/summary.ts';
+
+/** Summaries to render: nothing at all, and an incident with one of everything. */
+
+const noLines: LineCounts = {
+  total: 0,
+  blank: 0,
+  directives: 0,
+  records: 0,
+  repaired: 0,
+  malformed: 0,
+  foreign: 0,
+};
+
+export function emptySummary(changes: Partial<Summary> = {}): Summary {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'iislog', version: '0.1.0' },
+    partial: false,
+    period: null,
+    lines: noLines,
+    filter: null,
+    sources: [],
+    unread: [],
+    otherFiles: 0,
+    duplicates: [],
+    requests: {
+      total: 0,
+      errors: 0,
+      handshakeLegs: 0,
+      byClass: { '1xx': 0, '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0, other: 0 },
+    },
+    traffic: { timeTakenMs: null, bytesSent: null, bytesReceived: null },
+    distinct: { paths: 0, clients: 0, userAgents: 0 },
+    codes: [],
+    methods: [],
+    sites: [],
+    servers: [],
+    paths: [],
+    routes: [],
+    clients: [],
+    userAgents: [],
+    timeline: { slotSeconds: 60, slots: [] },
+    ftp: null,
+    httperr: null,
+    tables: [],
+    comparison: null,
+    approximations: [],
+    findings: [],
+    ...changes,
+  };
+}
+
+export const defaultFields =
+  'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken'.split(
+    ' ',
+  );
+
+export function code(changes: Partial<CodeCount>): CodeCount {
+  return {
+    service: 'http',
+    status: 200,
+    substatus: 0,
+    win32: 0,
+    reason: null,
+    count: 1,
+    first: '2026-11-19T06:07:12Z',
+    last: '2026-11-19T09:46:58Z',
+    title: 'OK',
+    ...changes,
+  };
+}
+
+export function distribution(changes: Partial<Distribution> = {}): Distribution {
+  return { count: 100, sum: 3100, p50: 31, p95: 410, p99: 1900, max: 30_104, exact: true, ...changes };
+}
+
+export function group(changes: Partial<GroupCount>): GroupCount {
+  return {
+    value: '/',
+    count: 100,
+    errors: 0,
+    serverErrors: 0,
+    timeTakenMs: distribution(),
+    bytesSent: null,
+    ...changes,
+  };
+}
+
+export function source(changes: Partial<SourceSummary> = {}): SourceSummary {
+  const records = changes.lines?.records ?? 100;
+  const service = changes.service === undefined ? 'http' : changes.service;
+  return {
+    name: 'u_ex261119.log',
+    service,
+    software: 'Microsoft Internet Information Services 10.0',
+    bytes: 12_345,
+    lines: { ...noLines, total: records + 4, directives: 4, records },
+    period: { from: '2026-11-19T06:07:12Z', to: '2026-11-19T09:46:58Z' },
+    layouts: [{ line: 4, service: service ?? 'http', fields: defaultFields, records, origin: 'directive' }],
+    issues: [],
+    ...changes,
+  };
+}
+
+/** HTTP of two servers with server failures since 09:41, FTP, HTTP.sys, and every kind of trouble. */
+export function incident(changes: Partial<Summary> = {}): Summary {
+  const minute = (index: number): string => new Date(Date.UTC(2026, 10, 19, 6, 7 + 2 * index)).toISOString();
+  const failures = (index: number): number => (index < 107 ? 0 : [40, 122, 250][index - 107]!);
+  return emptySummary({
+    period: { from: '2026-11-19T06:07:12Z', to: '2026-11-19T09:46:58Z' },
+    lines: {
+      total: 155_011,
+      blank: 1,
+      directives: 36,
+      records: 154_966,
+      repaired: 2,
+      malformed: 3,
+      foreign: 5,
+    },
+    sources: [
+      source({
+        name: 'W3SVC1\\u_ex261119.log',
+        bytes: 28_311_552,
+        lines: {
+          ...noLines,
+          total: 151_215,
+          directives: 8,
+          blank: 1,
+          records: 151_203,
+          malformed: 3,
+          repaired: 2,
+        },
+        issues: [
+          {
+            code: 'too-few-fields',
+            count: 3,
+            line: 88_123,
+            sample: '2026-11-19 09:41:07 10.0.0.21 POST /api/orders',
+            detail: null,
+          },
+          {
+            code: 'repaired-blanks',
+            count: 2,
+            line: 88_130,
+            sample:
+              '2026-11-19 09:41:09 10.0.0.21  GET /api/orders/7 - 443 - 203.0.113.7 curl/8.5.0 - 200 0 0 12',
+            detail: null,
+          },
+        ],
+      }),
+      source({
+        name: 'FTPSVC2\\u_ex261119.log',
+        service: 'ftp',
+        bytes: 402_000,
+        lines: { ...noLines, total: 3256, directives: 8, records: 3248 },
+      }),
+      source({
+        name: 'HTTPERR\\httperr1.log',
+        service: 'httperr',
+        software: 'Microsoft HTTP API 2.0',
+        bytes: 77_000,
+        lines: { ...noLines, total: 535, directives: 20, records: 515 },
+      }),
+    ],
+    unread: [
+      { name: 'C:\\inetpub\\logs\\LogFiles\\W3SVC7', code: 'denied', detail: 'EACCES: permission denied' },
+    ],
+    otherFiles: 2,
+    requests: {
+      total: 151_203,
+      errors: 12_996,
+      handshakeLegs: 7204,
+      byClass: { '1xx': 0, '2xx': 121_020, '3xx': 9983, '4xx': 19_788, '5xx': 412, other: 0 },
+    },
+    traffic: {
+      timeTakenMs: distribution({ count: 151_203, sum: 18_144_360 }),
+      bytesSent: null,
+      bytesReceived: null,
+    },
+    distinct: { paths: 4210, clients: 1312, userAgents: 214 },
+    codes: [
+      code({ count: 120_867 }),
+      code({ win32: 64, count: 153 }),
+      code({ status: 404, win32: 2, count: 12_480, title: 'not found' }),
+      code({ status: 304, count: 8900, title: 'not modified' }),
+      code({ status: 401, substatus: 2, win32: 5, count: 3602, title: 'logon failed by configuration' }),
+      code({ status: 401, substatus: 1, win32: 2148074254, count: 3602, title: 'logon failed' }),
+      code({ status: 302, count: 1083, title: 'moved for the moment' }),
+      code({ service: 'ftp', status: 226, count: 2000, title: 'transfer complete' }),
+      code({ service: 'ftp', status: 530, substatus: 41, win32: 1326, count: 1204, title: 'not logged in' }),
+      code({
+        service: 'httperr',
+        status: 503,
+        substatus: null,
+        win32: null,
+        reason: 'AppOffline',
+        count: 412,
+        first: '2026-11-19T09:42:10Z',
+        title: 'application pool offline',
+      }),
+      code({
+        status: 500,
+        count: 371,
+        first: '2026-11-19T09:41:07Z',
+        title: 'the application raised an unhandled error',
+      }),
+      code({
+        service: 'httperr',
+        status: null,
+        substatus: null,
+        win32: null,
+        reason: 'Timer_ConnectionIdle',
+        count: 103,
+        title: 'idle connection closed',
+      }),
+      code({ status: 401, substatus: 1, win32: 1326, count: 97, title: 'logon failed' }),
+      code({ service: 'ftp', status: 425, count: 44, title: 'no data connection' }),
+      code({
+        status: 502,
+        substatus: 3,
+        win32: 12002,
+        count: 29,
+        first: '2026-11-19T09:40:59Z',
+        title: 'the server behind the proxy failed',
+      }),
+      code({
+        status: 503,
+        substatus: 2,
+        count: 12,
+        first: '2026-11-19T09:42:11Z',
+        title: 'concurrent request limit reached',
+      }),
+      code({ status: 404, substatus: 77, count: 7, title: 'not found' }),
+    ],
+    methods: [group({ value: 'GET', count: 140_112 }), group({ value: 'POST', count: 11_091 })],
+    servers: [
+      group({ value: 'WEB01', count: 113_400, errors: 9000, serverErrors: 16 }),
+      group({ value: 'WEB03', count: 37_803, errors: 3996, serverErrors: 396 }),
+    ],
+    sites: [
+      { ...group({ value: 'W3SVC1', count: 151_203, errors: 12_996, serverErrors: 412 }), server: null },
+    ],
+    paths: [group({ value: '/api/orders', count: 40_388, errors: 371, serverErrors: 371 })],
+    routes: [
+      group({
+        value: '/api/orders',
+        count: 40_388,
+        errors: 371,
+        serverErrors: 371,
+        timeTakenMs: distribution({ sum: 9_144_360, p95: 30_010 }),
+      }),
+      group({
+        value: '/reports/{id}',
+        count: 3412,
+        errors: 31,
+        serverErrors: 29,
+        timeTakenMs: distribution({ sum: 4_144_360, p50: 1204, p95: 30_100 }),
+      }),
+      group({
+        value: '/static/themes/corporate-2026/assets/fonts/{id}/SourceSansPro-Regular.woff2',
+        count: 2200,
+        errors: 402,
+        timeTakenMs: distribution({ sum: 90_000 }),
+      }),
+    ],
+    clients: [
+      group({ value: '10.0.0.5', count: 90_112, errors: 5012, serverErrors: 311 }),
+      group({ value: '2001:db8:0:1::7', count: 8112, errors: 5120 }),
+    ],
+    userAgents: [group({ value: 'curl/8.5.0', count: 12 })],
+    timeline: {
+      slotSeconds: 120,
+      slots: Array.from({ length: 110 }, (_, index) => ({
+        start: minute(index).replace('.000Z', 'Z'),
+        requests: Math.round(1400 + 500 * Math.sin(index / 20)),
+        errors: failures(index) + 100,
+        serverErrors: failures(index),
+        timeTakenMs: null,
+      })),
+    },
+    ftp: {
+      commands: 3248,
+      sessions: 96,
+      logons: { accepted: 88, refused: 1204 },
+      transfers: { sent: 81, received: 131, failed: 18 },
+      methods: [
+        { value: 'PASS', count: 1292 },
+        { value: 'STOR', count: 135 },
+      ],
+      bytesSent: null,
+      bytesReceived: null,
+      timeTakenMs: null,
+    },
+    httperr: {
+      records: 515,
+      reasons: [
+        { value: 'AppOffline', count: 412 },
+        { value: 'Timer_ConnectionIdle', count: 103 },
+      ],
+      queues: [
+        { value: 'OrdersPool', count: 412 },
+        { value: null, count: 103 },
+      ],
+      methods: [{ value: 'GET', count: 412 }],
+    },
+    ...changes,
+  });
+}
+
+export function failedGate(changes: Partial<Verdict> = {}): Verdict {
+  return {
+    gate: '--max-5xx-rate 0.1%',
+    metric: '5xx-rate',
+    outcome: 'fail',
+    limit: 0.001,
+    value: 412 / 151_203,
+    count: 412,
+    of: 151_203,
+    window: { from: '2026-11-19T06:07:12Z', to: '2026-11-19T09:46:58Z' },
+    leading: {
+      status: 500,
+      substatus: 0,
+      win32: 0,
+      count: 371,
+      title: 'the application raised an unhandled error',
+    },
+    missing: null,
+    ...changes,
+  };
+}
+
+export const plain: TextOptions = { width: 80, top: null, glyphs: 'unicode', chalk: new Chalk({ level: 0 }) };
+
+export function textOf(
+  summary: Summary,
+  verdicts: readonly Verdict[] = [],
+  options: Partial<TextOptions> = {},
+): string {
+  return [...textReport(summary, verdicts, { ...plain, ...options })].join('');
+}
