@@ -3,14 +3,17 @@ import type { Verdict } from './gates/verdict.ts';
 import { placeOf } from './query/place.ts';
 import { fieldsOf, type View } from './query/view.ts';
 import type { Found } from './sources/find.ts';
-import { type ByteReader, type Source, SourceError } from './sources/source.ts';
-import { buildSummary } from './summary/build.ts';
+import { type ByteReader, SourceError } from './sources/source.ts';
+import { buildSummary, type RunFacts } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { Summary, UnreadSource } from './summary/summary.ts';
 import { summaryViews } from './summary/views.ts';
+import { Columns } from './tally/columns.ts';
 import { Tallies } from './tally/tallies.ts';
+import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
-import { createScanner, type Scanner } from './w3c/scanner.ts';
+import type { FieldName } from './w3c/field.ts';
+import { createScanner } from './w3c/scanner.ts';
 import { createDecoder } from './w3c/text.ts';
 
 /** What to do with the sources, resolved from the words typed. */
@@ -44,39 +47,10 @@ export interface Analysis {
 export async function analyze(found: Found, plan: Plan, watch: Watch = {}): Promise<Analysis> {
   const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
   const tallies = new Tallies(views, watch.seed);
-  const scanner = createScanner(fieldsOf(views), {
-    seed: watch.seed ?? 0,
-    ...(watch.cut?.maxLineBytes === undefined ? {} : { maxLineBytes: watch.cut.maxLineBytes }),
-  });
-  const sources: SourceFacts[] = [];
-  const unread: UnreadSource[] = [...found.problems];
-  let isPartial = false;
-  let storedBytes = 0;
-  for (const source of found.sources) {
-    if (watch.signal?.aborted === true) break;
-    try {
-      const reader = await source.open();
-      // From here on it counts as read, even if it breaks off.
-      const facts = { name: source.name, bytes: 0 };
-      sources.push(facts);
-      try {
-        await addSource(source, reader, sources.length - 1, scanner, tallies, watch, storedBytes);
-      } finally {
-        facts.bytes = reader.bytesRead;
-        await reader.close();
-      }
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      isPartial ||= sources.at(-1)?.name === source.name;
-      unread.push({ name: source.name, code: error.code, detail: error.message });
-    }
-    storedBytes += source.storedBytes ?? 0;
-  }
+  const read = await readSources(found, tallies, fieldsOf(views), watch);
   const summary = buildSummary(tallies, {
+    ...read,
     version: plan.version,
-    partial: isPartial || watch.signal?.aborted === true,
-    sources,
-    unread,
     repeated: found.repeated,
     otherFiles: found.otherFiles,
     decode: createDecoder(plan.encoding),
@@ -85,23 +59,59 @@ export async function analyze(found: Found, plan: Plan, watch: Watch = {}): Prom
   return { summary, verdicts: plan.gates.map((gate) => judge(gate, summary)) };
 }
 
-async function addSource(
-  { name }: Source,
-  reader: ByteReader,
-  index: number,
-  scanner: Scanner,
+/** What reading tells besides the tallies. */
+type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'>;
+
+/** The scanner and its dictionaries live only here, so that their memory is free when the summary is built. */
+async function readSources(
+  found: Found,
   tallies: Tallies,
-  { signal, onProgress, cut }: Watch,
-  storedBytes: number,
-): Promise<void> {
-  const place = placeOf(name);
+  fields: Set<FieldName>,
+  watch: Watch,
+): Promise<Read> {
+  const { signal, seed = 0, cut = {} } = watch;
+  const scanner = createScanner(fields, { ...cut, seed });
+  const columns = new Columns(seed);
+  const sources: SourceFacts[] = [];
+  const unread: UnreadSource[] = [...found.problems];
+  let isBroken = false;
+  let storedBefore = 0;
+  for (const source of found.sources) {
+    if (signal?.aborted === true) break;
+    let facts: { name: string; bytes: number } | null = null;
+    try {
+      const reader = await source.open();
+      facts = { name: source.name, bytes: 0 };
+      // From here on it counts as read, even if it breaks off.
+      const index = sources.push(facts) - 1;
+      try {
+        for await (const chunk of readChunks(reader, index, watch)) {
+          columns.begin(scanner.scan(chunk), placeOf(source.name));
+          tallies.add(columns);
+          watch.onProgress?.(storedBefore + reader.storedBytesRead, source.name);
+        }
+      } finally {
+        facts.bytes = reader.bytesRead;
+        await reader.close();
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      isBroken ||= facts !== null;
+      unread.push({ name: source.name, code: error.code, detail: error.message });
+    }
+    storedBefore += source.storedBytes ?? 0;
+  }
+  return { sources, unread, partial: isBroken || signal?.aborted === true };
+}
+
+/** The chunks of a source until its end or an abort. */
+async function* readChunks(reader: ByteReader, index: number, { signal, cut }: Watch): AsyncGenerator<Chunk> {
   // Standard input can be silent for long: closing ends a read that waits for it.
   const stop = (): void => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
     for await (const chunk of cutChunks(reader, index, cut)) {
-      tallies.add(scanner.scan(chunk), place);
-      onProgress?.(storedBytes + reader.storedBytesRead, name);
+      yield chunk;
       if (signal?.aborted === true) break;
     }
   } finally {

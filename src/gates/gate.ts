@@ -1,7 +1,7 @@
+import { classOf, isError } from '../query/outcome.ts';
 import type { View } from '../query/view.ts';
 import type { Summary } from '../summary/summary.ts';
 import { summaryViews } from '../summary/views.ts';
-import { classOf, isError } from '../query/outcome.ts';
 import type { LeadingCode, Outcome, Verdict } from './verdict.ts';
 
 /** A condition that a run passes or fails. */
@@ -51,7 +51,9 @@ export function judge({ text, metric, limit }: Gate, summary: Summary): Verdict 
 
 function missingFor({ requests, sources }: Summary): Verdict['missing'] {
   if (requests.total === 0) return 'no-requests';
-  const layouts = sources.flatMap((source) => source.layouts).filter(({ service, records }) => service === 'http' && records > 0);
+  const layouts = sources
+    .flatMap((source) => source.layouts)
+    .filter(({ service, records }) => service === 'http' && records > 0);
   const isLogged = layouts.every(({ fields }) => fields.some((name) => name.toLowerCase() === 'sc-status'));
   return isLogged ? null : 'sc-status-not-logged';
 }

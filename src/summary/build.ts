@@ -1,4 +1,6 @@
+import { routeOf } from '../query/route.ts';
 import type { Tallies } from '../tally/tallies.ts';
+import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Decode, distribution, groupCounts, siteCounts, sum } from './groups.ts';
@@ -31,7 +33,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const periods = tallies.sources.flatMap(({ period }) => (period === null ? [] : [period]));
   const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
   const total = view('total');
-  const routes = view('routes');
+  // A route follows from the path alone, so that no record need be counted for it.
+  const routes = view('paths').folded(routeOf);
   return {
     schemaVersion: 1,
     tool: { name: 'iislog', version: run.version },
@@ -49,14 +52,18 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     duplicates: findDuplicates(run.sources.map((_, index) => tallies.source(index))),
     requests: requestCounts(view('codes')),
     traffic: trafficOf(tallies, sources),
-    distinct: { paths: view('paths').size, clients: view('clients').size, userAgents: view('userAgents').size },
+    distinct: {
+      paths: view('paths').size,
+      clients: view('clients').size,
+      userAgents: view('userAgents').size,
+    },
     codes: codeCounts(view('codes'), decode),
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
     sites: siteCounts(view('sites'), decode),
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
-    failingRoutes: groupCounts(routes, decode, worstRows, (group) => routes.errors.errorsOf(group)),
+    failingRoutes: groupCounts(routes, decode, worstRows, (group) => failureRank(routes, group)),
     slowRoutes: groupCounts(routes, decode, worstRows, (group) => routes.timeTaken.sumOf(group)),
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
@@ -68,6 +75,12 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     approximations: [],
     findings: [],
   };
+}
+
+/** Ranks by server errors, then by all errors, whose share of a whole decides only between equals. */
+function failureRank(tally: ViewTally, group: number): number {
+  const errors = tally.errors.errorsOf(group);
+  return tally.errors.serverErrorsOf(group) + errors / (errors + 1);
 }
 
 /** A figure without a value is zero if HTTP logs its field, and null if not. */

@@ -16,7 +16,8 @@ export function findDuplicates(sources: readonly SourceTally[]): DuplicateRows[]
       shared === sizeOf(samples[left]!) &&
       shared === sizeOf(samples[right]!);
     if (isSame) duplicates.push({ sources: [left, right], kind: 'same' });
-    else if (shared >= leastShared && shared * 2 >= smaller) duplicates.push({ sources: [left, right], kind: 'overlap' });
+    else if (shared >= leastShared && shared * 2 >= smaller)
+      duplicates.push({ sources: [left, right], kind: 'overlap' });
   }
   return duplicates;
 }

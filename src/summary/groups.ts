@@ -11,7 +11,11 @@ const minimumForPercentiles = 20;
 const minimumForP99 = 100;
 
 /** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
-export function distribution(totals: Totals, histograms: Histograms | null, cell: number): Distribution | null {
+export function distribution(
+  totals: Totals,
+  histograms: Histograms | null,
+  cell: number,
+): Distribution | null {
   const count = totals.countOf(cell);
   if (count === 0) return null;
   const values = histograms !== null && count >= minimumForPercentiles ? histograms.sorted(cell) : [];
@@ -43,19 +47,18 @@ export function sum(totals: Totals, cell: number): Sum | null {
   return count === 0 ? null : { count, sum: totals.sumOf(cell) };
 }
 
-/** Groups by a figure descending, then by the bytes of their value; the first `limit` of them. */
+/** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
 function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => number): number[] {
+  const figures = Float64Array.from({ length: tally.size }, (_, group) => figureOf(group));
+  // Only what can be in the list is worth comparing byte by byte.
+  const least = limit < figures.length ? figures.toSorted()[figures.length - limit]! : 0;
   const groups: number[] = [];
-  const figures = new Float64Array(tally.size);
-  for (let group = 0; group < tally.size; group++) {
-    figures[group] = figureOf(group);
-    if (figures[group]! > 0) groups.push(group);
-  }
+  for (const [group, figure] of figures.entries()) if (figure > 0 && figure >= least) groups.push(group);
   groups.sort(
     (left, right) =>
       figures[right]! - figures[left]! || Buffer.compare(tally.bytesOf(left), tally.bytesOf(right)),
   );
-  return groups.length > limit ? groups.slice(0, limit) : groups;
+  return groups.slice(0, limit);
 }
 
 /** The largest groups of a view of one dimension, by count or another figure; groups without any of it are left out. */
@@ -73,7 +76,9 @@ export function groupCounts(
 
 export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
   return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.counts.of(group)).map((group) => {
-    const [server = '', site = ''] = tally.valuesOf(group).map((value) => decode(Buffer.from(value, 'latin1')));
+    const [server = '', site = ''] = tally
+      .valuesOf(group)
+      .map((value) => decode(Buffer.from(value, 'latin1')));
     return { value: site, server: server === '' ? null : server, ...figuresOf(tally, group) };
   });
 }

@@ -12,7 +12,11 @@ export interface SourceFacts {
 
 const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
 
-export function summarizeSource({ name, bytes }: SourceFacts, tally: SourceTally, decode: Decode): SourceSummary {
+export function summarizeSource(
+  { name, bytes }: SourceFacts,
+  tally: SourceTally,
+  decode: Decode,
+): SourceSummary {
   const { period, software } = tally;
   const layouts = layoutsOf(tally, decode);
   return {
@@ -52,7 +56,9 @@ function mainService(layouts: readonly LayoutSummary[]): Service | null {
   let main: Service | null = null;
   let most = 0;
   for (const service of services) {
-    const records = layouts.filter((layout) => layout.service === service).reduce((all, one) => all + one.records, 0);
+    const records = layouts
+      .filter((layout) => layout.service === service)
+      .reduce((all, one) => all + one.records, 0);
     if (records > most) {
       main = service;
       most = records;

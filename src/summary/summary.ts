@@ -33,7 +33,7 @@ export interface Summary {
   readonly servers: readonly GroupCount[];
   readonly paths: readonly GroupCount[];
   readonly routes: readonly GroupCount[];
-  /** The routes with the most errors, by their number. */
+  /** The routes that fail most: by server errors, then by errors. */
   readonly failingRoutes: readonly GroupCount[];
   /** The routes that take the most time in all, by its sum. */
   readonly slowRoutes: readonly GroupCount[];

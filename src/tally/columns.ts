@@ -126,7 +126,13 @@ class DerivedColumn implements TextColumn {
     this.#places = [];
   }
 
-  #readSegment(columns: readonly TextColumn[], from: number, to: number, service: Service, place: Place): void {
+  #readSegment(
+    columns: readonly TextColumn[],
+    from: number,
+    to: number,
+    service: Service,
+    place: Place,
+  ): void {
     const { ids } = this;
     const context = this.#contextOf(service, place);
     const width = columns.length;
@@ -157,14 +163,22 @@ class DerivedColumn implements TextColumn {
     const { usesService, usesPlace } = this.#dimension;
     let context = usesService === true ? services.indexOf(service) : 0;
     if (usesPlace === true) {
-      let index = this.#places.findIndex(({ site, server }) => site === place.site && server === place.server);
+      let index = this.#places.findIndex(
+        ({ site, server }) => site === place.site && server === place.server,
+      );
       if (index < 0) index = this.#places.push(place) - 1;
       context += index * services.length;
     }
     return context;
   }
 
-  #valueOf(combination: number, columns: readonly TextColumn[], row: number, service: Service, place: Place): number {
+  #valueOf(
+    combination: number,
+    columns: readonly TextColumn[],
+    row: number,
+    service: Service,
+    place: Place,
+  ): number {
     if (combination >= this.#known.length) {
       const grown = new Int32Array(Math.max(this.#known.length * 2, combination + 1));
       grown.set(this.#known);
@@ -172,7 +186,9 @@ class DerivedColumn implements TextColumn {
     }
     const known = this.#known[combination]!;
     if (known !== 0) return known < 0 ? noValue : known - 1;
-    const values = columns.map(({ ids, dictionary }) => (ids[row]! < 0 ? null : latin1(dictionary.bytesOf(ids[row]!))));
+    const values = columns.map(({ ids, dictionary }) =>
+      ids[row]! < 0 ? null : latin1(dictionary.bytesOf(ids[row]!)),
+    );
     const value = this.#dimension.valueOf({ values, service, place });
     const id = value === null ? noValue : this.dictionary.idOfBytes(Buffer.from(value, 'latin1'));
     this.#known[combination] = value === null ? -1 : id + 1;

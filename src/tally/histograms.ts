@@ -1,26 +1,25 @@
 /** Values below it have a bucket each; above, a bucket is 1/64 of its power of two: at most 0.8 % from its middle. */
-const exactBelow = 128;
+const singleBelow = 128;
 const bucketsPerOctave = 64;
 
-/** Marks a key that is the number of a bucket, not a value. */
-const bucketFlag = 0x8000_0000;
+/** Higher values count as this one, in milliseconds 49 days: a percentile never needs more, and 32 bits hold it. */
+const highest = 2 ** 32 - 2;
 
-/** The bucket of a whole number from 0 to 2^53 − 1. */
+/** The bucket of a whole number from 0 to `highest`. */
 function bucketOf(value: number): number {
-  if (value < exactBelow) return value;
-  const high = Math.floor(value / 2 ** 32);
-  const octave = high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(value);
-  const within = Math.floor(value / 2 ** (octave - 6)) - bucketsPerOctave;
-  return exactBelow + (octave - 7) * bucketsPerOctave + within;
+  if (value < singleBelow) return value;
+  const octave = 31 - Math.clz32(value);
+  return singleBelow + (octave - 8) * bucketsPerOctave + (value >>> (octave - 6));
 }
 
 /** The middle of a bucket, rounded. */
-function valueOf(bucket: number): number {
-  if (bucket < exactBelow) return bucket;
-  const octave = 7 + Math.floor((bucket - exactBelow) / bucketsPerOctave);
-  const within = (bucket - exactBelow) % bucketsPerOctave;
-  const width = 2 ** octave / bucketsPerOctave;
-  return Math.round(2 ** octave + within * width + (width - 1) / 2);
+function middleOf(bucket: number): number {
+  if (bucket < singleBelow) return bucket;
+  const octave = 7 + Math.floor((bucket - singleBelow) / bucketsPerOctave);
+  const width = 2 ** (octave - 6);
+  return (
+    (bucketsPerOctave + ((bucket - singleBelow) % bucketsPerOctave)) * width + Math.floor((width - 1) / 2)
+  );
 }
 
 /** One histogram as plain JSON. */
@@ -29,34 +28,77 @@ export interface SavedHistogram {
   readonly values: readonly (readonly [value: number, count: number])[];
 }
 
+/** Blocks are cut from segments of this many words, so that growing copies nothing. */
+const segmentBits = 18;
+const segmentMask = 2 ** segmentBits - 1;
+
+/** Words of a cell's head. */
+const headWords = 4;
+const blockAt = 0;
+const sizeAt = 1;
+const usedAt = 2;
+const modeAt = 3;
+
+/** How a cell keeps its values: a list of them; value + 1 and count in open addressing; a count for each bucket. */
+const listMode = 0;
+const tableMode = 1;
+const bucketMode = 2;
+
+/** A list is shorter and quicker than a table while it is short, and most cells of a log stay so. */
+const longestList = 32;
+const firstBlock = 2;
+const firstTable = 7;
+/** Holds the buckets of values below eight seconds. */
+const firstBuckets = 9;
+
 /**
  * A histogram of whole numbers for each of many cells, in one piece of memory. A cell keeps its values exactly until it
- * has more than `exactValues` distinct ones; from then on it keeps buckets. Which of the two depends on the values
+ * has more than `exactValues` distinct ones; from then on it counts buckets. Which of the two depends on the values
  * alone, not on their order.
  */
 export class Histograms {
-  /** Per cell: offset of its block in pairs, log2 of the block's size (0: none), pairs in use, 1 if in buckets. */
-  #heads = new Int32Array(4 * 16);
-  /** Pairs of key + 1 and count, in blocks with open addressing. */
-  #pairs = new Uint32Array(2 * 1024);
+  /** Per cell: its block, the block's size as a power of two in words (0: none), entries in use, mode. */
+  #heads = new Int32Array(headWords * 16);
+  readonly #segments: Uint32Array[] = [];
   #end = 0;
-  /** Offsets of blocks that were outgrown, by log2 of their size. */
+  /** Blocks that were outgrown, by size. */
   readonly #free: number[][] = [];
   readonly #exactValues: number;
 
+  /** `exactValues` is from 32 to 49,152, so that a list is always exact and a table fits into a segment. */
   constructor(exactValues: number) {
     this.#exactValues = exactValues;
   }
 
-  add(cell: number, value: number, times = 1): void {
-    const head = cell * 4;
-    if (head >= this.#heads.length) {
-      const grown = new Int32Array(Math.max(this.#heads.length * 2, head + 4));
-      grown.set(this.#heads);
-      this.#heads = grown;
+  /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `size`. */
+  addRows(cells: Int32Array, numbers: Float64Array, size: number): void {
+    this.#reserve(size);
+    const heads = this.#heads;
+    const segments = this.#segments;
+    for (let row = 0; row < cells.length; row++) {
+      const number = numbers[row]!;
+      const cell = cells[row]!;
+      if (number < 0 || cell < 0) continue;
+      const head = cell * headWords;
+      if (heads[head + modeAt] === bucketMode) {
+        // The cells with the most rows: for most rows nothing needs to be looked up.
+        const bucket = bucketOf(number > highest ? highest : number);
+        if (bucket >>> heads[head + sizeAt]! === 0) {
+          const block = heads[head + blockAt]!;
+          segments[block >>> segmentBits]![(block & segmentMask) + bucket]!++;
+          continue;
+        }
+      }
+      this.#add(head, number, 1);
     }
-    const isExact = this.#heads[head + 3] === 0 && value < bucketFlag;
-    this.#addKey(head, isExact ? value : (bucketFlag | bucketOf(value)) >>> 0, times);
+  }
+
+  /** Adds a cell of another to one of its own. */
+  absorb(cell: number, other: Histograms, from: number): void {
+    this.#reserve(cell + 1);
+    const head = cell * headWords;
+    other.#forEach(from * headWords, (value, count) => this.#add(head, value, count));
+    if (!other.isExact(from)) this.#toBuckets(head);
   }
 
   save(cell: number): SavedHistogram {
@@ -65,92 +107,151 @@ export class Histograms {
 
   /** Adds a saved histogram to a cell. The middle of a bucket falls into that bucket again. */
   restore(cell: number, { isExact, values }: SavedHistogram): void {
-    for (const [value, count] of values) this.add(cell, value, count);
-    if (!isExact) this.#toBuckets(cell * 4);
+    this.#reserve(cell + 1);
+    for (const [value, count] of values) this.#add(cell * headWords, value, count);
+    if (!isExact) this.#toBuckets(cell * headWords);
   }
 
   /** Whether a cell still keeps each value. */
   isExact(cell: number): boolean {
-    return cell * 4 >= this.#heads.length || this.#heads[cell * 4 + 3] === 0;
+    return (this.#heads[cell * headWords + modeAt] ?? listMode) !== bucketMode;
   }
 
   /** Distinct values, or the middles of buckets, in ascending order, each with its count. */
   sorted(cell: number): [value: number, count: number][] {
-    return this.#entries(cell)
-      .map(([key, count]): [number, number] => [key < bucketFlag ? key : valueOf(key - bucketFlag), count])
-      .sort(([left], [right]) => left - right);
+    const counts = new Map<number, number>();
+    this.#forEach(cell * headWords, (value, count) => counts.set(value, (counts.get(value) ?? 0) + count));
+    return [...counts].sort(([left], [right]) => left - right);
   }
 
-  #entries(cell: number): [key: number, count: number][] {
-    const head = cell * 4;
-    const size = head < this.#heads.length ? this.#heads[head + 1]! : 0;
-    if (size === 0) return [];
-    const entries: [number, number][] = [];
-    const offset = this.#heads[head]!;
-    for (let at = offset * 2; at < (offset + 2 ** size) * 2; at += 2) {
-      if (this.#pairs[at] !== 0) entries.push([this.#pairs[at]! - 1, this.#pairs[at + 1]!]);
+  #add(head: number, number: number, times: number): void {
+    const heads = this.#heads;
+    const value = number > highest ? highest : number;
+    const mode = heads[head + modeAt]!;
+    if (mode === listMode) {
+      this.#addToList(head, value, times);
+      return;
     }
-    return entries;
-  }
-
-  #addKey(head: number, key: number, times: number): void {
-    if (this.#heads[head + 1] === 0) this.#allocate(head, 2);
-    const size = this.#heads[head + 1]!;
-    const offset = this.#heads[head]!;
-    const mask = 2 ** size - 1;
-    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - size);
+    const block = heads[head + blockAt]!;
+    const segment = this.#segments[block >>> segmentBits]!;
+    const start = block & segmentMask;
+    if (mode === bucketMode) {
+      const bucket = bucketOf(value);
+      if (bucket >>> heads[head + sizeAt]! === 0) {
+        segment[start + bucket]! += times;
+      } else {
+        this.#move(head, bucketMode, 32 - Math.clz32(bucket));
+        this.#add(head, value, times);
+      }
+      return;
+    }
+    const size = heads[head + sizeAt]!;
+    const mask = 2 ** (size - 1) - 1;
+    let slot = Math.imul(value, 0x9e3779b1) >>> (33 - size);
     for (;;) {
-      const at = (offset + slot) * 2;
-      const found = this.#pairs[at]!;
-      if (found === key + 1) {
-        this.#pairs[at + 1]! += times;
+      const at = start + slot * 2;
+      const found = segment[at]!;
+      if (found === value + 1) {
+        segment[at + 1]! += times;
         return;
       }
       if (found === 0) {
-        this.#pairs[at] = key + 1;
-        this.#pairs[at + 1] = times;
+        segment[at] = value + 1;
+        segment[at + 1] = times;
         break;
       }
       slot = (slot + 1) & mask;
     }
-    const used = ++this.#heads[head + 2]!;
-    if (this.#heads[head + 3] === 0 && used > this.#exactValues) this.#toBuckets(head);
-    else if (used * 4 > 3 * (mask + 1)) this.#rebuild(head, size + 1);
+    const used = ++heads[head + usedAt]!;
+    if (used > this.#exactValues) this.#toBuckets(head);
+    else if (used * 4 > 3 * (mask + 1)) this.#move(head, tableMode, size + 1);
+  }
+
+  #addToList(head: number, value: number, times: number): void {
+    const used = this.#heads[head + usedAt]!;
+    const size = this.#heads[head + sizeAt]!;
+    if (used + times > longestList) {
+      this.#move(head, tableMode, firstTable);
+      this.#add(head, value, times);
+      return;
+    }
+    if (size === 0 || used + times > 2 ** size) {
+      this.#move(head, listMode, size === 0 ? firstBlock : size + 1);
+      this.#add(head, value, times);
+      return;
+    }
+    const block = this.#heads[head + blockAt]!;
+    const at = (block & segmentMask) + used;
+    this.#segments[block >>> segmentBits]!.fill(value, at, at + times);
+    this.#heads[head + usedAt] = used + times;
   }
 
   #toBuckets(head: number): void {
-    if (this.#heads[head + 3] === 1) return;
-    this.#heads[head + 3] = 1;
-    this.#rebuild(head, Math.max(2, this.#heads[head + 1]!));
+    if (this.#heads[head + modeAt] !== bucketMode) this.#move(head, bucketMode, firstBuckets);
   }
 
-  /** Moves a cell to a block of 2^size pairs, its keys as its mode now wants them. */
-  #rebuild(head: number, size: number): void {
-    const entries = this.#entries(head / 4);
-    const isExact = this.#heads[head + 3] === 0;
-    const old = this.#heads[head + 1]!;
+  /** Moves a cell's values to a block of another size or mode. */
+  #move(head: number, mode: number, size: number): void {
+    const entries: [value: number, count: number][] = [];
+    this.#forEach(head, (value, count) => entries.push([value, count]));
+    const old = this.#heads[head + sizeAt]!;
     if (old > 0) {
       const freed = (this.#free[old] ??= []);
-      freed.push(this.#heads[head]!);
+      freed.push(this.#heads[head + blockAt]!);
     }
-    this.#allocate(head, size);
-    for (const [key, count] of entries) {
-      this.#addKey(head, isExact || key >= bucketFlag ? key : (bucketFlag | bucketOf(key)) >>> 0, count);
+    this.#heads[head + blockAt] = this.#allocate(size);
+    this.#heads[head + sizeAt] = size;
+    this.#heads[head + usedAt] = 0;
+    this.#heads[head + modeAt] = mode;
+    for (const [value, count] of entries) this.#add(head, value, count);
+  }
+
+  /** A block of 2^size zeros. */
+  #allocate(size: number): number {
+    const freed = this.#free[size]?.pop();
+    if (freed !== undefined) {
+      const start = freed & segmentMask;
+      this.#segments[freed >>> segmentBits]!.fill(0, start, start + 2 ** size);
+      return freed;
+    }
+    const segmentsEnd = this.#segments.length << segmentBits;
+    if (this.#end + 2 ** size > segmentsEnd) {
+      this.#end = segmentsEnd;
+      this.#segments.push(new Uint32Array(segmentMask + 1));
+    }
+    const block = this.#end;
+    this.#end += 2 ** size;
+    return block;
+  }
+
+  /** Each value, or the middle of each bucket, with its count, in no order; a list gives a value again for each time. */
+  #forEach(head: number, use: (value: number, count: number) => void): void {
+    const size = this.#heads[head + sizeAt] ?? 0;
+    if (size === 0) return;
+    const block = this.#heads[head + blockAt]!;
+    const segment = this.#segments[block >>> segmentBits]!;
+    const start = block & segmentMask;
+    switch (this.#heads[head + modeAt]) {
+      case listMode:
+        for (let at = start; at < start + this.#heads[head + usedAt]!; at++) use(segment[at]!, 1);
+        break;
+      case tableMode:
+        for (let at = start; at < start + 2 ** size; at += 2) {
+          if (segment[at] !== 0) use(segment[at]! - 1, segment[at + 1]!);
+        }
+        break;
+      default:
+        for (let bucket = 0; bucket < 2 ** size; bucket++) {
+          const count = segment[start + bucket]!;
+          if (count > 0) use(middleOf(bucket), count);
+        }
     }
   }
 
-  #allocate(head: number, size: number): void {
-    const freed = this.#free[size]?.pop();
-    const offset = freed ?? this.#end;
-    if (freed === undefined) this.#end += 2 ** size;
-    if (this.#end * 2 > this.#pairs.length) {
-      const grown = new Uint32Array(Math.max(this.#pairs.length * 2, this.#end * 2));
-      grown.set(this.#pairs);
-      this.#pairs = grown;
-    }
-    this.#pairs.fill(0, offset * 2, (offset + 2 ** size) * 2);
-    this.#heads[head] = offset;
-    this.#heads[head + 1] = size;
-    this.#heads[head + 2] = 0;
+  #reserve(size: number): void {
+    if (size * headWords <= this.#heads.length) return;
+    const grown = new Int32Array(Math.max(this.#heads.length * 2, size * headWords));
+    grown.set(this.#heads);
+    this.#heads = grown;
   }
 }

@@ -4,11 +4,11 @@ import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
 import { Histograms, type SavedHistogram } from './histograms.ts';
 
 /**
- * One figure for each of many cells. `cells` holds the cell of every row of a batch, below 0 for rows that are left
- * out. A metric is a sum in the widest sense: the order of additions never shows.
+ * One figure for each of many cells. A metric is a sum in the widest sense: the order of additions never shows.
  */
 export interface Metric {
-  add(columns: Columns, cells: Int32Array): void;
+  /** Adds a batch. `cells` holds the cell of every row, below `size`, and below 0 for rows that are left out. */
+  add(columns: Columns, cells: Int32Array, size: number): void;
   /** Adds the figure of each cell of `other`, of the same kind, to the cell of its own that `cellOf` names. */
   absorb(other: Metric, cellOf: Int32Array): void;
   /** Plain JSON of the first `size` cells. */
@@ -50,10 +50,11 @@ abstract class TableMetric implements Metric {
     this.reserve(16);
   }
 
-  abstract add(columns: Columns, cells: Int32Array): void;
+  abstract add(columns: Columns, cells: Int32Array, size: number): void;
 
   absorb(other: this, cellOf: Int32Array): void {
-    this.restore(other.save(cellOf.length), cellOf);
+    other.reserve(cellOf.length);
+    this.#combineAll((at) => other.values[at]!, cellOf);
   }
 
   /** Null stands for an infinity, which JSON does not have. */
@@ -66,14 +67,19 @@ abstract class TableMetric implements Metric {
   restore(saved: unknown, cellOf: Int32Array): void {
     const numbers = saved as (number | null)[];
     const width = this.#combine.length;
-    this.reserveFor(cellOf);
-    cellOf.forEach((cell, index) => {
-      this.#combine.forEach((combine, column) => {
-        const at = cell * width + column;
-        const number = numbers[index * width + column] ?? initialOf[combine];
-        const own = this.values[at]!;
-        this.values[at] = combine === 'sum' ? own + number : Math[combine](own, number);
-      });
+    this.#combineAll((at) => numbers[at] ?? initialOf[this.#combine[at % width]!], cellOf);
+  }
+
+  #combineAll(numberAt: (at: number) => number, cellOf: Int32Array): void {
+    const width = this.#combine.length;
+    this.reserve(cellOf.reduce((most, cell) => Math.max(most, cell + 1), 0));
+    const { values } = this;
+    this.#combine.forEach((combine, column) => {
+      for (let index = 0; index < cellOf.length; index++) {
+        const at = cellOf[index]! * width + column;
+        const number = numberAt(index * width + column);
+        values[at] = combine === 'sum' ? values[at]! + number : Math[combine](values[at]!, number);
+      }
     });
   }
 
@@ -82,13 +88,7 @@ abstract class TableMetric implements Metric {
     return this.values[cell * this.#combine.length + column] ?? initialOf[this.#combine[column]!];
   }
 
-  /** Makes room for every cell of a batch. */
-  protected reserveFor(cells: Int32Array): void {
-    let highest = -1;
-    for (let row = 0; row < cells.length; row++) if (cells[row]! > highest) highest = cells[row]!;
-    this.reserve(highest + 1);
-  }
-
+  /** Makes room for cells below `size`. */
   protected reserve(size: number): void {
     const { values } = this;
     const width = this.#combine.length;
@@ -110,8 +110,8 @@ export class Counts extends TableMetric {
     return this.numberOf(cell, 0);
   }
 
-  add(_columns: Columns, cells: Int32Array): void {
-    this.reserveFor(cells);
+  add(_columns: Columns, cells: Int32Array, size: number): void {
+    this.reserve(size);
     const { values } = this;
     for (let row = 0; row < cells.length; row++) {
       const cell = cells[row]!;
@@ -134,8 +134,8 @@ export class Errors extends TableMetric {
     return this.numberOf(cell, 1);
   }
 
-  add(columns: Columns, cells: Int32Array): void {
-    this.reserveFor(cells);
+  add(columns: Columns, cells: Int32Array, size: number): void {
+    this.reserve(size);
     const { values } = this;
     const flags = columns.flags();
     for (let row = 0; row < cells.length; row++) {
@@ -170,8 +170,9 @@ export class Totals extends TableMetric {
     return this.numberOf(cell, 2);
   }
 
-  add(columns: Columns, cells: Int32Array): void {
-    this.reserveFor(cells);
+  add(columns: Columns, cells: Int32Array, size: number): void {
+    if (!columns.batch.has(this.#field)) return;
+    this.reserve(size);
     const { values } = this;
     const numbers = columns.batch.numbers(this.#field);
     for (let row = 0; row < cells.length; row++) {
@@ -201,8 +202,8 @@ export class Spans extends TableMetric {
     return this.numberOf(cell, 1);
   }
 
-  add(columns: Columns, cells: Int32Array): void {
-    this.reserveFor(cells);
+  add(columns: Columns, cells: Int32Array, size: number): void {
+    this.reserve(size);
     const { values } = this;
     const { times } = columns.batch;
     for (let row = 0; row < cells.length; row++) {
@@ -223,19 +224,13 @@ export class Percentiles implements Metric {
     this.histograms = new Histograms(exactValues);
   }
 
-  add(columns: Columns, cells: Int32Array): void {
-    const { histograms } = this;
-    const numbers = columns.batch.numbers('time-taken');
-    for (let row = 0; row < cells.length; row++) {
-      const number = numbers[row]!;
-      const cell = cells[row]!;
-      if (number >= 0 && cell >= 0) histograms.add(cell, number);
-    }
+  add({ batch }: Columns, cells: Int32Array, size: number): void {
+    if (batch.has('time-taken')) this.histograms.addRows(cells, batch.numbers('time-taken'), size);
   }
 
   absorb(other: Percentiles, cellOf: Int32Array): void {
     cellOf.forEach((cell, index) => {
-      this.histograms.restore(cell, other.histograms.save(index));
+      this.histograms.absorb(cell, other.histograms, index);
     });
   }
 

@@ -87,7 +87,11 @@ export class SourceTally {
       lines: { ...this.lines },
       linesOfChunk: Array.from(this.#linesOfChunk, (lines) => lines ?? 0),
       issues: this.issues.map((issue) => ({ ...issue, sample: latin1(issue.sample) })),
-      layouts: this.layouts.map(({ layout: { columns: _, ...layout }, first, records }) => ({ layout, first, records })),
+      layouts: this.layouts.map(({ layout: { columns: _, ...layout }, first, records }) => ({
+        layout,
+        first,
+        records,
+      })),
       software: this.#software,
       first: period?.first ?? null,
       last: period?.last ?? null,
@@ -100,7 +104,8 @@ export class SourceTally {
     for (const [chunk, lines] of saved.linesOfChunk.entries()) {
       this.#linesOfChunk[chunk] = (this.#linesOfChunk[chunk] ?? 0) + lines;
     }
-    for (const issue of saved.issues) this.#addIssue({ ...issue, sample: Buffer.from(issue.sample, 'latin1') });
+    for (const issue of saved.issues)
+      this.#addIssue({ ...issue, sample: Buffer.from(issue.sample, 'latin1') });
     for (const { layout, ...counts } of saved.layouts) {
       this.#addLayout({ ...counts, layout: createLayout(layout.fields, layout.origin, layout.fate) });
     }

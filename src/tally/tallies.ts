@@ -1,7 +1,5 @@
-import type { Place } from '../query/dimension.ts';
 import { type View, viewKey } from '../query/view.ts';
-import type { Batch } from '../w3c/batch.ts';
-import { Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
 import { type SavedViewTally, ViewTally } from './view-tally.ts';
 
@@ -15,21 +13,18 @@ export interface SavedTallies {
 export class Tallies {
   readonly sources: SourceTally[] = [];
   readonly #views = new Map<string, ViewTally>();
-  readonly #columns: Columns;
 
   constructor(views: readonly View[], seed = 0) {
-    this.#columns = new Columns(seed);
     for (const view of views) {
       const key = viewKey(view);
       if (!this.#views.has(key)) this.#views.set(key, new ViewTally(view, seed));
     }
   }
 
-  /** Adds one batch, of a source at `place`. */
-  add(batch: Batch, place: Place): void {
-    this.source(batch.source).add(batch);
-    this.#columns.begin(batch, place);
-    for (const tally of this.#views.values()) tally.add(this.#columns);
+  /** Adds the batch that `columns` stand at. */
+  add(columns: Columns): void {
+    this.source(columns.batch.source).add(columns.batch);
+    for (const tally of this.#views.values()) tally.add(columns);
   }
 
   /** The tally of a source, empty if nothing was added to it. */

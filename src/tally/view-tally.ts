@@ -106,7 +106,8 @@ export class ViewTally {
       if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to);
     }
     if (!isAnywhere) return;
-    for (const metric of this.#metrics.values()) metric.add(columns, cells);
+    const size = this.#slots?.size ?? this.size;
+    for (const metric of this.#metrics.values()) metric.add(columns, cells, size);
     this.#widen(1);
   }
 
@@ -150,6 +151,16 @@ export class ViewTally {
     const regrouped = new ViewTally(this.view, 0);
     for (const [name, metric] of regrouped.#metrics) metric.absorb(this.#metrics.get(name)!, cellOf);
     return regrouped;
+  }
+
+  /** The tally by a value that follows from the only one of this view, such as routes from paths. */
+  folded(fold: (value: string) => string): ViewTally {
+    const folded = new ViewTally(this.view, 0);
+    const cellOf = Int32Array.from({ length: this.size }, (_, group) =>
+      folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1')),
+    );
+    for (const [name, metric] of folded.#metrics) metric.absorb(this.#metrics.get(name)!, cellOf);
+    return folded;
   }
 
   #createMetrics(): Map<MetricName, Metric> {
@@ -213,7 +224,8 @@ export class ViewTally {
       if (leftId < 0 || rightId < 0) continue;
       const pair = this.#pairs.idOf(leftId, rightId);
       if (pair === this.#groupOfPair.length) {
-        const key = latin1(left.dictionary.bytesOf(leftId)) + keySeparator + latin1(right.dictionary.bytesOf(rightId));
+        const key =
+          latin1(left.dictionary.bytesOf(leftId)) + keySeparator + latin1(right.dictionary.bytesOf(rightId));
         this.#groupOfPair.push(this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
       }
       cells[row] = this.#groupOfPair[pair]!;

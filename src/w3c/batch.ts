@@ -38,6 +38,8 @@ export interface Batch {
   readonly account: Account;
   /** Seconds since 1970 UTC at which each request ended; below 0 where it is not known. */
   readonly times: Float64Array;
+  /** Whether any row's layout has the field. */
+  has(field: FieldName): boolean;
   text(field: FieldName): TextColumn;
   /** Values of a numeric field; `missing`, `unreadable` or `notLogged` where there is none. */
   numbers(field: FieldName): Float64Array;

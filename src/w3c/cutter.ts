@@ -53,7 +53,13 @@ export async function* cutChunks(
   let failure: unknown = null;
   let reading = read(current);
 
-  const seal = (bytes: Uint8Array, start: number, end: number, startsCut: boolean, unterminated: boolean): Chunk => ({
+  const seal = (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    startsCut: boolean,
+    unterminated: boolean,
+  ): Chunk => ({
     source,
     index: index++,
     // Cut to the lines, so that no search runs on into what an earlier chunk left behind them.

@@ -1,3 +1,7 @@
+/** Texts are kept in pieces of 2^20 bytes; a place is the number of a piece and an offset in it. */
+const pieceBits = 20;
+const offsetMask = 2 ** pieceBits - 1;
+
 /**
  * Byte strings to small integers, in order of first appearance. Entry texts are copied, so a dictionary never keeps a
  * chunk alive.
@@ -10,12 +14,15 @@ export class Dictionary {
     return this.#used;
   }
 
-  #text = new Uint8Array(1 << 12);
-  #view = new DataView(this.#text.buffer);
+  /** Texts, in pieces that never move: growing by copying would hold the old and the new at once. */
+  readonly #pieces: Uint8Array[] = [];
+  readonly #views: DataView[] = [];
+  /** Bytes used of the last piece, and of all. */
+  #usedOfLast = 0;
   #used = 0;
-  /** Two words an entry: where its text begins and ends. */
-  #spans = new Uint32Array(1 << 8);
-  /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), text offset, length. */
+  /** Two words an entry: the place and the length of its text. */
+  #places = new Uint32Array(2 << 7);
+  /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), place, length. */
   #slots = new Int32Array(1 << 10);
   #mask = (1 << 8) - 1;
   readonly #seed: number;
@@ -39,7 +46,7 @@ export class Dictionary {
       if (
         slots[at] === hash &&
         slots[at + 3] === length &&
-        isEqual(this.#view, slots[at + 2]!, view, start, length)
+        this.#isEqual(slots[at + 2]!, view, start, length)
       ) {
         return found - 1;
       }
@@ -54,28 +61,61 @@ export class Dictionary {
 
   /** The bytes of an entry, valid until the next entry is added. */
   bytesOf(id: number): Uint8Array {
-    return this.#text.subarray(this.#spans[id * 2], this.#spans[id * 2 + 1]);
+    const place = this.#places[id * 2]!;
+    const offset = place & offsetMask;
+    return this.#pieces[place >>> pieceBits]!.subarray(offset, offset + this.#places[id * 2 + 1]!);
   }
 
   #insert(view: DataView, start: number, length: number, hash: number, at: number): number {
     const id = this.size++;
-    if (id * 2 === this.#spans.length) this.#spans = grown(this.#spans, new Uint32Array(id * 4));
-    const offset = this.#used;
-    if (offset + length > this.#text.length) {
-      this.#text = grown(this.#text, new Uint8Array(Math.max(this.#text.length * 2, offset + length)));
-      this.#view = new DataView(this.#text.buffer);
+    if (id * 2 === this.#places.length) {
+      const grown = new Uint32Array(id * 4);
+      grown.set(this.#places);
+      this.#places = grown;
     }
-    this.#text.set(new Uint8Array(view.buffer, view.byteOffset + start, length), offset);
-    this.#used += length;
-    this.#spans[id * 2] = offset;
-    this.#spans[id * 2 + 1] = offset + length;
+    const place = this.#store(new Uint8Array(view.buffer, view.byteOffset + start, length));
+    this.#places[id * 2] = place;
+    this.#places[id * 2 + 1] = length;
     this.#slots[at] = hash;
     this.#slots[at + 1] = id + 1;
-    this.#slots[at + 2] = offset;
+    this.#slots[at + 2] = place;
     this.#slots[at + 3] = length;
-    // At most half full: a probe for a known key then rarely meets another.
-    if (this.size * 2 > this.#mask) this.#rehash();
+    if (this.size * 4 > this.#mask * 3) this.#rehash();
     return id;
+  }
+
+  /** Copies a text; gives its piece and its offset there in one number. */
+  #store(text: Uint8Array): number {
+    const last = this.#pieces.length - 1;
+    if (last < 0 || this.#usedOfLast + text.length > this.#pieces[last]!.length) {
+      // The first piece is small, since most dictionaries are. A text longer than a piece gets one of its own.
+      const piece = new Uint8Array(Math.max(last < 0 ? 1 << 12 : 1 << pieceBits, text.length));
+      this.#pieces.push(piece);
+      this.#views.push(new DataView(piece.buffer));
+      this.#usedOfLast = 0;
+    }
+    const piece = this.#pieces.length - 1;
+    const offset = this.#usedOfLast;
+    this.#pieces[piece]!.set(text, offset);
+    this.#usedOfLast += text.length;
+    this.#used += text.length;
+    return (piece << pieceBits) | offset;
+  }
+
+  #isEqual(place: number, view: DataView, start: number, length: number): boolean {
+    const text = this.#views[place >>> pieceBits]!;
+    const offset = place & offsetMask;
+    if (length < 4) {
+      for (let at = 0; at < length; at++) {
+        if (text.getUint8(offset + at) !== view.getUint8(start + at)) return false;
+      }
+      return true;
+    }
+    const last = length - 4;
+    for (let at = 0; at < last; at += 4) {
+      if (text.getInt32(offset + at, true) !== view.getInt32(start + at, true)) return false;
+    }
+    return text.getInt32(offset + last, true) === view.getInt32(start + last, true);
   }
 
   #rehash(): void {
@@ -91,20 +131,6 @@ export class Dictionary {
     this.#slots = slots;
     this.#mask = mask;
   }
-}
-
-function isEqual(text: DataView, offset: number, view: DataView, start: number, length: number): boolean {
-  if (length < 4) {
-    for (let at = 0; at < length; at++) {
-      if (text.getUint8(offset + at) !== view.getUint8(start + at)) return false;
-    }
-    return true;
-  }
-  const last = length - 4;
-  for (let at = 0; at < last; at += 4) {
-    if (text.getInt32(offset + at, true) !== view.getInt32(start + at, true)) return false;
-  }
-  return text.getInt32(offset + last, true) === view.getInt32(start + last, true);
 }
 
 /** A hash of `view[start, end)`, every byte of it: a few sampled bytes would make collisions easy to write. */
@@ -135,9 +161,4 @@ function hashOf(view: DataView, start: number, end: number, seed: number): numbe
   let hash = Math.imul(left ^ right ^ (right >>> 13), 0x2c1b3c6d);
   hash ^= hash >>> 12;
   return hash;
-}
-
-function grown<T extends { set(from: T): void }>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -71,7 +71,8 @@ export class HeaderState {
     const marks: Mark[] = [];
     // The start of a line that was too long says nothing, whatever it starts with.
     const whole = startsCut ? nextLine(bytes, start, end) : start;
-    if (startsCut && bytes[start] === numberSign) marks.push({ offset: start, layout: null, date: null, software: null });
+    if (startsCut && bytes[start] === numberSign)
+      marks.push({ offset: start, layout: null, date: null, software: null });
     let at = this.#nextMark(bytes, whole, end);
     this.#settle(bytes, whole, at);
     const layout = this.#layout;
@@ -89,7 +90,8 @@ export class HeaderState {
   /** Where the next directive line starts, from the start of a line on; `end` if there is none. */
   #nextMark(bytes: Uint8Array, from: number, end: number): number {
     let sign = from < end && bytes[from] === numberSign ? from : bytes.indexOf(numberSign, from);
-    while (sign > from && sign < end && bytes[sign - 1] !== lineFeed) sign = bytes.indexOf(numberSign, sign + 1);
+    while (sign > from && sign < end && bytes[sign - 1] !== lineFeed)
+      sign = bytes.indexOf(numberSign, sign + 1);
     const mark = sign < 0 || sign > end ? end : sign;
     if (this.#names === null) return mark;
     for (let at = from; at < mark; at = nextLine(bytes, at, end)) {
@@ -99,7 +101,11 @@ export class HeaderState {
   }
 
   /** Takes in the directive at `bytes[start, next)`. */
-  #pass(bytes: Uint8Array, start: number, next: number): Omit<Mark, 'offset' | 'layout'> & { changesLayout: boolean } {
+  #pass(
+    bytes: Uint8Array,
+    start: number,
+    next: number,
+  ): Omit<Mark, 'offset' | 'layout'> & { changesLayout: boolean } {
     const mark = { date: null, software: null, changesLayout: false };
     if (bytes[start] !== numberSign) {
       this.#open(this.#names!);

@@ -22,7 +22,13 @@ export class Ledger implements Account {
     const key = detail === null ? code : `${code} ${detail}`;
     const known = this.#issues.get(key);
     if (known === undefined) {
-      this.#issues.set(key, { code, detail, count: times, first: position, sample: line.slice(0, sampleBytes) });
+      this.#issues.set(key, {
+        code,
+        detail,
+        count: times,
+        first: position,
+        sample: line.slice(0, sampleBytes),
+      });
       return;
     }
     known.count += times;

@@ -106,7 +106,9 @@ function firstLines(head: Uint8Array): string[] {
     // A line that the window cuts proves nothing, unless it is all there is.
     if (feed < 0 && head.length === recognitionBytes && lines.length > 0) break;
     const end = feed < 0 ? head.length : feed;
-    const line = Buffer.from(head.buffer, head.byteOffset + start, Math.min(end - start, 16_384)).toString('latin1');
+    const line = Buffer.from(head.buffer, head.byteOffset + start, Math.min(end - start, 16_384)).toString(
+      'latin1',
+    );
     if (line.trim() !== '' && !line.startsWith('#')) lines.push(line.replace(/\r$/, ''));
     start = end + 1;
   }
@@ -117,7 +119,8 @@ function firstLines(head: Uint8Array): string[] {
 function looksBinary(head: Uint8Array): boolean {
   let controls = 0;
   for (const byte of head) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) controls++;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
+      controls++;
   }
   return controls * 100 > head.length;
 }

@@ -110,11 +110,12 @@ export class Rows {
   #reset(chunk: Chunk): void {
     const length = chunk.end - chunk.start;
     // The tokenizer's worst case, and as much again for the rebuilt lines, which have no more values than the read ones.
-    if (this.stops.length < 4 * length + 4) {
-      this.stops = new Int32Array(4 * length + 4);
-      this.#lines = new Int32Array(length + 2);
-      this.at = new Int32Array(length + 1);
-      this.line = new Int32Array(length + 1);
+    if (this.#lines.length < length + 2) {
+      const room = 2 ** Math.ceil(Math.log2(length + 2));
+      this.stops = new Int32Array(4 * room);
+      this.#lines = new Int32Array(room);
+      this.at = new Int32Array(room);
+      this.line = new Int32Array(room);
     }
     this.#chunk = chunk;
     this.count = 0;
@@ -125,7 +126,14 @@ export class Rows {
   }
 
   /** A line that is neither a directive nor has, split at each blank, as many values as the layout has fields. */
-  #takeOddLine(layout: Layout, line: number, first: number, start: number, end: number, isLast: boolean): void {
+  #takeOddLine(
+    layout: Layout,
+    line: number,
+    first: number,
+    start: number,
+    end: number,
+    isLast: boolean,
+  ): void {
     const { bytes, startsCut, unterminated } = this.#chunk;
     const isCut = startsCut && line === 0;
     if (!isCut && isBlank(bytes, start, end)) {
@@ -142,8 +150,7 @@ export class Rows {
     if (isCut || end - start > this.#maxLineBytes) return this.#malformed('line-too-long', line, start, end);
     const fitted = fitLine(bytes, start, end, layout.fields.length);
     if (fitted === null) {
-      const reason =
-        unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
+      const reason = unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
       return this.#malformed(reason, line, start, end);
     }
     this.line[this.count] = line;

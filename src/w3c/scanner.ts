@@ -36,7 +36,8 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
   for (const field of new Set(fields)) {
     const kind = kindOf(field);
     if (kind === 'number') columns.set(field, new NumberColumn(field));
-    else if (kind !== 'time') columns.set(field, new DictionaryColumn(field, kind === 'code', seed, maxEntries));
+    else if (kind !== 'time')
+      columns.set(field, new DictionaryColumn(field, kind === 'code', seed, maxEntries));
   }
   let times = new Float64Array(0);
   let source = -1;
@@ -72,6 +73,7 @@ function batchOf(chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns
     marks: chunk.marks,
     account: rows.ledger,
     times,
+    has: (field) => segments.some(({ layout }) => layout.columns.has(field)),
     text(field) {
       const column = columns.get(field);
       if (column instanceof DictionaryColumn) return column;
@@ -133,7 +135,8 @@ class DictionaryColumn implements TextColumn {
 
   #start(): void {
     this.dictionary = new Dictionary(this.#seed);
-    if (this.dictionary.idOfBytes(Buffer.from('-')) !== dashId) throw new Error('A dictionary must begin with -.');
+    if (this.dictionary.idOfBytes(Buffer.from('-')) !== dashId)
+      throw new Error('A dictionary must begin with -.');
     this.#unreadable.clear();
     this.#checked = 0;
   }
@@ -142,9 +145,20 @@ class DictionaryColumn implements TextColumn {
     const { bytes, stops, at } = rows;
     const { ids, dictionary } = this;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let previousStart = 0;
+    let previousLength = -1;
+    let id = 0;
     for (let row = from; row < to; row++) {
       const stop = at[row]! + column;
-      ids[row] = dictionary.idOf(view, stops[stop]! + 1, stops[stop + 1]!);
+      const start = stops[stop]! + 1;
+      const end = stops[stop + 1]!;
+      // Short values (a method, a status, an address) mostly repeat the row before.
+      if (end - start !== previousLength || !isSameShort(view, start, previousStart, previousLength)) {
+        id = dictionary.idOf(view, start, end);
+        previousLength = end - start;
+      }
+      previousStart = start;
+      ids[row] = id;
     }
   }
 
@@ -160,6 +174,19 @@ class DictionaryColumn implements TextColumn {
       if (this.#unreadable.has(ids[row]!)) rows.rowIssue('bad-number', this.#field, row);
     }
   }
+}
+
+/** Whether two values of one length are the same; longer ones than 16 bytes are not worth the comparison. */
+function isSameShort(view: DataView, left: number, right: number, length: number): boolean {
+  if (length > 16) return false;
+  let at = 0;
+  for (; at + 4 <= length; at += 4) {
+    if (view.getInt32(left + at, true) !== view.getInt32(right + at, true)) return false;
+  }
+  for (; at < length; at++) {
+    if (view.getUint8(left + at) !== view.getUint8(right + at)) return false;
+  }
+  return true;
 }
 
 /** A field as numbers. */

@@ -49,7 +49,8 @@ const outcomeFields: readonly FieldName[] = [
 const rules: readonly ((evidence: Evidence) => Answer)[] = [
   // Fields that only one service has.
   ({ has }) => (has('x-session') || has('x-fullpath') ? 'ftp' : null),
-  ({ has }) => (has('s-reason') && (has('c-port') || has('s-queuename') || has('s-siteid')) ? 'httperr' : null),
+  ({ has }) =>
+    has('s-reason') && (has('c-port') || has('s-queuename') || has('s-siteid')) ? 'httperr' : null,
   // The service's own name.
   ({ value }) => {
     const site = /^(W3SVC|MSFTPSVC|FTPSVC|SMTPSVC|NNTPSVC)\d*$/i.exec(value('s-sitename'));

@@ -41,7 +41,7 @@ function escapeBackslash(text: string): string {
   return text.includes('\\x') ? text.replaceAll('\\x', '\\x5Cx') : text;
 }
 
-function attempt(decoder: TextDecoder, bytes: Uint8Array): string | null {
+function attempt(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string | null {
   try {
     return decoder.decode(bytes);
   } catch {
@@ -49,7 +49,7 @@ function attempt(decoder: TextDecoder, bytes: Uint8Array): string | null {
   }
 }
 
-function escapeUndecodable(utf8: TextDecoder, bytes: Uint8Array): string {
+function escapeUndecodable(utf8: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
   let text = '';
   let decodable = '';
   for (let at = 0; at < bytes.length; ) {

@@ -25,7 +25,14 @@ function setClock(clock: Clock, { date }: Mark): void {
   if (date !== null) clock.set(date);
 }
 
-function readDatedRows(rows: Rows, from: number, to: number, date: number, time: number, times: Float64Array): void {
+function readDatedRows(
+  rows: Rows,
+  from: number,
+  to: number,
+  date: number,
+  time: number,
+  times: Float64Array,
+): void {
   const { bytes, stops, at } = rows;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let midnight = unreadable;

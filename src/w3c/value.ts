@@ -65,8 +65,7 @@ function daysSince1970(year: number, month: number, day: number): number {
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
 
@@ -75,13 +74,15 @@ export function readTime(bytes: Uint8Array, start: number, end: number): number 
   const colon = 0x3a;
   const hourEnd = bytes[start + 1] === colon ? start + 1 : start + 2;
   const secondStart = hourEnd + 4;
-  if (secondStart + 2 > end || bytes[hourEnd] !== colon || bytes[secondStart - 1] !== colon) return unreadable;
+  if (secondStart + 2 > end || bytes[hourEnd] !== colon || bytes[secondStart - 1] !== colon)
+    return unreadable;
   if (end > secondStart + 2 && bytes[secondStart + 2] !== 0x2e) return unreadable;
   const hours = readShort(bytes, start, hourEnd);
   const minutes = readShort(bytes, hourEnd + 1, hourEnd + 3);
   const seconds = readShort(bytes, secondStart, secondStart + 2);
   // 60 is a leap second, which UTC has and IIS could write.
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return unreadable;
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60)
+    return unreadable;
   return hours * 3600 + minutes * 60 + seconds;
 }
 

@@ -51,9 +51,9 @@ export function answersOfSummary(summary: Summary): Answers {
   return answers;
 }
 
-/** `-` says that nothing was sent, and null that a rest was folded: neither is a value to rank. */
+/** Null is a folded rest, and no value to rank. */
 function topTen(groups: readonly GroupCount[]): readonly GroupCount[] {
-  return groups.filter((group) => group.value !== null && group.value !== '-').slice(0, 10);
+  return groups.filter((group) => group.value !== null).slice(0, 10);
 }
 
 /** Only slots that fill an hour evenly tell about the hours. */

@@ -73,10 +73,9 @@ END {
 }
 
 # The ten largest, the smaller text first where counts are equal, and how many there are in all.
-# "-" is no value: nothing was sent.
+# "-" counts as a value like any other.
 function printTop(name, counts,    key, kept, place, distinct, best, most) {
   for (key in counts) {
-    if (key == "-") continue
     distinct++
     place = kept < 10 ? ++kept : 11
     while (place > 1 && (counts[key] > most[place - 1] || (counts[key] == most[place - 1] && key < best[place - 1]))) {

@@ -87,10 +87,11 @@ function printAnswers() {
 }
 
 function printTop(name, counts) {
-  const sent = [...counts].filter(([value]) => value !== '-');
-  answer(`distinct ${name}`, sent.length);
-  sent.sort((a, b) => b[1] - a[1] || Buffer.compare(Buffer.from(a[0]), Buffer.from(b[0])));
-  for (const [value, count] of sent.slice(0, 10)) {
+  answer(`distinct ${name}`, counts.size);
+  const ranked = [...counts].sort(
+    (a, b) => b[1] - a[1] || Buffer.compare(Buffer.from(a[0]), Buffer.from(b[0])),
+  );
+  for (const [value, count] of ranked.slice(0, 10)) {
     answer(`${name} ${value}`, count);
     if (name === 'path') {
       const url = urls.get(value);

@@ -33,6 +33,7 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     filter: null,
     sources: [],
     unread: [],
+    repeated: [],
     otherFiles: 0,
     duplicates: [],
     requests: {
@@ -49,6 +50,8 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     servers: [],
     paths: [],
     routes: [],
+    failingRoutes: [],
+    slowRoutes: [],
     clients: [],
     userAgents: [],
     timeline: { slotSeconds: 60, slots: [] },
@@ -114,6 +117,29 @@ export function source(changes: Partial<SourceSummary> = {}): SourceSummary {
   };
 }
 
+const failing: readonly GroupCount[] = [
+  group({
+    value: '/api/orders',
+    count: 40_388,
+    errors: 371,
+    serverErrors: 371,
+    timeTakenMs: distribution({ sum: 9_144_360, p95: 30_010 }),
+  }),
+  group({
+    value: '/reports/{id}',
+    count: 3412,
+    errors: 31,
+    serverErrors: 29,
+    timeTakenMs: distribution({ sum: 4_144_360, p50: 1204, p95: 30_100 }),
+  }),
+  group({
+    value: '/static/themes/corporate-2026/assets/fonts/{id}/SourceSansPro-Regular.woff2',
+    count: 2200,
+    errors: 402,
+    timeTakenMs: distribution({ sum: 90_000 }),
+  }),
+];
+
 /** HTTP of two servers with server failures since 09:41, FTP, HTTP.sys, and every kind of trouble. */
 export function incident(changes: Partial<Summary> = {}): Summary {
   const minute = (index: number): string => new Date(Date.UTC(2026, 10, 19, 6, 7 + 2 * index)).toISOString();
@@ -147,7 +173,7 @@ export function incident(changes: Partial<Summary> = {}): Summary {
             code: 'too-few-fields',
             count: 3,
             line: 88_123,
-            sample: '2026-11-19 09:41:07 10.0.0.21 POST /api/orders',
+            sample: '2026-11-19 09:41:07 192.0.2.21 POST /api/orders',
             detail: null,
           },
           {
@@ -155,7 +181,7 @@ export function incident(changes: Partial<Summary> = {}): Summary {
             count: 2,
             line: 88_130,
             sample:
-              '2026-11-19 09:41:09 10.0.0.21  GET /api/orders/7 - 443 - 203.0.113.7 curl/8.5.0 - 200 0 0 12',
+              '2026-11-19 09:41:09 192.0.2.21  GET /api/orders/7 - 443 - 203.0.113.7 curl/8.5.0 - 200 0 0 12',
             detail: null,
           },
         ],
@@ -253,30 +279,11 @@ export function incident(changes: Partial<Summary> = {}): Summary {
       { ...group({ value: 'W3SVC1', count: 151_203, errors: 12_996, serverErrors: 412 }), server: null },
     ],
     paths: [group({ value: '/api/orders', count: 40_388, errors: 371, serverErrors: 371 })],
-    routes: [
-      group({
-        value: '/api/orders',
-        count: 40_388,
-        errors: 371,
-        serverErrors: 371,
-        timeTakenMs: distribution({ sum: 9_144_360, p95: 30_010 }),
-      }),
-      group({
-        value: '/reports/{id}',
-        count: 3412,
-        errors: 31,
-        serverErrors: 29,
-        timeTakenMs: distribution({ sum: 4_144_360, p50: 1204, p95: 30_100 }),
-      }),
-      group({
-        value: '/static/themes/corporate-2026/assets/fonts/{id}/SourceSansPro-Regular.woff2',
-        count: 2200,
-        errors: 402,
-        timeTakenMs: distribution({ sum: 90_000 }),
-      }),
-    ],
+    routes: failing,
+    failingRoutes: failing,
+    slowRoutes: failing,
     clients: [
-      group({ value: '10.0.0.5', count: 90_112, errors: 5012, serverErrors: 311 }),
+      group({ value: '192.0.2.5', count: 90_112, errors: 5012, serverErrors: 311 }),
       group({ value: '2001:db8:0:1::7', count: 8112, errors: 5120 }),
     ],
     userAgents: [group({ value: 'curl/8.5.0', count: 12 })],

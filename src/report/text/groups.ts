@@ -36,29 +36,29 @@ const longest: Figure = {
 
 /** The routes with the most 5xx; where there is none, those with the most 4xx. */
 export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
-  const failing = summary.routes
-    .filter(({ errors, value }) => errors > 0 && value !== null)
-    .sort((one, other) => other.serverErrors - one.serverErrors || other.errors - one.errors);
   const share: Figure = {
     head: words.failed,
     dispensable: 3,
     of: ({ errors, count }) => percent(errors, count),
   };
-  return groupTable(page, words.failing, words.route, [failures, refusals, requests, share], failing);
+  return groupTable(
+    page,
+    words.failing,
+    words.route,
+    [failures, refusals, requests, share],
+    summary.failingRoutes,
+  );
 }
 
 /** The routes by their share of all time that requests took. */
 export function slowRoutes(page: Page, summary: Summary): Iterable<Safe> {
   const all = summary.traffic.timeTakenMs?.sum ?? 0;
-  const slow = summary.routes
-    .filter(({ timeTakenMs, value }) => timeTakenMs !== null && timeTakenMs.sum > 0 && value !== null)
-    .sort((one, other) => other.timeTakenMs!.sum - one.timeTakenMs!.sum);
   const share: Figure = {
     head: words.ofTime,
     dispensable: 0,
     of: ({ timeTakenMs }) => percent(timeTakenMs?.sum ?? 0, all),
   };
-  return groupTable(page, words.slow, words.route, [share, requests, p50, p95, longest], slow);
+  return groupTable(page, words.slow, words.route, [share, requests, p50, p95, longest], summary.slowRoutes);
 }
 
 export function busiestClients(page: Page, summary: Summary): Iterable<Safe> {

@@ -20,6 +20,9 @@ export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
       join([words.total(sources.length, size, lines.total), lineKinds(lines)], say`: `),
       ...(sources.length > usuallyNamed ? [services(sources)] : []),
       ...(summary.otherFiles > 0 ? [words.otherFiles(summary.otherFiles)] : []),
+      ...summary.repeated
+        .slice(0, page.rows(usuallyNamed))
+        .map(({ name, sameAs }) => words.repeated(safe(name), safe(sameAs))),
     ]);
     yield* sourceList(page, sources);
   } else if (summary.otherFiles > 0) {

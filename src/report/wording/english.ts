@@ -184,6 +184,7 @@ export const english = {
       count === 1
         ? say`1 other file is no log and was skipped`
         : say`${grouped(count)} other files are no logs and were skipped`,
+    repeated: (name: Safe, sameAs: Safe) => say`${name} is the same file as ${sameAs} and was read once`,
     notRead: say`NOT READ`,
     moreUnread: (count: number) => say`and ${counted(count, 'more source')}`,
     notLogged: say`NOT LOGGED`,
