@@ -2,8 +2,9 @@ import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
 import { placeOf } from './query/place.ts';
 import { fieldsOf, type View } from './query/view.ts';
-import type { Found } from './sources/find.ts';
+import { type Found, findSources } from './sources/find.ts';
 import { type ByteReader, SourceError } from './sources/source.ts';
+import type { Environment } from './sources/spec.ts';
 import { buildSummary, type RunFacts } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { Summary, UnreadSource } from './summary/summary.ts';
@@ -15,6 +16,9 @@ import { type CutOptions, cutChunks } from './w3c/cutter.ts';
 import type { FieldName } from './w3c/field.ts';
 import { createScanner } from './w3c/scanner.ts';
 import { createDecoder } from './w3c/text.ts';
+
+export { isPiped } from './sources/flow.ts';
+export { encodingOf } from './w3c/text.ts';
 
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
@@ -31,8 +35,8 @@ export interface Plan {
 export interface Watch {
   /** Ends the run early, with what was read so far. */
   readonly signal?: AbortSignal;
-  /** Told now and then how many bytes of the stored sources have been read. */
-  readonly onProgress?: (storedBytes: number, name: string) => void;
+  /** Told after each chunk how many of all stored bytes have been read; `total` is 0 if that is not known. */
+  readonly onProgress?: (read: number, total: number) => void;
   /** Seeds the in-memory tables. */
   readonly seed?: number;
   readonly cut?: CutOptions;
@@ -43,8 +47,14 @@ export interface Analysis {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Reads the sources once, from bytes to verdicts. Never rejects for what is in a source, or that it cannot be read. */
-export async function analyze(found: Found, plan: Plan, watch: Watch = {}): Promise<Analysis> {
+/** Finds the sources that `specs` name and reads them once, from bytes to verdicts. Never rejects for what is in them. */
+export async function analyze(
+  specs: readonly string[],
+  plan: Plan,
+  environment: Environment,
+  watch: Watch = {},
+): Promise<Analysis> {
+  const found = await findSources(specs, environment);
   const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
   const tallies = new Tallies(views, watch.seed);
   const read = await readSources(found, tallies, fieldsOf(views), watch);
@@ -75,6 +85,7 @@ async function readSources(
   const sources: SourceFacts[] = [];
   const unread: UnreadSource[] = [...found.problems];
   let isBroken = false;
+  const total = found.sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0);
   let storedBefore = 0;
   for (const source of found.sources) {
     if (signal?.aborted === true) break;
@@ -88,7 +99,7 @@ async function readSources(
         for await (const chunk of readChunks(reader, index, watch)) {
           columns.begin(scanner.scan(chunk), placeOf(source.name));
           tallies.add(columns);
-          watch.onProgress?.(storedBefore + reader.storedBytesRead, source.name);
+          watch.onProgress?.(storedBefore + reader.storedBytesRead, total);
         }
       } finally {
         facts.bytes = reader.bytesRead;

@@ -198,6 +198,14 @@ export const english = {
     refusedByHttpSys: say`what HTTP.sys refused itself (such as 503 of a stopped pool): add the folder HTTPERR`,
   },
 
+  complaints: {
+    unread: (name: Safe, what: Safe, detail: Safe, hint: Safe) =>
+      detail === '' ? say`${name}: ${what}; ${hint}` : say`${name}: ${what} (${detail}); ${hint}`,
+    empty: (name: Safe) => say`${name}: the file is empty`,
+    directivesOnly: (name: Safe) => say`${name}: no records, only directives and blank lines`,
+    noRecords: (name: Safe, what: Safe, hint: Safe) => say`${name}: no records: ${what}; ${hint}`,
+  },
+
   issues: issueWords,
   problems: problemWords,
   fieldCosts,

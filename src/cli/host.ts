@@ -1,0 +1,45 @@
+import type { Writable } from 'node:stream';
+
+/** An output of the process; a terminal has a size. */
+export interface Output extends Writable {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+/** The process as the command sees it, so that tests can stand in for it. Nothing else touches the process. */
+export interface Host {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Descriptor of standard input. */
+  readonly stdin: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  /** An unpredictable number to seed in-memory tables with. */
+  readonly seed: number;
+  /** Calls back when the process is told to stop; gives a function that ends this. */
+  onStop(use: (signal: StopSignal) => void): () => void;
+}
+
+/** The host that is the running process. */
+export function processHost(): Host {
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: 0,
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    seed: Math.floor(Math.random() * 2 ** 31),
+    onStop(use) {
+      const signals: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
+      const handlers = signals.map((signal) => [signal, () => use(signal)] as const);
+      for (const [signal, handler] of handlers) process.on(signal, handler);
+      return () => {
+        for (const [signal, handler] of handlers) process.off(signal, handler);
+      };
+    },
+  };
+}
