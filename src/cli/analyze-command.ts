@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { type Analysis, analyze, isPiped } from '../analyze.ts';
@@ -8,7 +9,7 @@ import { shortUsage } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
-import { writeFileWhole, writeTo } from './output.ts';
+import { OutputError, writeFileWhole, writeTo } from './output.ts';
 import { createProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,7 +24,7 @@ export async function runAnalyze(
   version: string,
 ): Promise<number> {
   const options = resolveOptions(typed);
-  await checkOutput(options, host);
+  await checkOutput(options, specs, host);
   if (specs.length === 0 && !isPiped(host.stdin)) {
     throw new UsageError('no source is named and nothing is piped', shortUsage.trimEnd());
   }
@@ -54,13 +55,14 @@ export async function runAnalyze(
   if (!options.isQuiet) {
     for (const sentence of complaints(analysis.summary)) host.stderr.write(`iislog: ${sentence}\n`);
   }
-  if (analysis.summary.sources.length > 0) await report(analysis, options, host);
+  const isReported = analysis.summary.sources.length === 0 || (await report(analysis, options, host));
   if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
-  return exitCodeOf(analysis, options);
+  const code = exitCodeOf(analysis, options);
+  return isReported || code === exitCode.failed ? code : exitCode.unjudged;
 }
 
 /** A report that cannot be written is wrong use, and better known before an hour of reading. */
-async function checkOutput({ output }: Options, { cwd }: Host): Promise<void> {
+async function checkOutput({ output }: Options, specs: readonly string[], { cwd }: Host): Promise<void> {
   if (output === null) return;
   const path = resolve(cwd, output);
   const folder = await stat(dirname(path)).catch(() => null);
@@ -70,9 +72,16 @@ async function checkOutput({ output }: Options, { cwd }: Host): Promise<void> {
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
     throw new UsageError(`--output ${output}: is a folder`, 'name a file in it');
   }
+  if (specs.some((spec) => resolve(cwd, spec) === path)) {
+    throw new UsageError(`--output ${output}: is a log to be read`, 'name another file for the report');
+  }
+  await access(dirname(path), constants.W_OK).catch(() => {
+    throw new UsageError(`--output ${output}: its folder cannot be written to`, 'name a file elsewhere');
+  });
 }
 
-async function report({ summary, verdicts }: Analysis, options: Options, host: Host): Promise<void> {
+/** Whether the report could be written; if not, says why. */
+async function report({ summary, verdicts }: Analysis, options: Options, host: Host): Promise<boolean> {
   const { output, format, top } = options;
   const isPlainConsole = host.platform === 'win32' && output === null && host.stdout.isTTY !== true;
   const pieces = reporters[format](summary, verdicts, {
@@ -82,8 +91,16 @@ async function report({ summary, verdicts }: Analysis, options: Options, host: H
     glyphs: isPlainConsole ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(options, host) ? 1 : 0 }),
   });
-  if (output === null) await writeTo(host.stdout, pieces);
-  else await writeFileWhole(resolve(host.cwd, output), pieces);
+  try {
+    if (output === null) await writeTo(host.stdout, pieces);
+    else await writeFileWhole(resolve(host.cwd, output), pieces);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    const place = output === null ? '' : ` to ${output}`;
+    host.stderr.write(`iislog: the report cannot be written${place}: ${error.message}\n`);
+    return false;
+  }
 }
 
 function widthOf({ output }: Options, { env, stdout }: Host): number {

@@ -7,8 +7,7 @@ export type Typed =
   | { readonly kind: 'analyze'; readonly specs: readonly string[]; readonly options: TypedOptions }
   | { readonly kind: 'show'; readonly text: string };
 
-const examples = `
-Examples:
+const examples = `Examples:
   iislog u_ex*.log
   iislog analyze C:\\inetpub\\logs\\LogFiles C:\\Windows\\System32\\LogFiles\\HTTPERR
   iislog analyze logs --format json --output summary.json
@@ -34,7 +33,7 @@ export function parseCommandLine(words: readonly string[], version: string, colu
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .enablePositionalOptions();
-  program
+  const analyze = program
     .command('analyze', { isDefault: true })
     .description('read logs and print an explained summary (the default command)')
     .argument('[source...]', 'logs, folders, globs, .gz and .zip archives; - for standard input')
@@ -49,10 +48,16 @@ export function parseCommandLine(words: readonly string[], version: string, colu
     .option('--no-color', 'the same as --color never')
     .option('-q, --quiet', 'nothing on standard error')
     .option('--no-progress', 'no progress bar on a terminal')
-    .addHelpText('after', examples)
+    .addHelpText('after', `\n${examples}`)
     .action((specs: string[], options: TypedOptions) => {
       typed = { kind: 'analyze', specs, options };
     });
+  // Who asks for help without a command is about to use the default one.
+  program.usage('[analyze] [options] [source...]').addHelpText('after', () => {
+    const help = analyze.helpInformation();
+    const taken = help.slice(help.indexOf('Arguments:'));
+    return `\n${taken.replace('Options:', 'Options of analyze:')}\n${examples}`;
+  });
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     command.configureOutput({

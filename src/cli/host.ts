@@ -25,6 +25,8 @@ export interface Host {
 
 /** The host that is the running process. */
 export function processHost(): Host {
+  // Nobody listens to what is said there: no reason to break off.
+  process.stderr.on('error', () => {});
   return {
     stdout: process.stdout,
     stderr: process.stderr,

@@ -1,5 +1,5 @@
-import type { SourceSummary, Summary } from '../summary/summary.ts';
-import { type Safe, safe } from './safe.ts';
+import type { SourceSummary, Summary, UnreadSource } from '../summary/summary.ts';
+import { type Safe, safe, say } from './safe.ts';
 import { wording } from './wording.ts';
 
 /**
@@ -7,12 +7,20 @@ import { wording } from './wording.ts';
  * person must hear even if the report goes to a file.
  */
 export function complaints(summary: Summary): Safe[] {
-  const unread = summary.unread.map(({ name, code, detail }) => {
-    const known = Object.hasOwn(wording.problems, code) ? wording.problems[code]! : wording.problems.other;
-    return wording.complaints.unread(safe(name), known.sentence, safe(detail), known.hint);
+  const unread = summary.unread.map((source) => {
+    const { reason, hint } = problemOf(source);
+    return wording.complaints.unread(safe(source.name), reason, hint);
   });
   if (summary.lines.records > 0) return unread;
   return [...unread, ...summary.sources.slice(0, 8).map(withoutRecords)];
+}
+
+/** What is wrong with a source that was not read, and what to do about it. */
+export function problemOf({ code, detail }: UnreadSource): { readonly reason: Safe; readonly hint: Safe } {
+  const { problems } = wording;
+  const { sentence, implies = [], hint } = Object.hasOwn(problems, code) ? problems[code]! : problems.other;
+  const isSaid = detail === '' || implies.includes(detail);
+  return { reason: isSaid ? sentence : say`${sentence} (${safe(detail)})`, hint };
 }
 
 /** Why a source gave no record: the trouble of most of its lines. */

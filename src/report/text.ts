@@ -1,10 +1,10 @@
 import type { Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Safe } from './safe.ts';
-import { busiestClients, failingRoutes, places, slowRoutes } from './text/groups.ts';
+import { busiestClients, failingRoutes, servers, sites, slowRoutes } from './text/groups.ts';
 import { headlineSection } from './text/overview.ts';
 import { pageOf, type TextOptions } from './text/page.ts';
-import { limitsSection, readSection } from './text/read.ts';
+import { limitsSection, readSection, unreadSection } from './text/read.ts';
 import { ftpSection, httpCodesSection, httperrSection } from './text/services.ts';
 import { timelineSection } from './text/timeline.ts';
 import { verdictSection } from './text/verdicts.ts';
@@ -24,10 +24,12 @@ export function* textReport(
     failingRoutes(page, summary),
     slowRoutes(page, summary),
     busiestClients(page, summary),
-    places(page, summary),
+    servers(page, summary),
+    sites(page, summary),
     ftpSection(page, summary),
     httperrSection(page, summary),
     readSection(page, summary),
+    unreadSection(page, summary),
     limitsSection(page, summary),
   ];
   let written = false;

@@ -64,10 +64,10 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
     failingRoutes: groupCounts(routes, decode, worstRows, (group) => failureRank(routes, group)),
-    slowRoutes: groupCounts(routes, decode, worstRows, (group) => routes.timeTaken.sumOf(group)),
+    slowRoutes: groupCounts(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
-    timeline: buildTimeline(view('timeline'), total.spans.firstOf(0), total.spans.lastOf(0)),
+    timeline: buildTimeline(view('timeline'), total.spanOf(0)),
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),
     tables: [],
@@ -79,8 +79,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
 
 /** Ranks by server errors, then by all errors, whose share of a whole decides only between equals. */
 function failureRank(tally: ViewTally, group: number): number {
-  const errors = tally.errors.errorsOf(group);
-  return tally.errors.serverErrorsOf(group) + errors / (errors + 1);
+  const errors = tally.errorsOf(group);
+  return tally.serverErrorsOf(group) + errors / (errors + 1);
 }
 
 /** A figure without a value is zero if HTTP logs its field, and null if not. */
@@ -92,7 +92,7 @@ function trafficOf(tallies: Tallies, sources: readonly SourceSummary[]): Traffic
   const none = { count: 0, sum: 0 };
   return {
     timeTakenMs: isLogged('time-taken')
-      ? (distribution(total.timeTaken, total.percentiles.histograms, 0) ?? {
+      ? (distribution(total, 0) ?? {
           ...none,
           p50: null,
           p95: null,
@@ -101,7 +101,7 @@ function trafficOf(tallies: Tallies, sources: readonly SourceSummary[]): Traffic
           exact: true,
         })
       : null,
-    bytesSent: isLogged('sc-bytes') ? (sum(total.bytesSent, 0) ?? none) : null,
-    bytesReceived: isLogged('cs-bytes') ? (sum(total.bytesReceived, 0) ?? none) : null,
+    bytesSent: isLogged('sc-bytes') ? (sum(total, 0, 'bytes-sent') ?? none) : null,
+    bytesReceived: isLogged('cs-bytes') ? (sum(total, 0, 'bytes-received') ?? none) : null,
   };
 }

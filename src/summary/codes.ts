@@ -16,14 +16,15 @@ interface CountedCode {
 function counted(tally: ViewTally): CountedCode[] {
   return Array.from({ length: tally.size }, (_, group) => {
     const key = tally.valuesOf(group)[0]!;
-    return { key, code: parseCode(key), group, count: tally.counts.of(group) };
+    return { key, code: parseCode(key), group, count: tally.countOf(group) };
   }).sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
 }
 
 export function codeCounts(tally: ViewTally, decode: Decode): CodeCount[] {
   return counted(tally).map(({ code, group, count }) => {
     const reason = code.reason === null ? null : decode(Buffer.from(code.reason, 'latin1'));
-    const span = periodOf(tally.spans.firstOf(group), tally.spans.lastOf(group));
+    const { first, last } = tally.spanOf(group);
+    const span = periodOf(first, last);
     const title = explainCode({ ...code, reason }).meanings[0]?.title ?? 'no such code is known';
     return { ...code, reason, count, first: span?.from ?? null, last: span?.to ?? null, title };
   });

@@ -1,5 +1,3 @@
-import type { Histograms } from '../tally/histograms.ts';
-import type { Totals } from '../tally/metric.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import type { Distribution, GroupCount, NamedCount, SiteCount, Sum } from './summary.ts';
 
@@ -11,15 +9,12 @@ const minimumForPercentiles = 20;
 const minimumForP99 = 100;
 
 /** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
-export function distribution(
-  totals: Totals,
-  histograms: Histograms | null,
-  cell: number,
-): Distribution | null {
-  const count = totals.countOf(cell);
+export function distribution(tally: ViewTally, cell: number): Distribution | null {
+  const { count, sum } = tally.totalOf(cell, 'time-taken');
   if (count === 0) return null;
+  const { histograms } = tally;
   const values = histograms !== null && count >= minimumForPercentiles ? histograms.sorted(cell) : [];
-  const max = totals.highestOf(cell);
+  const max = tally.longestOf(cell);
   const percentile = (share: number): number | null => {
     if (values.length === 0) return null;
     // Nearest rank. The middle of the last bucket can lie above the highest value.
@@ -32,7 +27,7 @@ export function distribution(
   };
   return {
     count,
-    sum: totals.sumOf(cell),
+    sum,
     p50: percentile(0.5),
     p95: percentile(0.95),
     p99: count >= minimumForP99 ? percentile(0.99) : null,
@@ -41,10 +36,10 @@ export function distribution(
   };
 }
 
-/** Null if the cell has no value. */
-export function sum(totals: Totals, cell: number): Sum | null {
-  const count = totals.countOf(cell);
-  return count === 0 ? null : { count, sum: totals.sumOf(cell) };
+/** The sum of a field in a cell; null if it has no value. */
+export function sum(tally: ViewTally, cell: number, metric: 'time-taken' | 'bytes-sent' | 'bytes-received'): Sum | null {
+  const total = tally.totalOf(cell, metric);
+  return total.count === 0 ? null : total;
 }
 
 /** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
@@ -66,7 +61,7 @@ export function groupCounts(
   tally: ViewTally,
   decode: Decode,
   limit: number,
-  figureOf: (group: number) => number = (group) => tally.counts.of(group),
+  figureOf: (group: number) => number = (group) => tally.countOf(group),
 ): GroupCount[] {
   return ranked(tally, limit, figureOf).map((group) => ({
     value: decode(tally.bytesOf(group)),
@@ -75,7 +70,7 @@ export function groupCounts(
 }
 
 export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
-  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.counts.of(group)).map((group) => {
+  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.countOf(group)).map((group) => {
     const [server = '', site = ''] = tally
       .valuesOf(group)
       .map((value) => decode(Buffer.from(value, 'latin1')));
@@ -84,20 +79,19 @@ export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
 }
 
 function figuresOf(tally: ViewTally, group: number): Omit<GroupCount, 'value'> {
-  const histograms = tally.has('time-taken-percentiles') ? tally.percentiles.histograms : null;
   return {
-    count: tally.counts.of(group),
-    errors: tally.errors.errorsOf(group),
-    serverErrors: tally.errors.serverErrorsOf(group),
-    timeTakenMs: distribution(tally.timeTaken, histograms, group),
-    bytesSent: sum(tally.bytesSent, group)?.sum ?? null,
+    count: tally.countOf(group),
+    errors: tally.errorsOf(group),
+    serverErrors: tally.serverErrorsOf(group),
+    timeTakenMs: distribution(tally, group),
+    bytesSent: sum(tally, group, 'bytes-sent')?.sum ?? null,
   };
 }
 
 /** All groups of a view of one dimension with their counts; `-` is null. */
 export function namedCounts(tally: ViewTally, decode: Decode): NamedCount[] {
-  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.counts.of(group)).map((group) => {
+  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.countOf(group)).map((group) => {
     const value = decode(tally.bytesOf(group));
-    return { value: value === '-' ? null : value, count: tally.counts.of(group) };
+    return { value: value === '-' ? null : value, count: tally.countOf(group) };
   });
 }

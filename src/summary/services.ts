@@ -18,7 +18,7 @@ export function buildFtp(tallies: Tallies): FtpCounts | null {
   const isDone = ({ status }: Reply): boolean => status === '226' || status === '250';
   const isTransfer = ({ command }: Reply): boolean => sending.has(command) || receiving.has(command);
   return {
-    commands: total.counts.of(0),
+    commands: total.countOf(0),
     sessions: tallies.of(summaryViews.ftpSessions).size || null,
     logons: {
       accepted: count(({ command, status }) => command === 'PASS' && status === '230'),
@@ -30,9 +30,9 @@ export function buildFtp(tallies: Tallies): FtpCounts | null {
       failed: count((reply) => isTransfer(reply) && /^[45]\d\d$/.test(reply.status)),
     },
     methods: methodsOf(replies),
-    bytesSent: sum(total.bytesSent, 0),
-    bytesReceived: sum(total.bytesReceived, 0),
-    timeTakenMs: sum(total.timeTaken, 0),
+    bytesSent: sum(total, 0, 'bytes-sent'),
+    bytesReceived: sum(total, 0, 'bytes-received'),
+    timeTakenMs: sum(total, 0, 'time-taken'),
   };
 }
 
@@ -45,7 +45,7 @@ interface Reply {
 function repliesOf(tally: ViewTally): Reply[] {
   return Array.from({ length: tally.size }, (_, group) => {
     const [command = '', status = ''] = tally.valuesOf(group);
-    return { command, status, count: tally.counts.of(group) };
+    return { command, status, count: tally.countOf(group) };
   });
 }
 

@@ -20,7 +20,7 @@ function slotSecondsFor(first: number, last: number, least: number): number {
 }
 
 /** The requests over the time from `first` to `last`, in slots that have any. */
-export function buildTimeline(tally: ViewTally, first: number, last: number): Timeline {
+export function buildTimeline(tally: ViewTally, { first, last }: { first: number; last: number }): Timeline {
   const { slots } = tally;
   if (slots.size === 0) return { slotSeconds: 0, slots: [] };
   const slotSeconds = slotSecondsFor(first, last, slots.seconds);
@@ -37,9 +37,9 @@ export function buildTimeline(tally: ViewTally, first: number, last: number): Ti
 function slotOf(tally: ViewTally, start: number, cell: number): Slot {
   return {
     start: isoTime(start),
-    requests: tally.counts.of(cell),
-    errors: tally.errors.errorsOf(cell),
-    serverErrors: tally.errors.serverErrorsOf(cell),
-    timeTakenMs: distribution(tally.timeTaken, tally.percentiles.histograms, cell),
+    requests: tally.countOf(cell),
+    errors: tally.errorsOf(cell),
+    serverErrors: tally.serverErrorsOf(cell),
+    timeTakenMs: distribution(tally, cell),
   };
 }

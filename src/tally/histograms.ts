@@ -175,14 +175,15 @@ export class Histograms {
       this.#add(head, value, times);
       return;
     }
-    if (size === 0 || used + times > 2 ** size) {
-      this.#move(head, listMode, size === 0 ? firstBlock : size + 1);
-      this.#add(head, value, times);
+    if (size === 0 || used + times > 1 << size) {
+      this.#lengthenList(head, size);
+      this.#addToList(head, value, times);
       return;
     }
     const block = this.#heads[head + blockAt]!;
-    const at = (block & segmentMask) + used;
-    this.#segments[block >>> segmentBits]!.fill(value, at, at + times);
+    const segment = this.#segments[block >>> segmentBits]!;
+    const start = block & segmentMask;
+    for (let at = used; at < used + times; at++) segment[start + at] = value;
     this.#heads[head + usedAt] = used + times;
   }
 
@@ -190,20 +191,35 @@ export class Histograms {
     if (this.#heads[head + modeAt] !== bucketMode) this.#move(head, bucketMode, firstBuckets);
   }
 
+  #lengthenList(head: number, size: number): void {
+    const block = this.#allocate(size === 0 ? firstBlock : size + 1);
+    if (size > 0) {
+      const old = this.#heads[head + blockAt]!;
+      const from = this.#segments[old >>> segmentBits]!;
+      const to = this.#segments[block >>> segmentBits]!;
+      for (let at = 0; at < 1 << size; at++) to[(block & segmentMask) + at] = from[(old & segmentMask) + at]!;
+      this.#release(old, size);
+    }
+    this.#heads[head + blockAt] = block;
+    this.#heads[head + sizeAt] = size === 0 ? firstBlock : size + 1;
+  }
+
   /** Moves a cell's values to a block of another size or mode. */
   #move(head: number, mode: number, size: number): void {
-    const entries: [value: number, count: number][] = [];
-    this.#forEach(head, (value, count) => entries.push([value, count]));
+    const entries: number[] = [];
+    this.#forEach(head, (value, count) => entries.push(value, count));
     const old = this.#heads[head + sizeAt]!;
-    if (old > 0) {
-      const freed = (this.#free[old] ??= []);
-      freed.push(this.#heads[head + blockAt]!);
-    }
+    if (old > 0) this.#release(this.#heads[head + blockAt]!, old);
     this.#heads[head + blockAt] = this.#allocate(size);
     this.#heads[head + sizeAt] = size;
     this.#heads[head + usedAt] = 0;
     this.#heads[head + modeAt] = mode;
-    for (const [value, count] of entries) this.#add(head, value, count);
+    for (let at = 0; at < entries.length; at += 2) this.#add(head, entries[at]!, entries[at + 1]!);
+  }
+
+  #release(block: number, size: number): void {
+    const freed = (this.#free[size] ??= []);
+    freed.push(block);
   }
 
   /** A block of 2^size zeros. */

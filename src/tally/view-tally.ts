@@ -1,20 +1,25 @@
 import type { MetricName, View } from '../query/view.ts';
 import type { TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
+import { CellTable } from './cell-table.ts';
 import { type Columns, latin1 } from './columns.ts';
-import { Counts, createMetric, Errors, type Metric, Percentiles, Spans, Totals } from './metric.ts';
+import { Histograms, type SavedHistogram } from './histograms.ts';
 import { Pairs } from './pairs.ts';
 import { Slots } from './slots.ts';
 
 /** Between the values of two dimensions in a key; no value holds it, since NUL bytes are dropped from logs. */
 const keySeparator = '\0';
 
+/** Distinct values of time-taken up to which the percentiles of a group are exact. */
+const usualExactValues = 256;
+
 /** A view's tally as plain JSON. Keys are one character a byte. */
 export interface SavedViewTally {
   readonly keys: readonly string[];
   /** Of each cell, if the view has slots: its group and the start of its slot. */
   readonly slots: { readonly seconds: number; readonly cells: readonly (readonly [number, number])[] } | null;
-  readonly metrics: readonly unknown[];
+  readonly numbers: readonly (number | null)[];
+  readonly histograms: readonly SavedHistogram[] | null;
 }
 
 /**
@@ -25,7 +30,8 @@ export class ViewTally {
   readonly view: View;
   readonly #groups: Dictionary;
   readonly #slots: Slots | null;
-  #metrics: Map<MetricName, Metric>;
+  #table: CellTable;
+  #histograms: Histograms | null;
   #cells = new Int32Array(0);
   /** For a view of one dimension: group + 1 of each value id seen so far. */
   #groupOfId = new Int32Array(256);
@@ -37,7 +43,8 @@ export class ViewTally {
     this.view = view;
     this.#groups = new Dictionary(seed);
     this.#slots = view.bySlot === true ? new Slots() : null;
-    this.#metrics = this.#createMetrics();
+    this.#table = new CellTable(view.metrics);
+    this.#histograms = this.has('time-taken-percentiles') ? new Histograms(view.exactValues ?? usualExactValues) : null;
   }
 
   /** Number of groups. */
@@ -60,36 +67,44 @@ export class ViewTally {
     return this.#slots;
   }
 
-  get counts(): Counts {
-    return this.#metric('count', Counts);
-  }
-
-  get errors(): Errors {
-    return this.#metric('errors', Errors);
-  }
-
-  get timeTaken(): Totals {
-    return this.#metric('time-taken', Totals);
-  }
-
-  get percentiles(): Percentiles {
-    return this.#metric('time-taken-percentiles', Percentiles);
-  }
-
-  get bytesSent(): Totals {
-    return this.#metric('bytes-sent', Totals);
-  }
-
-  get bytesReceived(): Totals {
-    return this.#metric('bytes-received', Totals);
-  }
-
-  get spans(): Spans {
-    return this.#metric('first-last', Spans);
-  }
-
   has(metric: MetricName): boolean {
-    return this.#metrics.has(metric);
+    return this.view.metrics.includes(metric);
+  }
+
+  /** Number of records of a cell. */
+  countOf(cell: number): number {
+    return this.#table.numberOf(cell, 'count', 0);
+  }
+
+  errorsOf(cell: number): number {
+    return this.#table.numberOf(cell, 'errors', 0);
+  }
+
+  serverErrorsOf(cell: number): number {
+    return this.#table.numberOf(cell, 'errors', 1);
+  }
+
+  /** How many values of a numeric field a cell has, and their sum. */
+  totalOf(cell: number, metric: 'time-taken' | 'bytes-sent' | 'bytes-received'): { count: number; sum: number } {
+    return { count: this.#table.numberOf(cell, metric, 0), sum: this.#table.numberOf(cell, metric, 1) };
+  }
+
+  /** The highest time-taken of a cell, in milliseconds; minus infinity if there is none. */
+  longestOf(cell: number): number {
+    return this.#table.numberOf(cell, 'time-taken', 2);
+  }
+
+  /** First and last time of a cell, in seconds since 1970 UTC; infinite if no record has one. */
+  spanOf(cell: number): { first: number; last: number } {
+    return {
+      first: this.#table.numberOf(cell, 'first-last', 0),
+      last: this.#table.numberOf(cell, 'first-last', 1),
+    };
+  }
+
+  /** All values of time-taken, a histogram a cell; null if the view asks for no percentiles. */
+  get histograms(): Histograms | null {
+    return this.#histograms;
   }
 
   add(columns: Columns): void {
@@ -107,7 +122,10 @@ export class ViewTally {
     }
     if (!isAnywhere) return;
     const size = this.#slots?.size ?? this.size;
-    for (const metric of this.#metrics.values()) metric.add(columns, cells, size);
+    this.#table.add(columns, cells, size);
+    if (this.#histograms !== null && batch.has('time-taken')) {
+      this.#histograms.addRows(cells, batch.numbers('time-taken'), size);
+    }
     this.#widen(1);
   }
 
@@ -127,12 +145,14 @@ export class ViewTally {
               seconds: slots.seconds,
               cells: Array.from({ length: size }, (_, cell) => [slots.groupOf(cell), slots.startOf(cell)]),
             },
-      metrics: [...this.#metrics.values()].map((metric) => metric.save(size)),
+      numbers: this.#table.save(size),
+      histograms:
+        this.#histograms === null ? null : Array.from({ length: size }, (_, cell) => this.#histograms!.save(cell)),
     };
   }
 
   /** Adds what `save` of a tally of the same view gave. */
-  restore({ keys, slots, metrics }: SavedViewTally): void {
+  restore({ keys, slots, numbers, histograms }: SavedViewTally): void {
     const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
@@ -140,8 +160,9 @@ export class ViewTally {
       const own = this.#slots;
       cellOf = Int32Array.from(slots.cells, ([group, start]) => own.cellOf(groupOf[group]!, start));
     }
-    [...this.#metrics.values()].forEach((metric, index) => {
-      metric.restore(metrics[index], cellOf);
+    this.#table.restore(numbers, cellOf);
+    histograms?.forEach((histogram, index) => {
+      this.#histograms?.restore(cellOf[index]!, histogram);
     });
     this.#widen(1);
   }
@@ -149,38 +170,35 @@ export class ViewTally {
   /** The figures alone, those of each cell added to the cell that `cellOf` names. */
   regrouped(cellOf: Int32Array): ViewTally {
     const regrouped = new ViewTally(this.view, 0);
-    for (const [name, metric] of regrouped.#metrics) metric.absorb(this.#metrics.get(name)!, cellOf);
+    regrouped.#absorb(this, cellOf);
     return regrouped;
   }
 
   /** The tally by a value that follows from the only one of this view, such as routes from paths. */
   folded(fold: (value: string) => string): ViewTally {
     const folded = new ViewTally(this.view, 0);
-    const cellOf = Int32Array.from({ length: this.size }, (_, group) =>
-      folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1')),
-    );
-    for (const [name, metric] of folded.#metrics) metric.absorb(this.#metrics.get(name)!, cellOf);
+    const cellOf = new Int32Array(this.size);
+    for (let group = 0; group < cellOf.length; group++) {
+      cellOf[group] = folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1'));
+    }
+    folded.#absorb(this, cellOf);
     return folded;
   }
 
-  #createMetrics(): Map<MetricName, Metric> {
-    const { metrics, exactValues = 256 } = this.view;
-    return new Map(metrics.map((name) => [name, createMetric(name, exactValues)]));
-  }
-
-  #metric<T extends Metric>(name: MetricName, kind: new (...args: never[]) => T): T {
-    const metric = this.#metrics.get(name);
-    if (!(metric instanceof kind)) throw new Error(`The view has no metric ${name}.`);
-    return metric;
+  /** Adds the figures of each cell of another to the cell that `cellOf` names. */
+  #absorb(other: ViewTally, cellOf: Int32Array): void {
+    this.#table.absorb(other.#table, cellOf);
+    if (this.#histograms === null) return;
+    for (let cell = 0; cell < cellOf.length; cell++) this.#histograms.absorb(cellOf[cell]!, other.#histograms!, cell);
   }
 
   /** Merges the figures of slots that become one. */
   #widen(seconds: number): void {
     const cellOf = this.#slots?.widen(seconds) ?? null;
     if (cellOf === null) return;
-    const old = this.#metrics;
-    this.#metrics = this.#createMetrics();
-    for (const [name, metric] of this.#metrics) metric.absorb(old.get(name)!, cellOf);
+    const regrouped = this.regrouped(cellOf);
+    this.#table = regrouped.#table;
+    this.#histograms = regrouped.#histograms;
   }
 
   /** Writes the group of each row, or −1. */

@@ -32,6 +32,8 @@ export class HeaderState {
   #names: Layout | null = null;
   /** Equal layouts are one object, so that the many headers of one file cost nothing downstream. */
   readonly #known = new Map<string, Layout>();
+  /** Layouts that were settled in the chunk at hand, by what they were while open. */
+  readonly #settled = new Map<Layout, Layout>();
   readonly #maxLineBytes: number;
 
   constructor(maxLineBytes: number) {
@@ -69,22 +71,29 @@ export class HeaderState {
   read(bytes: Uint8Array, start: number, end: number, startsCut: boolean): HeaderPart {
     const date = this.#date;
     const marks: Mark[] = [];
+    this.#settled.clear();
     // The start of a line that was too long says nothing, whatever it starts with.
     const whole = startsCut ? nextLine(bytes, start, end) : start;
-    if (startsCut && bytes[start] === numberSign)
+    if (startsCut && bytes[start] === numberSign) {
       marks.push({ offset: start, layout: null, date: null, software: null });
+    }
+    const layout = this.#layout;
     let at = this.#nextMark(bytes, whole, end);
     this.#settle(bytes, whole, at);
-    const layout = this.#layout;
     while (at < end) {
       const next = nextLine(bytes, at, end);
       const { changesLayout, ...mark } = this.#pass(bytes, at, next);
-      const following = this.#nextMark(bytes, next, end);
-      this.#settle(bytes, next, following);
       marks.push({ ...mark, offset: at, layout: changesLayout ? this.#layout : null });
-      at = following;
+      at = this.#nextMark(bytes, next, end);
+      this.#settle(bytes, next, at);
     }
-    return { layout, date, marks };
+    // Other directives can stand between `#Fields` and its first record, so that layouts are known only now.
+    const known = (one: Layout): Layout => this.#settled.get(one) ?? one;
+    return {
+      layout: known(layout),
+      date,
+      marks: marks.map((mark) => (mark.layout === null ? mark : { ...mark, layout: known(mark.layout) })),
+    };
   }
 
   /** Where the next directive line starts, from the start of a line on; `end` if there is none. */
@@ -179,6 +188,7 @@ export class HeaderState {
     const key = JSON.stringify([origin, fate, fields]);
     const known = this.#known.get(key) ?? createLayout(fields, origin, fate);
     this.#known.set(key, known);
+    this.#settled.set(this.#layout, known);
     this.#layout = known;
     this.#isOpen = false;
   }

@@ -453,7 +453,7 @@ describe('what was read', () => {
       approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 1 }],
     });
     const text = textOf(summary, [], { width: 120 });
-    expect(text).toContain('1 other file is no log and was skipped\n');
+    expect(text).toContain('1 other file is not a log and was skipped\n');
     expect(text).toContain(
       'APPROXIMATE  paths: only 1,000 values were kept; a count may be too low by up to 1\n',
     );

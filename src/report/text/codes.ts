@@ -26,6 +26,22 @@ export function codeName(code: Pick<CodeCount, 'service' | 'status' | 'substatus
   return say`${status}${substatus}${win32}`;
 }
 
+/** Codes that read the same are one row: FTP's `550` with the substatus 0, and without any in logs of old. */
+function withOneName(codes: readonly CodeCount[]): CodeCount[] {
+  const byName = new Map<Safe, CodeCount>();
+  for (const code of codes) {
+    const name = codeName(code);
+    const same = byName.get(name);
+    byName.set(name, same === undefined ? code : added(same, code));
+  }
+  return [...byName.values()];
+}
+
+function added(one: CodeCount, other: CodeCount): CodeCount {
+  const first = one.first === null || (other.first !== null && other.first < one.first) ? other : one;
+  return { ...one, count: one.count + other.count, first: first.first };
+}
+
 interface Outcomes {
   readonly codes: readonly CodeCount[];
   /** What the shares are of. */
@@ -35,8 +51,9 @@ interface Outcomes {
 
 /** The table of failing outcomes, each with its meaning, and one line for those without failure. */
 export function* codesSection(page: Page, outcomes: Outcomes): Iterable<Safe> {
-  const failing = outcomes.codes.filter((code) => severity(code) < 3).sort(bySeverity);
-  const quiet = outcomes.codes.filter((code) => severity(code) === 3);
+  const codes = withOneName(outcomes.codes);
+  const failing = codes.filter((code) => severity(code) < 3).sort(bySeverity);
+  const quiet = codes.filter((code) => severity(code) === 3);
   const shown = failing.slice(0, page.rows(10));
   if (shown.length > 0) {
     const rows = shown.map((code) => row(page, code, outcomes.total));

@@ -2,10 +2,11 @@ import type { GroupCount, Summary } from '../../summary/summary.ts';
 import { duration, grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { wording } from '../wording.ts';
-import { heading, type Page } from './page.ts';
+import { cutLine, heading, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
 const words = wording.groups;
+const usualRows = 5;
 
 /** A column of figures about a group. */
 interface Figure {
@@ -65,19 +66,32 @@ export function busiestClients(page: Page, summary: Summary): Iterable<Safe> {
   return groupTable(page, words.clients, words.client, shares(summary), summary.clients);
 }
 
-/** Servers and sites are worth a table where there are several. */
-export function* places(page: Page, summary: Summary): Iterable<Safe> {
-  const figures = [...shares(summary), p95];
-  if (summary.servers.length > 1) {
-    yield* groupTable(page, words.servers, words.server, figures, summary.servers);
-  }
-  if (summary.sites.length > 1) {
-    const sites = summary.sites.map((site) => ({
-      ...site,
-      value: site.value === null || site.server === null ? site.value : `${site.server}/${site.value}`,
-    }));
-    yield* groupTable(page, words.sites, words.site, figures, sites);
-  }
+/** Servers are worth a table where there are several; so are sites. */
+export function* servers(page: Page, summary: Summary): Iterable<Safe> {
+  if (summary.servers.length < 2) return;
+  yield* groupTable(page, words.servers, words.server, [...shares(summary), p95], summary.servers);
+  yield* more(page, summary.servers, words.moreServers);
+}
+
+export function* sites(page: Page, summary: Summary): Iterable<Safe> {
+  if (summary.sites.length < 2) return;
+  const named = summary.sites.map((site) => ({
+    ...site,
+    value: site.value === null || site.server === null ? site.value : `${site.server}/${site.value}`,
+  }));
+  yield* groupTable(page, words.sites, words.site, shares(summary), named);
+  yield* more(page, summary.sites, words.moreSites);
+}
+
+/** Lists that people expect to be complete say what they leave out. */
+function* more(
+  page: Page,
+  groups: readonly GroupCount[],
+  words: (groups: number, requests: number) => Safe,
+): Iterable<Safe> {
+  const rest = groups.slice(page.rows(usualRows));
+  const count = rest.reduce((sum, group) => sum + group.count, 0);
+  if (rest.length > 0) yield cutLine(page, 1, words(rest.length, count));
 }
 
 function shares(summary: Summary): Figure[] {
@@ -96,7 +110,7 @@ function* groupTable(
   figures: readonly Figure[],
   groups: readonly GroupCount[],
 ): Iterable<Safe> {
-  const shown = groups.slice(0, page.rows(5));
+  const shown = groups.slice(0, page.rows(usualRows));
   if (shown.length === 0) return;
   const columns: Column[] = [
     ...figures.map(({ head, dispensable }) => ({ head, dispensable, align: 'right', cut: 'end' }) as const),

@@ -23,6 +23,8 @@ export interface Page {
   readonly rows: (usual: number) => number;
   /** A time, with its date only where the report spans several days. */
   readonly clock: (time: string) => Safe;
+  /** Both ends of a period in little room: without seconds where dates are needed, the second date only if it differs. */
+  readonly span: (period: Period) => Safe;
 }
 
 export function pageOf(options: TextOptions, period: Period | null): Page {
@@ -37,13 +39,18 @@ export function pageOf(options: TextOptions, period: Period | null): Page {
     mark: ascii ? say`...` : say`…`,
     rows: (usual) => options.top ?? usual,
     clock: (time) => readable(time, shared),
+    span: (one) => {
+      if (shared === 11) return say`${readable(one.from, 11)} - ${readable(one.to, 11)}`;
+      const isOneDay = one.from.slice(0, 10) === one.to.slice(0, 10);
+      return say`${readable(one.from, shared, 16)} - ${readable(one.to, isOneDay ? 11 : shared, 16)}`;
+    },
   };
 }
 
-/** Date and time as people write them, from its character `start` on; the zone is said where a period is printed. */
-function readable(time: string, start = 0): Safe {
+/** Date and time as people write them, from character `start` to `end`; the zone is said where a period is printed. */
+function readable(time: string, start = 0, end = 19): Safe {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(time);
-  return parts === null ? say`-` : safe(`${parts[1]!} ${parts[2]!}`.slice(start));
+  return parts === null ? say`-` : safe(`${parts[1]!} ${parts[2]!}`.slice(start, end));
 }
 
 /** Both ends of a period; the date of the second only if it is another one. */

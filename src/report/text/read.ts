@@ -1,4 +1,5 @@
 import type { IssueSummary, LineCounts, SourceSummary, Summary } from '../../summary/summary.ts';
+import { problemOf } from '../complaints.ts';
 import { byteSize, grouped, percent } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
@@ -28,16 +29,15 @@ export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
   } else if (summary.otherFiles > 0) {
     yield* beside(page, words.heading, [words.otherFiles(summary.otherFiles)]);
   }
-  yield* unread(page, summary);
-  yield* notLogged(page, summary);
+}
+
+/** What the figures above do not hold: because of a limit of ours, of these logs, or of all such logs. */
+export function* limitsSection(page: Page, summary: Summary): Iterable<Safe> {
   const approximate = summary.approximations.map(({ tally, limit, maxUndercount }) =>
     words.undercount(safe(tally), limit, maxUndercount),
   );
   yield* beside(page, words.approximate, approximate);
-}
-
-/** What such logs never hold, so that no figure above speaks of it. */
-export function* limitsSection(page: Page, summary: Summary): Iterable<Safe> {
+  yield* notLogged(page, summary);
   if (summary.requests.total === 0) return;
   const withoutHttperr = summary.httperr === null;
   yield* beside(page, words.cannotShow, [words.never, ...(withoutHttperr ? [words.refusedByHttpSys] : [])]);
@@ -81,7 +81,7 @@ function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Sa
     );
     yield lines[0]!;
     for (const [index, source] of named.entries()) {
-      yield lines[index + 1]!;
+      yield withSoftware(page, lines[index + 1]!, source);
       for (const issue of source.issues) yield* issueLines(page, source, issue, hinted);
     }
   }
@@ -101,14 +101,23 @@ const sourceColumns: readonly Column[] = [
   { head: words.source, align: 'left', dispensable: 0, cut: 'middle' },
 ];
 
-function sourceRow(page: Page, { name, service, software, lines, period }: SourceSummary): Safe[] {
-  const origin = software?.replace(/^Microsoft (?:Internet Information (?:Services|Server) )?(?=\d)/, 'IIS ');
+function sourceRow(page: Page, { name, service, lines, period }: SourceSummary): Safe[] {
   return [
     service === null ? words.noService : words.services[service],
     grouped(lines.records),
-    period === null ? words.noTime : say`${page.clock(period.from)} - ${page.clock(period.to)}`,
-    origin === undefined ? safe(name) : say`${safe(name)} (${safe(origin.replace(/^Microsoft /, ''))})`,
+    period === null ? words.noTime : page.span(period),
+    safe(name),
   ];
+}
+
+/** Which program wrote the source, if there is room for it: its name needs the room more. */
+function withSoftware(page: Page, line: Safe, { software }: SourceSummary): Safe {
+  if (software === null) return line;
+  const origin = software
+    .replace(/^Microsoft (?:Internet Information (?:Services|Server) )?(?=\d)/, 'IIS ')
+    .replace(/^Microsoft /, '');
+  const longer = say`${line} (${safe(origin)})`;
+  return displayWidth(longer) <= page.width ? longer : line;
 }
 
 /** Where to look, what is wrong, how the line begins; what to do only the first time a trouble is met. */
@@ -130,18 +139,18 @@ function* issueLines(
   if (issue.sample !== '') yield cutLine(page, 4, say`> ${safe(issue.sample)}`);
 }
 
-function* unread(page: Page, summary: Summary): Iterable<Safe> {
+/** Sources that were named or found and could not be read. */
+export function* unreadSection(page: Page, summary: Summary): Iterable<Safe> {
   if (summary.unread.length === 0) return;
   yield heading(page, words.notRead);
   const shown = summary.unread.slice(0, page.rows(usuallyNamed));
   const hinted = new Set<string>();
-  for (const { name, code, detail } of shown) {
-    const known = Object.hasOwn(wording.problems, code) ? wording.problems[code]! : wording.problems.other;
-    const reason = detail === '' ? known.sentence : say`${known.sentence} (${safe(detail)})`;
-    const place = cutMiddle(safe(name), page.width - 1, page.mark);
+  for (const source of shown) {
+    const { reason, hint } = problemOf(source);
+    const place = cutMiddle(safe(source.name), page.width - 1, page.mark);
     yield* indented(page, 1, say`${place}: ${reason}`);
-    if (!hinted.has(code)) yield* indented(page, 3, known.hint);
-    hinted.add(code);
+    if (!hinted.has(source.code)) yield* indented(page, 3, hint);
+    hinted.add(source.code);
   }
   const rest = summary.unread.length - shown.length;
   if (rest > 0) yield cutLine(page, 1, words.moreUnread(rest));

@@ -85,14 +85,21 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
 
 export interface ProblemWords {
   readonly sentence: Safe;
+  /** Details that say the same again. */
+  readonly implies?: readonly string[];
   readonly hint: Safe;
 }
 
 /** By the codes of `sources/source.ts`. */
 export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly other: ProblemWords } = {
-  missing: { sentence: say`does not exist`, hint: say`check the path` },
+  missing: {
+    sentence: say`does not exist`,
+    implies: ['no such file or directory'],
+    hint: say`check the path`,
+  },
   'no-match': {
     sentence: say`matches no file`,
+    implies: ['no file matches'],
     hint: say`check the pattern; quote it so that iislog expands it`,
   },
   'no-logs': {
@@ -101,11 +108,13 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
   },
   denied: {
     sentence: say`access denied`,
+    implies: ['permission denied'],
     hint: say`run the prompt elevated (as administrator); the HTTPERR folder is readable by administrators only`,
   },
   unreadable: { sentence: say`cannot be read`, hint: say`copy the file and read the copy` },
   'truncated-archive': {
     sentence: say`the archive ends early; what stands before is counted`,
+    implies: ['the compressed data ends too early'],
     hint: say`copy the archive again`,
   },
   'damaged-archive': {

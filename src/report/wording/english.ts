@@ -118,6 +118,9 @@ export const english = {
     servers: say`SERVERS`,
     sites: say`SITES`,
     rest: say`all others`,
+    moreServers: (servers: number, count: number) =>
+      say`${counted(servers, 'more server')} with ${requests(count)}`,
+    moreSites: (sites: number, count: number) => say`${counted(sites, 'more site')} with ${requests(count)}`,
     requests: say`requests`,
     ofAll: say`share`,
     ofTime: say`of time`,
@@ -182,8 +185,8 @@ export const english = {
     trouble: (what: Safe, hint: Safe) => say`${what}: ${hint}`,
     otherFiles: (count: number) =>
       count === 1
-        ? say`1 other file is no log and was skipped`
-        : say`${grouped(count)} other files are no logs and were skipped`,
+        ? say`1 other file is not a log and was skipped`
+        : say`${grouped(count)} other files are not logs and were skipped`,
     repeated: (name: Safe, sameAs: Safe) => say`${name} is the same file as ${sameAs} and was read once`,
     notRead: say`NOT READ`,
     moreUnread: (count: number) => say`and ${counted(count, 'more source')}`,
@@ -199,8 +202,7 @@ export const english = {
   },
 
   complaints: {
-    unread: (name: Safe, what: Safe, detail: Safe, hint: Safe) =>
-      detail === '' ? say`${name}: ${what}; ${hint}` : say`${name}: ${what} (${detail}); ${hint}`,
+    unread: (name: Safe, reason: Safe, hint: Safe) => say`${name}: ${reason}; ${hint}`,
     empty: (name: Safe) => say`${name}: the file is empty`,
     directivesOnly: (name: Safe) => say`${name}: no records, only directives and blank lines`,
     noRecords: (name: Safe, what: Safe, hint: Safe) => say`${name}: no records: ${what}; ${hint}`,
