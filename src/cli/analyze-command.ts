@@ -52,13 +52,31 @@ export async function runAnalyze(
     progress.stop();
     forget();
   }
+  if (isIncomplete(analysis, options)) analysis = withoutPasses(analysis);
   if (!options.isQuiet) {
     for (const sentence of complaints(analysis.summary)) host.stderr.write(`iislog: ${sentence}\n`);
   }
   const isReported = analysis.summary.sources.length === 0 || (await report(analysis, options, host));
   if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
-  const code = exitCodeOf(analysis, options);
+  const code = exitCodeOf(analysis);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
+}
+
+/** Whether a source was not read, and nobody said that gates are to be judged without it. */
+function isIncomplete({ summary }: Analysis, { allowsMissing }: Options): boolean {
+  return summary.unread.length > 0 && !allowsMissing;
+}
+
+/** What was not read could have failed the gates that passed. */
+function withoutPasses({ summary, verdicts }: Analysis): Analysis {
+  return {
+    summary,
+    verdicts: verdicts.map((verdict) =>
+      verdict.outcome === 'pass'
+        ? { ...verdict, outcome: 'unjudged', value: null, missing: 'source-unread' }
+        : verdict,
+    ),
+  };
 }
 
 /** A report that cannot be written is wrong use, and better known before an hour of reading. */
@@ -117,10 +135,8 @@ function hasColor({ color, output }: Options, { env, stdout }: Host): boolean {
   return stdout.isTTY === true && env['TERM'] !== 'dumb';
 }
 
-function exitCodeOf({ summary, verdicts }: Analysis, { gates, allowsMissing }: Options): number {
+function exitCodeOf({ summary, verdicts }: Analysis): number {
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return exitCode.failed;
   if (summary.lines.records === 0) return exitCode.unjudged;
-  if (gates.length === 0) return exitCode.done;
-  if (verdicts.some(({ outcome }) => outcome === 'unjudged')) return exitCode.unjudged;
-  return summary.unread.length > 0 && !allowsMissing ? exitCode.unjudged : exitCode.done;
+  return verdicts.some(({ outcome }) => outcome === 'unjudged') ? exitCode.unjudged : exitCode.done;
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type TypedOptions } from './options.ts';
+import type { TypedOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What was typed: a command to run, or a text to show instead. */

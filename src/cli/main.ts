@@ -30,7 +30,9 @@ export async function main(words: readonly string[]): Promise<void> {
     process.exitCode = await run(words, processHost());
   } catch (error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`iislog: this is a bug in iislog, please report it with the lines below\n${trace}\n`);
+    process.stderr.write(
+      `iislog: this is a bug in iislog, please report it with the lines below\n${trace}\n`,
+    );
     process.exitCode = exitCode.bug;
   }
 }

@@ -1,7 +1,7 @@
-import { type Format, reporters } from '../report/index.ts';
+import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
-import { encodingOf } from '../analyze.ts';
+import { type Format, reporters } from '../report/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `analyze` as typed; see `command.ts` for what they mean. */

@@ -5,6 +5,7 @@
 export function parseRate(text: string): number | null {
   const match = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:%|pct)\s*$/i.exec(text);
   if (match === null) return null;
-  const share = Number(match[1]) / 100;
+  // Dividing by 100 would round twice and make 0.7% less than 7 of 1,000.
+  const share = Number(`${match[1]}e-2`);
   return share <= 1 ? share : null;
 }

@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** What a dimension looks at. Values are log text, one character a byte; null where the layout lacks the field. */
-export interface Row {
+interface Row {
   readonly values: readonly (string | null)[];
   readonly service: Service;
   readonly place: Place;

@@ -1,14 +1,14 @@
 import type { Dimension } from './dimension.ts';
 
-/** Whole segments, or what stands before a file extension, that name one thing of many. */
+/** Whole segments, or what stands before an extension or a parameter, that name one thing of many. */
 const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i, '{guid}'],
   [/^\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?$/, '{date}'],
   [/^\d+$/, '{id}'],
   // Long hexadecimal with at least one digit: words such as "facade" stay.
   [/^(?=.*\d)[0-9a-f]{12,}$/i, '{hex}'],
-  // Base64 and the like: long, and with both cases and digits, as no word is.
-  [/^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20,}={0,2}$/, '{token}'],
+  // Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has.
+  [/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}={0,2}$/, '{token}'],
 ];
 
 /**
@@ -22,7 +22,8 @@ export function routeOf(stem: string): string {
 }
 
 function foldSegment(segment: string): string {
-  const [, name = segment, rest = ''] = /^([^.;,=~]*)([.;,=~].*)?$/s.exec(segment) ?? [];
+  // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
+  const [, name = segment, rest = ''] = /^([^.;,=~]*)((?:\.(?!\d)|[;,=~]).*)?$/s.exec(segment) ?? [];
   for (const [pattern, fold] of folds) {
     if (pattern.test(name)) return fold + rest;
   }

@@ -9,10 +9,16 @@ import { wording } from './wording.ts';
 export function complaints(summary: Summary): Safe[] {
   const unread = summary.unread.map((source) => {
     const { reason, hint } = problemOf(source);
-    return wording.complaints.unread(safe(source.name), reason, hint);
+    return wording.complaints.unread(sourceName(source.name), reason, hint);
   });
   if (summary.lines.records > 0) return unread;
   return [...unread, ...summary.sources.slice(0, 8).map(withoutRecords)];
+}
+
+/** A source as people call it. */
+export function sourceName(name: string): Safe {
+  if (name === '') return wording.read.noName;
+  return name === '-' ? wording.read.standardInput : safe(name);
 }
 
 /** What is wrong with a source that was not read, and what to do about it. */
@@ -27,7 +33,8 @@ export function problemOf({ code, detail }: UnreadSource): { readonly reason: Sa
 function withoutRecords({ name, bytes, issues }: SourceSummary): Safe {
   const words = wording.complaints;
   const main = issues.toSorted((left, right) => right.count - left.count)[0];
-  if (main === undefined) return bytes === 0 ? words.empty(safe(name)) : words.directivesOnly(safe(name));
+  if (main === undefined)
+    return bytes === 0 ? words.empty(sourceName(name)) : words.directivesOnly(sourceName(name));
   const known = Object.hasOwn(wording.issues, main.code) ? wording.issues[main.code]! : wording.issues.other;
-  return words.noRecords(safe(name), known.sentence(main.count, safe(main.detail ?? '')), known.hint);
+  return words.noRecords(sourceName(name), known.sentence(main.count, safe(main.detail ?? '')), known.hint);
 }

@@ -44,6 +44,11 @@ export function duration(milliseconds: number): Safe {
   return twoUnits(seconds, 86_400, 'd', 3600, 'h');
 }
 
+/** Of whole seconds: `9 s`, not `9.0 s`. */
+export function wholeDuration(seconds: number): Safe {
+  return seconds < 60 ? safe(`${seconds} s`) : duration(seconds * 1000);
+}
+
 const byteUnits = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 export function byteSize(bytes: number): Safe {

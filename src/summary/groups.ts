@@ -37,7 +37,11 @@ export function distribution(tally: ViewTally, cell: number): Distribution | nul
 }
 
 /** The sum of a field in a cell; null if it has no value. */
-export function sum(tally: ViewTally, cell: number, metric: 'time-taken' | 'bytes-sent' | 'bytes-received'): Sum | null {
+export function sum(
+  tally: ViewTally,
+  cell: number,
+  metric: 'time-taken' | 'bytes-sent' | 'bytes-received',
+): Sum | null {
   const total = tally.totalOf(cell, metric);
   return total.count === 0 ? null : total;
 }

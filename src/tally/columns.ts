@@ -30,6 +30,8 @@ export class Columns {
   readonly #flagsOfCode: number[] = [];
   #codes: Dictionary | null = null;
   #flags = new Uint8Array(0);
+  #flaggedRows = new Int32Array(0);
+  #flaggedCount = 0;
   #hasFlags = false;
 
   constructor(seed: number) {
@@ -59,9 +61,19 @@ export class Columns {
     return column;
   }
 
-  /** The outcome of every row as bits. */
-  flags(): Uint8Array {
-    if (this.#hasFlags) return this.#flags;
+  /** The rows with an outcome that has a flag, in order: few, so that nobody need go through all for them. */
+  flaggedRows(): Int32Array {
+    this.#readFlags();
+    return this.#flaggedRows.subarray(0, this.#flaggedCount);
+  }
+
+  /** The flags of a row that is flagged. */
+  flagsOf(row: number): number {
+    return this.#flags[row]!;
+  }
+
+  #readFlags(): void {
+    if (this.#hasFlags) return;
     const { ids, dictionary } = this.of(code);
     if (dictionary !== this.#codes) {
       this.#codes = dictionary;
@@ -71,11 +83,20 @@ export class Columns {
       const one = parseCode(latin1(dictionary.bytesOf(id)));
       this.#flagsOfCode.push((isError(one) ? errorFlag : 0) | (isServerError(one) ? serverErrorFlag : 0));
     }
-    if (this.#flags.length < ids.length) this.#flags = new Uint8Array(ids.length);
+    if (this.#flags.length < ids.length) {
+      this.#flags = new Uint8Array(ids.length);
+      this.#flaggedRows = new Int32Array(ids.length);
+    }
     const flagsOfCode = Uint8Array.from(this.#flagsOfCode);
-    for (let row = 0; row < this.#batch.rows; row++) this.#flags[row] = flagsOfCode[ids[row]!]!;
+    let count = 0;
+    for (let row = 0; row < this.#batch.rows; row++) {
+      const flags = flagsOfCode[ids[row]!]!;
+      if (flags === 0) continue;
+      this.#flags[row] = flags;
+      this.#flaggedRows[count++] = row;
+    }
+    this.#flaggedCount = count;
     this.#hasFlags = true;
-    return this.#flags;
   }
 }
 
@@ -138,23 +159,25 @@ class DerivedColumn implements TextColumn {
     const width = columns.length;
     const pairs = this.#pairs;
     const fieldIds = columns.map((column) => column.ids);
-    let previous = -1;
+    // At most four fields; one that is compared twice does no harm.
+    const [first = ids, second = first, third = first, fourth = first] = fieldIds;
     for (let row = from; row < to; row++) {
       // Rows next to each other often have the same outcome; comparing is quicker than looking it up.
-      let isSame = previous >= 0;
-      for (let index = 0; isSame && index < width; index++) {
-        isSame = fieldIds[index]![row] === fieldIds[index]![previous];
+      if (
+        row > from &&
+        first[row] === first[row - 1] &&
+        second[row] === second[row - 1] &&
+        third[row] === third[row - 1] &&
+        fourth[row] === fourth[row - 1]
+      ) {
+        ids[row] = ids[row - 1]!;
+        continue;
       }
-      if (!isSame) {
-        let combination = context;
-        for (let index = 0; index < width; index++) {
-          combination = pairs[index]!.idOf(combination, fieldIds[index]![row]!);
-        }
-        ids[row] = this.#valueOf(combination, columns, row, service, place);
-      } else {
-        ids[row] = ids[previous]!;
+      let combination = context;
+      for (let index = 0; index < width; index++) {
+        combination = pairs[index]!.idOf(combination, fieldIds[index]![row]!);
       }
-      previous = row;
+      ids[row] = this.#valueOf(combination, columns, row, service, place);
     }
   }
 

@@ -65,9 +65,13 @@ export class Histograms {
   readonly #free: number[][] = [];
   readonly #exactValues: number;
 
+  /** Size of a table that holds `exactValues` with room to spare, as a power of two in words. */
+  readonly #tableSize: number;
+
   /** `exactValues` is from 32 to 49,152, so that a list is always exact and a table fits into a segment. */
   constructor(exactValues: number) {
     this.#exactValues = exactValues;
+    this.#tableSize = Math.ceil(Math.log2((exactValues * 4) / 3 + 2)) + 1;
   }
 
   /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `size`. */
@@ -80,16 +84,35 @@ export class Histograms {
       const cell = cells[row]!;
       if (number < 0 || cell < 0) continue;
       const head = cell * headWords;
-      if (heads[head + modeAt] === bucketMode) {
-        // The cells with the most rows: for most rows nothing needs to be looked up.
-        const bucket = bucketOf(number > highest ? highest : number);
-        if (bucket >>> heads[head + sizeAt]! === 0) {
-          const block = heads[head + blockAt]!;
-          segments[block >>> segmentBits]![(block & segmentMask) + bucket]!++;
+      // As a 32-bit integer, which the processor handles faster.
+      const value = Math.min(number, highest) >>> 0;
+      // The three usual cases are spelled out here, since the call of a function costs as much as each of them.
+      const mode = heads[head + modeAt]!;
+      const size = heads[head + sizeAt]!;
+      const block = heads[head + blockAt]!;
+      const start = block & segmentMask;
+      if (mode === bucketMode) {
+        const bucket = bucketOf(value);
+        if (bucket >>> size === 0) {
+          segments[block >>> segmentBits]![start + bucket]!++;
+          continue;
+        }
+      } else if (mode === listMode) {
+        const used = heads[head + usedAt]!;
+        if (used < longestList && used >>> size === 0 && size > 0) {
+          segments[block >>> segmentBits]![start + used] = value;
+          heads[head + usedAt] = used + 1;
+          continue;
+        }
+      } else {
+        const at = start + (Math.imul(value, 0x9e3779b1) >>> (33 - size)) * 2;
+        const segment = segments[block >>> segmentBits]!;
+        if (segment[at] === value + 1) {
+          segment[at + 1]!++;
           continue;
         }
       }
-      this.#add(head, number, 1);
+      this.#add(head, value, 1);
     }
   }
 
@@ -108,7 +131,7 @@ export class Histograms {
   /** Adds a saved histogram to a cell. The middle of a bucket falls into that bucket again. */
   restore(cell: number, { isExact, values }: SavedHistogram): void {
     this.#reserve(cell + 1);
-    for (const [value, count] of values) this.#add(cell * headWords, value, count);
+    for (const [value, count] of values) this.#add(cell * headWords, Math.min(value, highest), count);
     if (!isExact) this.#toBuckets(cell * headWords);
   }
 
@@ -124,9 +147,9 @@ export class Histograms {
     return [...counts].sort(([left], [right]) => left - right);
   }
 
-  #add(head: number, number: number, times: number): void {
+  /** Adds a value of at most `highest`. */
+  #add(head: number, value: number, times: number): void {
     const heads = this.#heads;
-    const value = number > highest ? highest : number;
     const mode = heads[head + modeAt]!;
     if (mode === listMode) {
       this.#addToList(head, value, times);
@@ -146,7 +169,7 @@ export class Histograms {
       return;
     }
     const size = heads[head + sizeAt]!;
-    const mask = 2 ** (size - 1) - 1;
+    const mask = (1 << (size - 1)) - 1;
     let slot = Math.imul(value, 0x9e3779b1) >>> (33 - size);
     for (;;) {
       const at = start + slot * 2;
@@ -164,7 +187,7 @@ export class Histograms {
     }
     const used = ++heads[head + usedAt]!;
     if (used > this.#exactValues) this.#toBuckets(head);
-    else if (used * 4 > 3 * (mask + 1)) this.#move(head, tableMode, size + 1);
+    else if (used * 4 > 3 * (mask + 1)) this.#move(head, tableMode, Math.min(size + 2, this.#tableSize));
   }
 
   #addToList(head: number, value: number, times: number): void {
@@ -206,20 +229,47 @@ export class Histograms {
 
   /** Moves a cell's values to a block of another size or mode. */
   #move(head: number, mode: number, size: number): void {
-    const entries: number[] = [];
-    this.#forEach(head, (value, count) => entries.push(value, count));
-    const old = this.#heads[head + sizeAt]!;
-    if (old > 0) this.#release(this.#heads[head + blockAt]!, old);
-    this.#heads[head + blockAt] = this.#allocate(size);
-    this.#heads[head + sizeAt] = size;
-    this.#heads[head + usedAt] = 0;
-    this.#heads[head + modeAt] = mode;
-    for (let at = 0; at < entries.length; at += 2) this.#add(head, entries[at]!, entries[at + 1]!);
+    const heads = this.#heads;
+    const oldMode = heads[head + modeAt]!;
+    const oldSize = heads[head + sizeAt]!;
+    const oldUsed = heads[head + usedAt]!;
+    const old = heads[head + blockAt]!;
+    const block = this.#allocate(size);
+    heads[head + blockAt] = block;
+    heads[head + sizeAt] = size;
+    heads[head + usedAt] = 0;
+    heads[head + modeAt] = mode;
+    if (oldSize === 0) return;
+    if (mode === tableMode && oldMode === tableMode) this.#rehash(head, old, oldSize);
+    else this.#forEachOf(oldMode, old, oldSize, oldUsed, (value, count) => this.#add(head, value, count));
+    this.#release(old, oldSize);
+  }
+
+  /** Fills a new table from the old one: both hold distinct values, so that nothing need be compared. */
+  #rehash(head: number, old: number, oldSize: number): void {
+    const from = this.#segments[old >>> segmentBits]!;
+    const fromStart = old & segmentMask;
+    const block = this.#heads[head + blockAt]!;
+    const to = this.#segments[block >>> segmentBits]!;
+    const toStart = block & segmentMask;
+    const size = this.#heads[head + sizeAt]!;
+    const mask = (1 << (size - 1)) - 1;
+    let used = 0;
+    for (let at = fromStart; at < fromStart + (1 << oldSize); at += 2) {
+      const key = from[at]!;
+      if (key === 0) continue;
+      let slot = Math.imul(key - 1, 0x9e3779b1) >>> (33 - size);
+      while (to[toStart + slot * 2] !== 0) slot = (slot + 1) & mask;
+      to[toStart + slot * 2] = key;
+      to[toStart + slot * 2 + 1] = from[at + 1]!;
+      used++;
+    }
+    this.#heads[head + usedAt] = used;
   }
 
   #release(block: number, size: number): void {
-    const freed = (this.#free[size] ??= []);
-    freed.push(block);
+    this.#free[size] ??= [];
+    this.#free[size].push(block);
   }
 
   /** A block of 2^size zeros. */
@@ -242,25 +292,32 @@ export class Histograms {
 
   /** Each value, or the middle of each bucket, with its count, in no order; a list gives a value again for each time. */
   #forEach(head: number, use: (value: number, count: number) => void): void {
-    const size = this.#heads[head + sizeAt] ?? 0;
-    if (size === 0) return;
-    const block = this.#heads[head + blockAt]!;
+    const heads = this.#heads;
+    const size = heads[head + sizeAt] ?? 0;
+    if (size > 0)
+      this.#forEachOf(heads[head + modeAt]!, heads[head + blockAt]!, size, heads[head + usedAt]!, use);
+  }
+
+  #forEachOf(
+    mode: number,
+    block: number,
+    size: number,
+    used: number,
+    use: (value: number, count: number) => void,
+  ): void {
     const segment = this.#segments[block >>> segmentBits]!;
     const start = block & segmentMask;
-    switch (this.#heads[head + modeAt]) {
-      case listMode:
-        for (let at = start; at < start + this.#heads[head + usedAt]!; at++) use(segment[at]!, 1);
-        break;
-      case tableMode:
-        for (let at = start; at < start + 2 ** size; at += 2) {
-          if (segment[at] !== 0) use(segment[at]! - 1, segment[at + 1]!);
-        }
-        break;
-      default:
-        for (let bucket = 0; bucket < 2 ** size; bucket++) {
-          const count = segment[start + bucket]!;
-          if (count > 0) use(middleOf(bucket), count);
-        }
+    if (mode === listMode) {
+      for (let at = start; at < start + used; at++) use(segment[at]!, 1);
+    } else if (mode === tableMode) {
+      for (let at = start; at < start + 2 ** size; at += 2) {
+        if (segment[at] !== 0) use(segment[at]! - 1, segment[at + 1]!);
+      }
+    } else {
+      for (let bucket = 0; bucket < 2 ** size; bucket++) {
+        const count = segment[start + bucket]!;
+        if (count > 0) use(middleOf(bucket), count);
+      }
     }
   }
 

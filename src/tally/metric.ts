@@ -15,7 +15,13 @@ export const initialOf: Readonly<Record<Combine, number>> = {
  * Adds a batch to its columns of a table of cells: the numbers of cell `c` begin at `values[c * stride + offset]`.
  * `cells` holds the cell of every row, below 0 for rows that are left out.
  */
-export type Add = (columns: Columns, cells: Int32Array, values: Float64Array, stride: number, offset: number) => void;
+type Add = (
+  columns: Columns,
+  cells: Int32Array,
+  values: Float64Array,
+  stride: number,
+  offset: number,
+) => void;
 
 /** One figure of many cells, kept in one or more columns of a table. */
 export interface Metric {
@@ -35,22 +41,33 @@ export const metrics: Readonly<Record<Exclude<MetricName, 'time-taken-percentile
   'first-last': { combine: ['min', 'max'], add: addSpans },
 };
 
-function addCounts(_columns: Columns, cells: Int32Array, values: Float64Array, stride: number, offset: number): void {
+function addCounts(
+  _columns: Columns,
+  cells: Int32Array,
+  values: Float64Array,
+  stride: number,
+  offset: number,
+): void {
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row]!;
     if (cell >= 0) values[cell * stride + offset]!++;
   }
 }
 
-function addErrors(columns: Columns, cells: Int32Array, values: Float64Array, stride: number, offset: number): void {
-  const flags = columns.flags();
-  for (let row = 0; row < cells.length; row++) {
+function addErrors(
+  columns: Columns,
+  cells: Int32Array,
+  values: Float64Array,
+  stride: number,
+  offset: number,
+): void {
+  for (const row of columns.flaggedRows()) {
     const cell = cells[row]!;
-    const flag = flags[row]!;
-    if (flag === 0 || cell < 0) continue;
+    if (cell < 0) continue;
+    const flags = columns.flagsOf(row);
     const at = cell * stride + offset;
-    if ((flag & errorFlag) !== 0) values[at]!++;
-    if ((flag & serverErrorFlag) !== 0) values[at + 1]!++;
+    if ((flags & errorFlag) !== 0) values[at]!++;
+    if ((flags & serverErrorFlag) !== 0) values[at + 1]!++;
   }
 }
 
@@ -70,7 +87,13 @@ function addTotals(field: FieldName, hasHighest: boolean): Add {
   };
 }
 
-function addSpans({ batch }: Columns, cells: Int32Array, values: Float64Array, stride: number, offset: number): void {
+function addSpans(
+  { batch }: Columns,
+  cells: Int32Array,
+  values: Float64Array,
+  stride: number,
+  offset: number,
+): void {
   const { times } = batch;
   for (let row = 0; row < cells.length; row++) {
     const time = times[row]!;

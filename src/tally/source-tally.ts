@@ -46,9 +46,19 @@ export class SourceTally {
     );
   }
 
-  /** By the line that brought them. */
+  /**
+   * By the line that brought them. A layout that no line has settled is one with the settled layout of the same fields,
+   * if there is one: a chunk can end between a `#Fields` line and its first record.
+   */
   get layouts(): LayoutCount[] {
-    return [...this.#layouts.values()].sort((left, right) => left.first - right.first);
+    const all = this.#sortedLayouts().map((count) => ({ ...count }));
+    const settled = all.filter((count) => !isOpen(count));
+    const open = all.filter(isOpen).filter(({ layout, first }) => {
+      const same = settled.find((one) => hasSameFields(one.layout, layout));
+      if (same !== undefined) same.first = Math.min(same.first, first);
+      return same === undefined;
+    });
+    return [...settled, ...open].sort(byFirst);
   }
 
   /** The number of a line, from 1. All chunks before it must have been added. */
@@ -87,7 +97,7 @@ export class SourceTally {
       lines: { ...this.lines },
       linesOfChunk: Array.from(this.#linesOfChunk, (lines) => lines ?? 0),
       issues: this.issues.map((issue) => ({ ...issue, sample: latin1(issue.sample) })),
-      layouts: this.layouts.map(({ layout: { columns: _, ...layout }, first, records }) => ({
+      layouts: this.#sortedLayouts().map(({ layout: { columns: _, ...layout }, first, records }) => ({
         layout,
         first,
         records,
@@ -113,6 +123,10 @@ export class SourceTally {
     if (saved.first !== null) this.#first = Math.min(this.#first, saved.first);
     if (saved.last !== null) this.#last = Math.max(this.#last, saved.last);
     this.rows.restore(saved.rows);
+  }
+
+  #sortedLayouts(): LayoutCount[] {
+    return [...this.#layouts.values()].sort(byFirst);
   }
 
   #addLines(lines: LineCounts): void {
@@ -147,4 +161,17 @@ export class SourceTally {
   #addSoftware(software: readonly [Position, string]): void {
     if (this.#software === null || software[0] < this.#software[0]) this.#software = software;
   }
+}
+
+function byFirst(left: LayoutCount, right: LayoutCount): number {
+  return left.first - right.first;
+}
+
+/** Whether no line has told yet what the layout is. */
+function isOpen({ layout: { fate }, records }: LayoutCount): boolean {
+  return records === 0 && fate.kind === 'records' && fate.service === 'unknown';
+}
+
+function hasSameFields(left: Layout, right: Layout): boolean {
+  return left.origin === right.origin && left.fields.join(' ') === right.fields.join(' ');
 }

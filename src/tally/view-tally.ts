@@ -44,7 +44,9 @@ export class ViewTally {
     this.#groups = new Dictionary(seed);
     this.#slots = view.bySlot === true ? new Slots() : null;
     this.#table = new CellTable(view.metrics);
-    this.#histograms = this.has('time-taken-percentiles') ? new Histograms(view.exactValues ?? usualExactValues) : null;
+    this.#histograms = this.has('time-taken-percentiles')
+      ? new Histograms(view.exactValues ?? usualExactValues)
+      : null;
   }
 
   /** Number of groups. */
@@ -85,7 +87,10 @@ export class ViewTally {
   }
 
   /** How many values of a numeric field a cell has, and their sum. */
-  totalOf(cell: number, metric: 'time-taken' | 'bytes-sent' | 'bytes-received'): { count: number; sum: number } {
+  totalOf(
+    cell: number,
+    metric: 'time-taken' | 'bytes-sent' | 'bytes-received',
+  ): { count: number; sum: number } {
     return { count: this.#table.numberOf(cell, metric, 0), sum: this.#table.numberOf(cell, metric, 1) };
   }
 
@@ -147,7 +152,9 @@ export class ViewTally {
             },
       numbers: this.#table.save(size),
       histograms:
-        this.#histograms === null ? null : Array.from({ length: size }, (_, cell) => this.#histograms!.save(cell)),
+        this.#histograms === null
+          ? null
+          : Array.from({ length: size }, (_, cell) => this.#histograms!.save(cell)),
     };
   }
 
@@ -189,7 +196,8 @@ export class ViewTally {
   #absorb(other: ViewTally, cellOf: Int32Array): void {
     this.#table.absorb(other.#table, cellOf);
     if (this.#histograms === null) return;
-    for (let cell = 0; cell < cellOf.length; cell++) this.#histograms.absorb(cellOf[cell]!, other.#histograms!, cell);
+    for (let cell = 0; cell < cellOf.length; cell++)
+      this.#histograms.absorb(cellOf[cell]!, other.#histograms!, cell);
   }
 
   /** Merges the figures of slots that become one. */

@@ -14,7 +14,7 @@ export interface CutOptions {
   readonly maxLineBytes?: number;
 }
 
-export const defaultChunkBytes = 512 * 1024;
+const defaultChunkBytes = 512 * 1024;
 export const defaultMaxLineBytes = 1024 * 1024;
 
 /** How much of a line that is too long is kept as its sample. */
@@ -34,7 +34,7 @@ export async function* cutChunks(
   const chunkBytes = options.chunkBytes ?? defaultChunkBytes;
   const maxLineBytes = options.maxLineBytes ?? defaultMaxLineBytes;
   // Each buffer has room for an unfinished line before the place that is read into.
-  const reserve = Math.max(maxLineBytes, recognitionBytes) + chunkBytes;
+  const reserve = Math.max(maxLineBytes + 1, recognitionBytes) + chunkBytes;
   let current = new Uint8Array(reserve + chunkBytes);
   let other = new Uint8Array(reserve + chunkBytes);
   const read = (into: Uint8Array): Promise<number> => {
@@ -116,7 +116,8 @@ export async function* cutChunks(
     const lastFeed = end > from ? bytes.lastIndexOf(lineFeed, end - 1) : -1;
     const cut = lastFeed >= from ? lastFeed + 1 : from;
     carry = bytes.subarray(cut, end);
-    if (carry.length > maxLineBytes) {
+    // One byte more can be the CR of a line that is just not too long.
+    if (carry.length > maxLineBytes + 1) {
       cutSample = carry.slice(0, cutSampleBytes);
       carry = carry.subarray(0, 0);
     }
@@ -124,7 +125,8 @@ export async function* cutChunks(
   }
 
   // The last line without a line end; nothing is being read into this buffer any more.
-  const rest = Uint8Array.from(cutSample ?? (carry.length > 0 || !hasBytesAfterFeed ? carry : [lineFeed]));
+  const isNulTail = hasBytesAfterFeed && (carry.at(-1) ?? lineFeed) === lineFeed;
+  const rest = Uint8Array.from(cutSample ?? (isNulTail ? [...carry, lineFeed] : carry));
   if (!isHeadKnown) state.begin(rest.subarray(0, recognitionBytes), true);
   if (rest.length > 0) {
     const lastFeed = rest.lastIndexOf(lineFeed);

@@ -112,9 +112,19 @@ export class Dictionary {
       return true;
     }
     const last = length - 4;
-    for (let at = 0; at < last; at += 4) {
+    let at = 0;
+    // Twelve bytes at once: one branch for three words, since they nearly always are equal.
+    for (; at + 8 < last; at += 12) {
+      const difference =
+        (text.getInt32(offset + at, true) ^ view.getInt32(start + at, true)) |
+        (text.getInt32(offset + at + 4, true) ^ view.getInt32(start + at + 4, true)) |
+        (text.getInt32(offset + at + 8, true) ^ view.getInt32(start + at + 8, true));
+      if (difference !== 0) return false;
+    }
+    for (; at < last; at += 4) {
       if (text.getInt32(offset + at, true) !== view.getInt32(start + at, true)) return false;
     }
+    // The last word overlaps the one before it, so that no tail is left.
     return text.getInt32(offset + last, true) === view.getInt32(start + last, true);
   }
 

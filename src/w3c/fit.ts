@@ -3,7 +3,7 @@
 const blank = 0x20;
 const quote = 0x22;
 
-export type Repair = 'repaired-blanks' | 'repaired-quotes';
+type Repair = 'repaired-blanks' | 'repaired-quotes';
 
 /** Where the fields of a line are: field `f` is `bytes[starts[f], ends[f])`. */
 export interface Fitted {

@@ -51,7 +51,7 @@ export class HeaderState {
       const end = feed < 0 ? head.length : feed;
       if (head[start] === numberSign) {
         if (parseDirective(textOf(head, start, end)) !== null) return true;
-      } else if (!isBlank(head, start, end)) {
+      } else if (!isBlank(head, start, lineEnd(head, start, end))) {
         if (!isAll) return false;
         const layout = recognise(head);
         if (layout.origin === 'names') {
@@ -121,7 +121,10 @@ export class HeaderState {
       this.#names = null;
       return { ...mark, changesLayout: true };
     }
-    const directive = parseDirective(textOf(bytes, start, lineEnd(bytes, start, next)));
+    const end = lineEnd(bytes, start, next);
+    // Like one that had to be cut, a line that is too long says nothing.
+    if (end - start > this.#maxLineBytes) return mark;
+    const directive = parseDirective(textOf(bytes, start, end));
     switch (directive?.name) {
       case 'fields': {
         const fields = directive.value.split(/[ \t]+/).filter((name) => name !== '');
@@ -213,7 +216,7 @@ function lineEnd(bytes: Uint8Array, start: number, end: number): number {
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    if (bytes[at] !== blank && bytes[at] !== 0x09 && bytes[at] !== carriageReturn) return false;
+    if (bytes[at] !== blank && bytes[at] !== 0x09) return false;
   }
   return true;
 }

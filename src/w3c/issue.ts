@@ -13,7 +13,7 @@ export type MalformedCode =
 export type ForeignCode = 'foreign-layout' | 'native-format' | 'ncsa-format' | 'no-layout';
 
 /** A record that counts although something in it could not be read, was repaired, or had to be recognised. */
-export type RecordIssueCode =
+type RecordIssueCode =
   | 'bad-time'
   | 'bad-number'
   | 'no-date'

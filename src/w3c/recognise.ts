@@ -106,10 +106,10 @@ function firstLines(head: Uint8Array): string[] {
     // A line that the window cuts proves nothing, unless it is all there is.
     if (feed < 0 && head.length === recognitionBytes && lines.length > 0) break;
     const end = feed < 0 ? head.length : feed;
-    const line = Buffer.from(head.buffer, head.byteOffset + start, Math.min(end - start, 16_384)).toString(
-      'latin1',
-    );
-    if (line.trim() !== '' && !line.startsWith('#')) lines.push(line.replace(/\r$/, ''));
+    const line = Buffer.from(head.buffer, head.byteOffset + start, Math.min(end - start, 16_384))
+      .toString('latin1')
+      .replace(/\r$/, '');
+    if (/[^ \t]/.test(line) && !line.startsWith('#')) lines.push(line);
     start = end + 1;
   }
   return lines;

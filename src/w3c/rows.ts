@@ -62,7 +62,8 @@ export class Rows {
       const end = stops[last]!;
       if (start === markOffset) {
         ledger.lines.directives++;
-        if (line === 0 && chunk.startsCut) this.#issue('line-too-long', null, line, start, end);
+        if ((line === 0 && chunk.startsCut) || end - start > maxLineBytes)
+          this.#issue('line-too-long', null, line, start, end);
         const next = marks[mark]!.layout;
         this.rowsBeforeMark.push(this.count);
         if (next !== null) {
@@ -135,8 +136,9 @@ export class Rows {
     isLast: boolean,
   ): void {
     const { bytes, startsCut, unterminated } = this.#chunk;
-    const isCut = startsCut && line === 0;
-    if (!isCut && isBlank(bytes, start, end)) {
+    // Whether a line that is too long was cut depends on the reads: it must not show.
+    const isTooLong = (startsCut && line === 0) || end - start > this.#maxLineBytes;
+    if (!isTooLong && isBlank(bytes, start, end)) {
       this.ledger.lines.blank++;
       return;
     }
@@ -146,12 +148,19 @@ export class Rows {
       this.#issue(fate.code, fate.product, line, start, end);
       return;
     }
-    if (fate.kind === 'malformed') return this.#malformed(fate.code, line, start, end);
-    if (isCut || end - start > this.#maxLineBytes) return this.#malformed('line-too-long', line, start, end);
+    if (fate.kind === 'malformed') {
+      this.#malformed(fate.code, line, start, end);
+      return;
+    }
+    if (isTooLong) {
+      this.#malformed('line-too-long', line, start, end);
+      return;
+    }
     const fitted = fitLine(bytes, start, end, layout.fields.length);
     if (fitted === null) {
       const reason = unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
-      return this.#malformed(reason, line, start, end);
+      this.#malformed(reason, line, start, end);
+      return;
     }
     this.line[this.count] = line;
     this.at[this.count] = fitted.repair === null ? first : this.#rebuild(fitted);

@@ -58,7 +58,9 @@ if (!existsSync(join(folder, 'truth.json'))) {
       const summary = await summaryOf(name);
       const { lines } = summary;
       expect(lines.total).toBe(truth.lines);
-      expect(lines.blank + lines.directives + lines.records + lines.malformed + lines.foreign).toBe(lines.total);
+      expect(lines.blank + lines.directives + lines.records + lines.malformed + lines.foreign).toBe(
+        lines.total,
+      );
       const isForeign = (foreignKinds.has(truth.kind) && !ours.has(name)) || isUnprovedHeaderless(truth);
       if (isForeign) {
         // Nothing of a foreign source is a record, and only what has a shape of ours can be malformed.
@@ -73,14 +75,15 @@ if (!existsSync(join(folder, 'truth.json'))) {
       expect(statusCounts(summary)).toEqual(expectedStatus(truth));
       expect(win32Counts(summary)).toEqual(truth.top_win32 ?? {});
       expect(methodCounts(summary)).toEqual(expectedMethods(truth));
-      expect(Object.fromEntries((summary.httperr?.reasons ?? []).map(({ value, count }) => [value, count]))).toEqual(
-        truth.reasons ?? {},
-      );
+      expect(
+        Object.fromEntries((summary.httperr?.reasons ?? []).map(({ value, count }) => [value, count])),
+      ).toEqual(truth.reasons ?? {});
       expect(sums(summary)).toEqual(truth.sum ?? {});
       if (summary.requests.total > 0 && summary.traffic.timeTakenMs !== null) {
         expect(summary.traffic.timeTakenMs.max).toBe(truth.max_time_taken);
       }
-      if (summary.requests.total === lines.records) expect(summary.distinct.clients).toBe(truth.distinct_c_ip);
+      if (summary.requests.total === lines.records)
+        expect(summary.distinct.clients).toBe(truth.distinct_c_ip);
       // Rows without a date get theirs from #Date here; the other program leaves them out.
       if (truth.time_min != null) {
         expect(summary.period?.from).toBe(`${truth.time_min.replace(' ', 'T')}Z`);
@@ -116,7 +119,8 @@ function expectedStatus({ status = {} }: Truth): Record<string, number> {
   for (const [key, count] of Object.entries(status)) {
     const [code = '', substatus] = key.split('.');
     const known = /^\d+$/.test(code) ? code : '-';
-    const refined = substatus !== undefined && /^\d+$/.test(substatus) && known !== '-' ? `${known}.${substatus}` : known;
+    const refined =
+      substatus !== undefined && /^\d+$/.test(substatus) && known !== '-' ? `${known}.${substatus}` : known;
     counts[refined] = (counts[refined] ?? 0) + count;
   }
   return counts;

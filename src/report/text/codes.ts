@@ -180,7 +180,7 @@ function firstSentence(text: string): string {
 
 function* withoutFailure(page: Page, quiet: readonly CodeCount[]): Iterable<Safe> {
   const words = wording.codes;
-  const limit = page.rows(8);
+  const limit = page.items(8);
   const byStatus = counts(quiet, (code) => code.status).slice(0, limit);
   const list = byStatus.map(([status, count]) =>
     words.counted(status === null ? words.noReply : number(status), count),

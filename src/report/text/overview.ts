@@ -1,9 +1,11 @@
 import type { GroupCount, NamedCount, Sum, Summary, Traffic } from '../../summary/summary.ts';
-import { byteSize, duration, grouped, percent } from '../figures.ts';
+import { sourceName } from '../complaints.ts';
+import { byteSize, duration, grouped, percent, wholeDuration } from '../figures.ts';
 import { join, paint, type Safe, safe, say } from '../safe.ts';
+import { cutMiddle } from '../width.ts';
 import { wording } from '../wording.ts';
 import { loggedShare } from './fields.ts';
-import { beside, indented, type Page, periodEnds, shortName } from './page.ts';
+import { beside, indented, type Page, periodEnds } from './page.ts';
 
 const gutter = 10;
 
@@ -14,7 +16,9 @@ export function* headlineSection(page: Page, summary: Summary): Iterable<Safe> {
   for (const line of indented(page, 0, headline(summary))) yield paint(colour, line);
   const warnings: Safe[] = summary.partial ? [wording.partial] : [];
   for (const { sources, kind } of summary.duplicates) {
-    const [one, other] = sources.map((index) => shortName(page, summary.sources[index]?.name ?? '-'));
+    const [one, other] = sources.map((index) =>
+      cutMiddle(sourceName(summary.sources[index]?.name ?? ''), Math.floor(page.width / 2), page.mark),
+    );
     warnings.push((kind === 'same' ? wording.sameRows : wording.overlappingRows)(one!, other!));
   }
   for (const warning of warnings) yield* beside(page, wording.warning, [warning], page.chalk.bold.yellow);
@@ -41,7 +45,7 @@ function* facts(page: Page, summary: Summary): Iterable<Safe> {
   const line = (label: Safe, paragraphs: readonly Safe[]): Safe[] =>
     beside(page, label, paragraphs, page.chalk.dim, gutter);
   if (period !== null) {
-    const length = duration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) || 0);
+    const length = wholeDuration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) / 1000 || 0);
     yield* line(labels.period, [wording.period(...periodEnds(period), length)]);
   }
   if (filter !== null) {
@@ -81,7 +85,7 @@ function times({ timeTakenMs }: Traffic, total: number): Safe[] {
   const list =
     p50 === null
       ? wording.longest(text(max))
-      : wording.percentiles(text(p50), text(p95), text(p99), text(max));
+      : wording.percentiles(text(p50), text(p95), p99 === null ? null : duration(p99), text(max));
   const notes = [
     ...(exact ? [] : [wording.withinOnePercent]),
     ...(count < total ? [wording.timedOf(count, total)] : []),
@@ -100,8 +104,8 @@ export function bytes(sums: { readonly bytesSent: Sum | null; readonly bytesRece
 
 /** The names with the highest counts in one paragraph; none gives none. */
 export function named(page: Page, counts: readonly (NamedCount | GroupCount)[], none: Safe = say`-`): Safe[] {
-  const list = counts.slice(0, page.rows(5)).map(({ value, count }) => {
-    const name = value === null ? none : shortName(page, value, 24);
+  const list = counts.slice(0, page.items(5)).map(({ value, count }) => {
+    const name = value === null ? none : cutMiddle(safe(value), 24, page.mark);
     return say`${name} ${grouped(count)}`;
   });
   return list.length === 0 ? [] : [join(list, say`, `)];

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Period } from '../../summary/summary.ts';
 import { paint, type Safe, safe, say } from '../safe.ts';
-import { cutEnd, cutMiddle, displayWidth, padEnd, wrap } from '../width.ts';
+import { cutEnd, displayWidth, padEnd, wrap } from '../width.ts';
 
 export interface TextOptions {
   /** Columns of the terminal, at least 40. */
@@ -21,9 +21,11 @@ export interface Page {
   /** Stands where text was cut. */
   readonly mark: Safe;
   readonly rows: (usual: number) => number;
+  /** Entries of a list within a paragraph, where few save nothing. */
+  readonly items: (usual: number) => number;
   /** A time, with its date only where the report spans several days. */
   readonly clock: (time: string) => Safe;
-  /** Both ends of a period in little room: without seconds where dates are needed, the second date only if it differs. */
+  /** Both ends of a period in little room: without seconds, and the second date only if it differs. */
   readonly span: (period: Period) => Safe;
 }
 
@@ -38,9 +40,9 @@ export function pageOf(options: TextOptions, period: Period | null): Page {
     ascii,
     mark: ascii ? say`...` : say`…`,
     rows: (usual) => options.top ?? usual,
+    items: (usual) => Math.max(options.top ?? usual, usual),
     clock: (time) => readable(time, shared),
     span: (one) => {
-      if (shared === 11) return say`${readable(one.from, 11)} - ${readable(one.to, 11)}`;
       const isOneDay = one.from.slice(0, 10) === one.to.slice(0, 10);
       return say`${readable(one.from, shared, 16)} - ${readable(one.to, isOneDay ? 11 : shared, 16)}`;
     },
@@ -86,11 +88,6 @@ export function indented(page: Page, indent: number, paragraph: Safe): Safe[] {
 /** One line under its indent, cut where the page ends. */
 export function cutLine(page: Page, indent: number, line: Safe): Safe {
   return say`${padEnd(say``, indent)}${cutEnd(line, page.width - indent, page.mark)}`;
-}
-
-/** A path or the name of a source inside a sentence. */
-export function shortName(page: Page, name: string, width = Math.floor(page.width / 2)): Safe {
-  return cutMiddle(safe(name), width, page.mark);
 }
 
 export function heading(page: Page, words: Safe): Safe {

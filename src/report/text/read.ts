@@ -1,5 +1,5 @@
 import type { IssueSummary, LineCounts, SourceSummary, Summary } from '../../summary/summary.ts';
-import { problemOf } from '../complaints.ts';
+import { problemOf, sourceName } from '../complaints.ts';
 import { byteSize, grouped, percent } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
@@ -23,7 +23,7 @@ export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
       ...(summary.otherFiles > 0 ? [words.otherFiles(summary.otherFiles)] : []),
       ...summary.repeated
         .slice(0, page.rows(usuallyNamed))
-        .map(({ name, sameAs }) => words.repeated(safe(name), safe(sameAs))),
+        .map(({ name, sameAs }) => words.repeated(sourceName(name), sourceName(sameAs))),
     ]);
     yield* sourceList(page, sources);
   } else if (summary.otherFiles > 0) {
@@ -106,7 +106,7 @@ function sourceRow(page: Page, { name, service, lines, period }: SourceSummary):
     service === null ? words.noService : words.services[service],
     grouped(lines.records),
     period === null ? words.noTime : page.span(period),
-    safe(name),
+    sourceName(name),
   ];
 }
 
@@ -132,7 +132,7 @@ function* issueLines(
     : wording.issues.other;
   const what = known.sentence(issue.count, safe(issue.detail ?? ''));
   const line = say`:${safe(String(issue.line))}`;
-  const name = cutMiddle(safe(source.name), page.width - 4 - displayWidth(line), page.mark);
+  const name = cutMiddle(sourceName(source.name), page.width - 4 - displayWidth(line), page.mark);
   yield cutLine(page, 2, say`${name}${line}`);
   yield* indented(page, 4, hinted.has(issue.code) ? what : words.trouble(what, known.hint));
   hinted.add(issue.code);
@@ -147,7 +147,7 @@ export function* unreadSection(page: Page, summary: Summary): Iterable<Safe> {
   const hinted = new Set<string>();
   for (const source of shown) {
     const { reason, hint } = problemOf(source);
-    const place = cutMiddle(safe(source.name), page.width - 1, page.mark);
+    const place = cutMiddle(sourceName(source.name), page.width - 1, page.mark);
     yield* indented(page, 1, say`${place}: ${reason}`);
     if (!hinted.has(source.code)) yield* indented(page, 3, hint);
     hinted.add(source.code);

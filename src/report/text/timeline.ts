@@ -1,5 +1,5 @@
 import type { Summary, Timeline } from '../../summary/summary.ts';
-import { duration } from '../figures.ts';
+import { wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { displayWidth, padEnd } from '../width.ts';
 import { wording } from '../wording.ts';
@@ -18,9 +18,7 @@ export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
   const indent = Math.max(...labels.map(displayWidth)) + 2;
   const marks = foldTo(timeline, Math.max(10, page.width - indent - roomForPeak));
   if (marks === null) return;
-  yield* beside(page, words.heading, [
-    words.scale(marks.at(0), marks.at(marks.requests.length), duration(marks.seconds * 1000)),
-  ]);
+  yield* beside(page, words.heading, [words.scale(marks.at(0), marks.end, wholeDuration(marks.seconds))]);
   const rows = [
     [words.requests, marks.requests],
     [words.failures, marks.failures],
@@ -43,6 +41,8 @@ interface Marks {
   readonly seconds: number;
   /** The time at which a mark begins. */
   readonly at: (index: number) => Safe;
+  /** The time at which the last mark ends. */
+  readonly end: Safe;
 }
 
 /** Null where there is nothing to compare: fewer than two slots between the first and the last. */
@@ -69,7 +69,10 @@ function foldTo(timeline: Timeline, room: number): Marks | null {
     const time = new Date(begin + index * fold * slot).toISOString();
     return safe(time.slice(days ? 5 : 11, whole ? 16 : 19).replace('T', ' '));
   };
-  return { requests, failures, seconds: timeline.slotSeconds * fold, at };
+  const ending = at(length);
+  // A line of one day ends with it, not at its beginning.
+  const end = days ? ending : safe(ending.replace(/^00:00/, '24:00'));
+  return { requests, failures, seconds: timeline.slotSeconds * fold, at, end };
 }
 
 function sparkline(counts: readonly number[], most: number, ascii: boolean): Safe {

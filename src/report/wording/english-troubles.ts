@@ -31,8 +31,8 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
     hint: say`usual in a log that is still written: netsh http flush logbuffer, then read it again`,
   },
   binary: {
-    sentence: (count) => lines(count, say`is no text`, say`are no text`),
-    hint: say`not a text log, or one in another encoding: see --encoding`,
+    sentence: (count) => lines(count, say`is not text`, say`are not text`),
+    hint: say`a binary or damaged file, or one in another encoding (see --encoding)`,
   },
   'no-layout': {
     sentence: (count) => lines(count, say`stands under no #Fields line`, say`stand under no #Fields line`),
@@ -58,15 +58,15 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
   },
   'no-date': {
     sentence: (count) => say`${records(count)} without a date: no date field and no #Date line`,
-    hint: say`they count, but not where a time is needed`,
+    hint: say`counted, but not where a time is needed`,
   },
   'bad-time': {
     sentence: (count) => say`${records(count)} with a date or time that is none`,
-    hint: say`they count, but not where a time is needed`,
+    hint: say`counted, but not where a time is needed`,
   },
   'bad-number': {
     sentence: (count, detail) => say`${records(count)} with text where a number belongs${detailed(detail)}`,
-    hint: say`they count, but not in figures of that field`,
+    hint: say`counted, but not in figures of that field`,
   },
   'repaired-blanks': {
     sentence: (count) => say`${records(count)} with several blanks between fields, read as one`,
@@ -124,6 +124,7 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
   'encrypted-archive': { sentence: say`the archive is encrypted`, hint: say`unpack it first` },
   'not-seekable': {
     sentence: say`a zip archive cannot be read from a pipe`,
+    implies: ['a zip archive cannot be read from a pipe: name the file itself'],
     hint: say`name the file instead of piping it`,
   },
   other: { sentence: say`was not read`, hint: say`check the path` },

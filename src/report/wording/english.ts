@@ -20,7 +20,7 @@ export const english = {
     missing: {
       'no-requests': say`no request to judge`,
       'sc-status-not-logged': say`sc-status is not logged`,
-      'source-unread': say`a source could not be read`,
+      'source-unread': say`a source was not read (see --allow-missing)`,
     },
   },
 
@@ -67,8 +67,8 @@ export const english = {
     count === 1
       ? say`1 of the 4xx is a leg of a logon handshake (401): routine, no error`
       : say`${grouped(count)} of the 4xx are legs of logon handshakes (401): routine, no errors`,
-  percentiles: (p50: Safe, p95: Safe, p99: Safe, max: Safe) =>
-    say`p50 ${p50}, p95 ${p95}, p99 ${p99}, longest ${max}`,
+  percentiles: (p50: Safe, p95: Safe, p99: Safe | null, max: Safe) =>
+    say`p50 ${p50}, p95 ${p95}, ${p99 === null ? say`` : say`p99 ${p99}, `}longest ${max}`,
   longest: (max: Safe) => say`longest ${max}; too few requests for percentiles`,
   withinOnePercent: say`(percentiles within 1%)`,
   timedOf: (count: number, total: number) => say`(${grouped(count)} of ${requests(total)} have a time)`,
@@ -187,6 +187,8 @@ export const english = {
       count === 1
         ? say`1 other file is not a log and was skipped`
         : say`${grouped(count)} other files are not logs and were skipped`,
+    standardInput: say`standard input`,
+    noName: say`(empty name)`,
     repeated: (name: Safe, sameAs: Safe) => say`${name} is the same file as ${sameAs} and was read once`,
     notRead: say`NOT READ`,
     moreUnread: (count: number) => say`and ${counted(count, 'more source')}`,
@@ -203,7 +205,7 @@ export const english = {
 
   complaints: {
     unread: (name: Safe, reason: Safe, hint: Safe) => say`${name}: ${reason}; ${hint}`,
-    empty: (name: Safe) => say`${name}: the file is empty`,
+    empty: (name: Safe) => say`${name}: is empty`,
     directivesOnly: (name: Safe) => say`${name}: no records, only directives and blank lines`,
     noRecords: (name: Safe, what: Safe, hint: Safe) => say`${name}: no records: ${what}; ${hint}`,
   },

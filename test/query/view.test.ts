@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { client, path } from '../../src/query/dimension.ts';
+import { code } from '../../src/query/outcome.ts';
+import { route } from '../../src/query/route.ts';
+import { fieldsOf, type View, viewKey } from '../../src/query/view.ts';
+
+const plain: View = { service: 'http', by: [path], metrics: ['count'] };
+
+describe('viewKey', () => {
+  it('is equal for views that count the same', () =>
+    expect(viewKey({ ...plain, bySlot: false, by: [path], metrics: ['count'] })).toBe(viewKey(plain)));
+  it.each<Partial<View>>([
+    { service: 'ftp' },
+    { service: null },
+    { by: [] },
+    { by: [route] },
+    { by: [path, client] },
+    { bySlot: true },
+    { metrics: ['count', 'errors'] },
+    { exactValues: 1000 },
+  ])('differs with %o', (change) => expect(viewKey({ ...plain, ...change })).not.toBe(viewKey(plain)));
+});
+
+describe('fieldsOf', () => {
+  const fields = (...views: Partial<View>[]) =>
+    [...fieldsOf(views.map((view) => ({ ...plain, ...view })))].sort();
+  it('are those of the dimensions', () =>
+    expect(fields({ by: [path, client] })).toEqual(['c-ip', 'cs-uri-stem']));
+  it('are those of the metrics', () =>
+    expect(fields({ by: [], metrics: ['time-taken', 'bytes-sent', 'bytes-received', 'first-last'] })).toEqual(
+      ['cs-bytes', 'date', 'sc-bytes', 'time', 'time-taken'],
+    ));
+  it('need codes to count errors', () =>
+    expect(fields({ by: [], metrics: ['errors'] })).toEqual([...code.fields].sort()));
+  it('of several views are named once', () =>
+    expect(fields(plain, { by: [route] }, { by: [client] })).toEqual(['c-ip', 'cs-uri-stem']));
+});

@@ -1,0 +1,32 @@
+import { buildSummary, type RunFacts } from '../../src/summary/build.ts';
+import type { Summary } from '../../src/summary/summary.ts';
+import { summaryViews } from '../../src/summary/views.ts';
+import type { Tallies } from '../../src/tally/tallies.ts';
+import { createDecoder } from '../../src/w3c/text.ts';
+import { type CountOptions, count, type Logs } from '../tally/counting.ts';
+
+export const views = Object.values(summaryViews);
+
+/** The summary of what was counted in logs. */
+export function summaryOfTallies(tallies: Tallies, logs: Logs, facts: Partial<RunFacts> = {}): Summary {
+  return buildSummary(tallies, {
+    version: '0.0.0',
+    partial: false,
+    sources: Object.entries(logs).map(([name, { length: bytes }]) => ({ name, bytes })),
+    unread: [],
+    repeated: [],
+    otherFiles: 0,
+    decode: createDecoder(null),
+    top: 1000,
+    ...facts,
+  });
+}
+
+/** The summary of logs, as `analyze` makes it. */
+export async function summaryOf(
+  logs: Logs,
+  options: CountOptions = {},
+  facts: Partial<RunFacts> = {},
+): Promise<Summary> {
+  return summaryOfTallies(await count(logs, views, options), logs, facts);
+}

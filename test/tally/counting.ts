@@ -1,0 +1,38 @@
+import { placeOf } from '../../src/query/place.ts';
+import { fieldsOf, type View } from '../../src/query/view.ts';
+import { Columns } from '../../src/tally/columns.ts';
+import { Tallies } from '../../src/tally/tallies.ts';
+import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
+import { createScanner, type ScannerOptions } from '../../src/w3c/scanner.ts';
+import { bytesOf, readerOf } from '../w3c/reading.ts';
+
+/** Logs by the name of their source; text is one byte a character. */
+export type Logs = Readonly<Record<string, string | Uint8Array>>;
+
+export interface CountOptions extends CutOptions, ScannerOptions {
+  /** Lengths of reads, over and over. */
+  readonly reads?: readonly number[];
+}
+
+/**
+ * Counts the views in logs as `analyze` does. `tallies` are several to spread the chunks over by turns; they are left
+ * as they are.
+ */
+export async function count(
+  logs: Logs,
+  views: readonly View[],
+  options: CountOptions = {},
+  tallies: readonly Tallies[] = [new Tallies(views, options.seed)],
+): Promise<Tallies> {
+  const scanner = createScanner(fieldsOf(views), options);
+  const columns = new Columns(options.seed ?? 0);
+  let turn = 0;
+  for (const [index, [name, log]] of Object.entries(logs).entries()) {
+    const reader = readerOf(typeof log === 'string' ? bytesOf(log) : log, options.reads);
+    for await (const chunk of cutChunks(reader, index, options)) {
+      columns.begin(scanner.scan(chunk), placeOf(name));
+      tallies[turn++ % tallies.length]!.add(columns);
+    }
+  }
+  return tallies[0]!;
+}

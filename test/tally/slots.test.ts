@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { maxSlots, Slots } from '../../src/tally/slots.ts';
+
+const midnight = Date.parse('2026-11-19T00:00:00Z') / 1000;
+
+function filled(count: number, step = 1, group = 0): Slots {
+  const slots = new Slots();
+  for (let index = 0; index < count; index++) slots.cellOf(group, midnight + index * step);
+  return slots;
+}
+
+describe('slots', () => {
+  it('are a second wide', () => {
+    const slots = new Slots();
+    expect([0, 1, 0, 1].map((second) => slots.cellOf(0, midnight + second))).toEqual([0, 1, 0, 1]);
+  });
+  it('are apart for each group', () => {
+    const slots = new Slots();
+    expect([slots.cellOf(0, midnight), slots.cellOf(1, midnight), slots.cellOf(0, midnight)]).toEqual([0, 1, 0]);
+    expect([slots.groupOf(1), slots.startOf(1)]).toEqual([1, midnight]);
+  });
+  it('stay as they are up to 7,200', () => {
+    const slots = filled(maxSlots);
+    expect([maxSlots, slots.widen(), slots.seconds]).toEqual([7200, null, 1]);
+  });
+  it('are widened to a minute past 7,200', () => {
+    const slots = filled(maxSlots + 1);
+    const cells = slots.widen()!;
+    expect([slots.seconds, slots.size, slots.startOf(0), slots.startOf(1)]).toEqual([60, 121, midnight, midnight + 60]);
+    expect([cells.length, cells[0], cells[59], cells[60], cells[7200]]).toEqual([7201, 0, 0, 1, 120]);
+  });
+  it('count those of every group', () => {
+    const slots = filled(maxSlots);
+    slots.cellOf(1, midnight);
+    slots.widen();
+    expect([slots.seconds, slots.size]).toEqual([60, 121]);
+  });
+  it('are widened to an hour if minutes are too many', () => {
+    const slots = filled(maxSlots + 1, 60);
+    slots.widen();
+    expect([slots.seconds, slots.size]).toEqual([3600, 121]);
+  });
+  it('are widened to a day if hours are too many', () => {
+    const slots = filled(maxSlots + 1, 3600);
+    slots.widen();
+    expect([slots.seconds, slots.size]).toEqual([86400, 301]);
+  });
+  it('are never wider than a day', () => {
+    const slots = filled(maxSlots + 1, 86_400);
+    slots.widen();
+    expect([slots.seconds, slots.size, slots.widen()]).toEqual([86400, maxSlots + 1, null]);
+  });
+  it('are widened as others are', () => {
+    const slots = filled(61);
+    slots.widen(60);
+    expect([slots.seconds, slots.size]).toEqual([60, 2]);
+  });
+  it('take later times into wide slots', () => {
+    const slots = filled(61);
+    slots.widen(60);
+    expect([slots.cellOf(0, midnight + 119), slots.cellOf(0, midnight + 120)]).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { SourceTally } from '../../src/tally/source-tally.ts';
+import { textOf } from '../w3c/reading.ts';
+import { count, type CountOptions } from './counting.ts';
+
+const fields = '#Fields: date time cs-method sc-status time-taken';
+const row = '2026-11-19 09:41:07 GET 200 15';
+const log = (...lines: string[]) => [...lines, ''].join('\n');
+
+const tally = async (text: string, options: CountOptions = {}) => (await count({ 'a.log': text }, [], options)).source(0);
+const issues = (source: SourceTally) =>
+  source.issues.map(({ code, detail, count, first, sample }) => [code, detail, count, source.lineNumber(first), textOf(sample)]);
+
+const damaged = log(fields, row, 'torn', '', row.replace('09:41', '9 41'), row, 'torn again', row.replace('09:41:07', 'noon'));
+
+describe('the tally of a source', () => {
+  it('adds up the lines of all chunks', async () =>
+    expect((await tally(damaged, { chunkBytes: 16 })).lines).toEqual((await tally(damaged)).lines));
+  it.each([16, 64, 1000])('numbers lines through chunks of %i bytes', async (chunkBytes) =>
+    expect(issues(await tally(damaged, { chunkBytes }))).toEqual([
+      ['too-few-fields', null, 2, 3, 'torn'],
+      ['too-many-fields', null, 1, 5, '2026-11-19 9 41:07 GET 200 15'],
+      ['bad-time', null, 1, 8, '2026-11-19 noon GET 200 15'],
+    ]));
+  it('knows the first and the last time', async () =>
+    expect((await tally(log(fields, row, row.replace('09:', '08:'), row.replace('09:', '10:')))).period).toEqual({
+      first: Date.parse('2026-11-19T08:41:07Z') / 1000,
+      last: Date.parse('2026-11-19T10:41:07Z') / 1000,
+    }));
+  it('knows no period without a time', async () => expect((await tally(log(fields))).period).toBeNull());
+  it('knows the first #Software', async () =>
+    expect((await tally(log('#Software: one', fields, row, '#Software: two', fields, row), { chunkBytes: 16 })).software).toBe('one'));
+  it('counts the rows of equal layouts together', async () =>
+    expect((await tally(log(fields, row, '#Fields: time cs-method', '09:41:07 GET', fields, row, row))).layouts.map(({ records, layout }) => [
+      layout.fields.length,
+      records,
+    ])).toEqual([
+      [5, 3],
+      [2, 1],
+    ]));
+  it('is the same after saving and restoring', async () => {
+    const source = await tally(`#Software: caf\xe9\n${damaged}`, { chunkBytes: 32 });
+    const restored = new SourceTally();
+    restored.restore(JSON.parse(JSON.stringify(source.save())));
+    expect(restored.save()).toEqual(source.save());
+    expect(issues(restored)).toEqual(issues(source));
+  });
+});
