@@ -53,9 +53,9 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     requests: requestCounts(view('codes')),
     traffic: trafficOf(tallies, sources),
     distinct: {
-      paths: view('paths').size,
-      clients: view('clients').size,
-      userAgents: view('userAgents').size,
+      paths: view('paths').groups.length,
+      clients: view('clients').groups.length,
+      userAgents: view('userAgents').groups.length,
     },
     codes: codeCounts(view('codes'), decode),
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),

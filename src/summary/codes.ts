@@ -14,10 +14,12 @@ interface CountedCode {
 
 /** All outcomes, by count descending, then by their key. */
 function counted(tally: ViewTally): CountedCode[] {
-  return Array.from({ length: tally.size }, (_, group) => {
-    const key = tally.valuesOf(group)[0]!;
-    return { key, code: parseCode(key), group, count: tally.countOf(group) };
-  }).sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
+  return tally.groups
+    .map((group) => {
+      const key = tally.valuesOf(group)[0]!;
+      return { key, code: parseCode(key), group, count: tally.countOf(group) };
+    })
+    .sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
 }
 
 export function codeCounts(tally: ViewTally, decode: Decode): CodeCount[] {

@@ -48,16 +48,19 @@ export function sum(
 
 /** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
 function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => number): number[] {
-  const figures = Float64Array.from({ length: tally.size }, (_, group) => figureOf(group));
+  const { groups } = tally;
+  const figures = Float64Array.from(groups, figureOf);
   // Only what can be in the list is worth comparing byte by byte.
   const least = limit < figures.length ? figures.toSorted()[figures.length - limit]! : 0;
-  const groups: number[] = [];
-  for (const [group, figure] of figures.entries()) if (figure > 0 && figure >= least) groups.push(group);
-  groups.sort(
-    (left, right) =>
-      figures[right]! - figures[left]! || Buffer.compare(tally.bytesOf(left), tally.bytesOf(right)),
-  );
-  return groups.slice(0, limit);
+  return groups
+    .map((group, index) => ({ group, figure: figures[index]! }))
+    .filter(({ figure }) => figure > 0 && figure >= least)
+    .sort(
+      (left, right) =>
+        right.figure - left.figure || Buffer.compare(tally.bytesOf(left.group), tally.bytesOf(right.group)),
+    )
+    .slice(0, limit)
+    .map(({ group }) => group);
 }
 
 /** The largest groups of a view of one dimension, by count or another figure; groups without any of it are left out. */

@@ -11,7 +11,7 @@ const receiving = new Set(['STOR', 'STOU', 'APPE', 'created', 'appended']);
 /** FTP's figures; null without FTP records. */
 export function buildFtp(tallies: Tallies): FtpCounts | null {
   const total = tallies.of(summaryViews.ftpTotal);
-  if (total.size === 0) return null;
+  if (total.groups.length === 0) return null;
   const replies = repliesOf(tallies.of(summaryViews.ftpReplies));
   const count = (isCounted: (reply: Reply) => boolean): number =>
     replies.filter(isCounted).reduce((all, reply) => all + reply.count, 0);
@@ -19,7 +19,7 @@ export function buildFtp(tallies: Tallies): FtpCounts | null {
   const isTransfer = ({ command }: Reply): boolean => sending.has(command) || receiving.has(command);
   return {
     commands: total.countOf(0),
-    sessions: tallies.of(summaryViews.ftpSessions).size || null,
+    sessions: tallies.of(summaryViews.ftpSessions).groups.length || null,
     logons: {
       accepted: count(({ command, status }) => command === 'PASS' && status === '230'),
       refused: count(({ command, status }) => command === 'PASS' && status === '530'),
@@ -43,7 +43,7 @@ interface Reply {
 }
 
 function repliesOf(tally: ViewTally): Reply[] {
-  return Array.from({ length: tally.size }, (_, group) => {
+  return tally.groups.map((group) => {
     const [command = '', status = ''] = tally.valuesOf(group);
     return { command, status, count: tally.countOf(group) };
   });

@@ -104,14 +104,13 @@ export class Columns {
 class DerivedColumn implements TextColumn {
   ids = new Int32Array(0);
   dictionary: Dictionary;
-  generation = 0;
   isFresh = false;
   /** Value id + 1 of each combination; 0 where it is not worked out yet. */
   #known = new Int32Array(256);
   /** Combinations of context and field ids, one field at a time. */
   #pairs: Pairs[] = [];
-  /** The generation of each field's dictionary that the combinations belong to. */
-  #generations: number[] = [];
+  /** The dictionaries that the combinations belong to. */
+  #dictionaries: Dictionary[] = [];
   #places: Place[] = [];
   readonly #dimension: Dimension;
   readonly #seed: number;
@@ -125,14 +124,13 @@ class DerivedColumn implements TextColumn {
 
   read(batch: Batch, place: Place): void {
     const columns = this.#dimension.fields.map((field) => batch.text(field));
-    if (columns.some(({ generation }, index) => generation !== this.#generations[index])) this.#forget();
+    if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
       this.dictionary = new Dictionary(this.#seed);
-      this.generation++;
       this.#forget();
     }
-    this.#generations = columns.map(({ generation }) => generation);
+    this.#dictionaries = columns.map(({ dictionary }) => dictionary);
     if (this.ids.length < batch.rows) this.ids = new Int32Array(batch.times.length);
     for (const { from, to, layout } of batch.segments) {
       const service = layout.fate.kind === 'records' ? layout.fate.service : 'unknown';

@@ -39,10 +39,10 @@ export class SourceTally {
     return this.#software?.[1] ?? null;
   }
 
-  /** By the line of the first, then by code. */
+  /** By the line of the first, then by code and detail. */
   get issues(): IssueCount[] {
     return [...this.#issues.values()].sort(
-      (left, right) => left.first - right.first || (left.code < right.code ? -1 : 1),
+      (left, right) => left.first - right.first || (keyOf(left) < keyOf(right) ? -1 : 1),
     );
   }
 
@@ -134,7 +134,7 @@ export class SourceTally {
   }
 
   #addIssue(issue: IssueCount): void {
-    const key = `${issue.code} ${issue.detail ?? ''}`;
+    const key = keyOf(issue);
     const known = this.#issues.get(key);
     if (known === undefined) {
       this.#issues.set(key, { ...issue });
@@ -161,6 +161,10 @@ export class SourceTally {
   #addSoftware(software: readonly [Position, string]): void {
     if (this.#software === null || software[0] < this.#software[0]) this.#software = software;
   }
+}
+
+function keyOf({ code, detail }: IssueCount): string {
+  return `${code} ${detail ?? ''}`;
 }
 
 function byFirst(left: LayoutCount, right: LayoutCount): number {

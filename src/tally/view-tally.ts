@@ -33,11 +33,14 @@ export class ViewTally {
   #table: CellTable;
   #histograms: Histograms | null;
   #cells = new Int32Array(0);
-  /** For a view of one dimension: group + 1 of each value id seen so far. */
+  /** For a view of one dimension: its groups are the entries of the dictionary, in their order. */
+  #isInStep = false;
+  /** Else: group + 1 of each value id seen so far. */
   #groupOfId = new Int32Array(256);
   #pairs = new Pairs();
   #groupOfPair: number[] = [];
-  #generations: number[] = [];
+  /** The dictionaries that the ids remembered belong to. */
+  #dictionaries: Dictionary[] = [];
 
   constructor(view: View, seed: number) {
     this.view = view;
@@ -49,9 +52,11 @@ export class ViewTally {
       : null;
   }
 
-  /** Number of groups. */
-  get size(): number {
-    return this.#groups.size;
+  /** Every group that has a record. */
+  get groups(): number[] {
+    const groups: number[] = [];
+    for (let group = 0; group < this.#groups.size; group++) if (this.countOf(group) > 0) groups.push(group);
+    return groups;
   }
 
   /** The values of a group in its dimensions' order, one character a byte. */
@@ -126,7 +131,7 @@ export class ViewTally {
       if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to);
     }
     if (!isAnywhere) return;
-    const size = this.#slots?.size ?? this.size;
+    const size = this.#slots?.size ?? this.#groups.size;
     this.#table.add(columns, cells, size);
     if (this.#histograms !== null && batch.has('time-taken')) {
       this.#histograms.addRows(cells, batch.numbers('time-taken'), size);
@@ -140,9 +145,9 @@ export class ViewTally {
 
   save(): SavedViewTally {
     const slots = this.#slots;
-    const size = slots?.size ?? this.size;
+    const size = slots?.size ?? this.#groups.size;
     return {
-      keys: Array.from({ length: this.size }, (_, group) => latin1(this.#groups.bytesOf(group))),
+      keys: Array.from({ length: this.#groups.size }, (_, group) => latin1(this.#groups.bytesOf(group))),
       slots:
         slots === null
           ? null
@@ -160,6 +165,7 @@ export class ViewTally {
 
   /** Adds what `save` of a tally of the same view gave. */
   restore({ keys, slots, numbers, histograms }: SavedViewTally): void {
+    this.#isInStep = false;
     const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
@@ -184,7 +190,7 @@ export class ViewTally {
   /** The tally by a value that follows from the only one of this view, such as routes from paths. */
   folded(fold: (value: string) => string): ViewTally {
     const folded = new ViewTally(this.view, 0);
-    const cellOf = new Int32Array(this.size);
+    const cellOf = new Int32Array(this.#groups.size);
     for (let group = 0; group < cellOf.length; group++) {
       cellOf[group] = folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1'));
     }
@@ -212,8 +218,9 @@ export class ViewTally {
   /** Writes the group of each row, or −1. */
   #fillGroups(columns: Columns, cells: Int32Array, from: number, to: number): void {
     const used = this.view.by.map((dimension) => columns.of(dimension));
-    if (used.some(({ generation }, index) => generation !== this.#generations[index])) {
-      this.#generations = used.map(({ generation }) => generation);
+    if (used.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) {
+      this.#isInStep = this.#groups.size === 0;
+      this.#dictionaries = used.map(({ dictionary }) => dictionary);
       this.#groupOfId.fill(0);
       this.#pairs = new Pairs();
       this.#groupOfPair = [];
@@ -225,6 +232,13 @@ export class ViewTally {
   }
 
   #fillByOne({ ids, dictionary }: TextColumn, cells: Int32Array, from: number, to: number): void {
+    const groups = this.#groups;
+    if (this.#isInStep) {
+      // Groups are made in the order of the dictionary's entries: an id is its group, and nothing need be looked up.
+      while (groups.size < dictionary.size) groups.idOfBytes(dictionary.bytesOf(groups.size));
+      cells.set(ids.subarray(from, to), from);
+      return;
+    }
     if (this.#groupOfId.length < dictionary.size) {
       const grown = new Int32Array(dictionary.size * 2);
       grown.set(this.#groupOfId);
@@ -236,7 +250,7 @@ export class ViewTally {
       if (id < 0) continue;
       let group = groupOfId[id]!;
       if (group === 0) {
-        group = this.#groups.idOfBytes(dictionary.bytesOf(id)) + 1;
+        group = groups.idOfBytes(dictionary.bytesOf(id)) + 1;
         groupOfId[id] = group;
       }
       cells[row] = group - 1;

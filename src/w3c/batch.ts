@@ -15,9 +15,8 @@ export interface Segment {
 /** A field of every row as an id of a dictionary; `notLogged` where the layout lacks it. */
 export interface TextColumn {
   readonly ids: Int32Array;
+  /** Another one than before once it starts again: who remembers by id must then forget. */
   readonly dictionary: Dictionary;
-  /** Rises when the dictionary starts again and ids get new meanings. */
-  readonly generation: number;
 }
 
 /** The id of `-` in every dictionary of fields. */

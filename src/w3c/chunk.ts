@@ -1,7 +1,9 @@
 import type { Layout } from './layout.ts';
 
-/** A `#` line, or a line of names that was recognised as one. */
+/** A directive line, or the data line that settles what the layout before it is. */
 export interface Mark {
+  /** A `#` line, or a line of names that was recognised as one. */
+  readonly isDirective: boolean;
   /** Where its line starts in the chunk's bytes. */
   readonly offset: number;
   /** The layout that begins with it; null if it changes none. */
@@ -26,9 +28,11 @@ export interface Chunk {
   readonly end: number;
   /** In force at its first line. */
   readonly layout: Layout;
+  /** The line that brought that layout. */
+  readonly opened: Position;
   /** The last `#Date` before it. */
   readonly date: number | null;
-  /** All lines of the chunk that are directives, in order. */
+  /** All lines of the chunk that are directives or settle a layout, in order. */
   readonly marks: readonly Mark[];
   /** The first line is the start of one that was too long to keep. */
   readonly startsCut: boolean;

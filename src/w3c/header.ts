@@ -1,4 +1,4 @@
-import type { Chunk, Mark } from './chunk.ts';
+import { type Chunk, type Mark, type Position, positionOf } from './chunk.ts';
 import { parseDirective } from './directive.ts';
 import { fitLine } from './fit.ts';
 import { foreignProduct } from './foreign.ts';
@@ -13,7 +13,7 @@ const blank = 0x20;
 const numberSign = 0x23;
 
 /** What a chunk knows of the header lines before and in it. */
-type HeaderPart = Pick<Chunk, 'layout' | 'date' | 'marks'>;
+type HeaderPart = Pick<Chunk, 'layout' | 'opened' | 'date' | 'marks'>;
 
 /**
  * Follows the directives of one source, chunk after chunk, and decides what each layout is. A layout is settled by its
@@ -22,8 +22,10 @@ type HeaderPart = Pick<Chunk, 'layout' | 'date' | 'marks'>;
  */
 export class HeaderState {
   #layout: Layout = missingLayout;
-  /** The layout in force awaits its first record. */
+  /** The layout in force awaits its first record. Until then no line fits it, whatever it will turn out to be. */
   #isOpen = false;
+  #opened: Position = 0;
+  #chunks = 0;
   /** Its `#Fields` line was separated by tabs, as IIS never does. */
   #isTabbed = false;
   #date: number | null = null;
@@ -32,8 +34,6 @@ export class HeaderState {
   #names: Layout | null = null;
   /** Equal layouts are one object, so that the many headers of one file cost nothing downstream. */
   readonly #known = new Map<string, Layout>();
-  /** Layouts that were settled in the chunk at hand, by what they were while open. */
-  readonly #settled = new Map<Layout, Layout>();
   readonly #maxLineBytes: number;
 
   constructor(maxLineBytes: number) {
@@ -70,30 +70,28 @@ export class HeaderState {
   /** Reads the directives among the lines `bytes[start, end)` and settles the layouts that have a data line there. */
   read(bytes: Uint8Array, start: number, end: number, startsCut: boolean): HeaderPart {
     const date = this.#date;
+    const layout = this.#layout;
+    const opened = this.#opened;
+    const chunk = this.#chunks++;
     const marks: Mark[] = [];
-    this.#settled.clear();
+    let openedAt = -1;
     // The start of a line that was too long says nothing, whatever it starts with.
     const whole = startsCut ? nextLine(bytes, start, end) : start;
     if (startsCut && bytes[start] === numberSign) {
-      marks.push({ offset: start, layout: null, date: null, software: null });
+      marks.push({ isDirective: true, offset: start, layout: null, date: null, software: null });
     }
-    const layout = this.#layout;
     let at = this.#nextMark(bytes, whole, end);
-    this.#settle(bytes, whole, at);
+    this.#settle(bytes, whole, at, marks);
     while (at < end) {
       const next = nextLine(bytes, at, end);
       const { changesLayout, ...mark } = this.#pass(bytes, at, next);
-      marks.push({ ...mark, offset: at, layout: changesLayout ? this.#layout : null });
+      marks.push({ ...mark, isDirective: true, offset: at, layout: changesLayout ? this.#layout : null });
+      if (changesLayout) openedAt = at;
       at = this.#nextMark(bytes, next, end);
-      this.#settle(bytes, next, at);
+      this.#settle(bytes, next, at, marks);
     }
-    // Other directives can stand between `#Fields` and its first record, so that layouts are known only now.
-    const known = (one: Layout): Layout => this.#settled.get(one) ?? one;
-    return {
-      layout: known(layout),
-      date,
-      marks: marks.map((mark) => (mark.layout === null ? mark : { ...mark, layout: known(mark.layout) })),
-    };
+    if (openedAt >= 0) this.#opened = positionOf(chunk, lineCount(bytes, start, openedAt));
+    return { layout, opened, date, marks };
   }
 
   /** Where the next directive line starts, from the start of a line on; `end` if there is none. */
@@ -114,7 +112,7 @@ export class HeaderState {
     bytes: Uint8Array,
     start: number,
     next: number,
-  ): Omit<Mark, 'offset' | 'layout'> & { changesLayout: boolean } {
+  ): Pick<Mark, 'date' | 'software'> & { changesLayout: boolean } {
     const mark = { date: null, software: null, changesLayout: false };
     if (bytes[start] !== numberSign) {
       this.#open(this.#names!);
@@ -157,11 +155,13 @@ export class HeaderState {
   }
 
   /** Settles the open layout by the first of the lines `bytes[from, to)` that can. */
-  #settle(bytes: Uint8Array, from: number, to: number): void {
+  #settle(bytes: Uint8Array, from: number, to: number, marks: Mark[]): void {
     for (let at = from; this.#isOpen && at < to; at = nextLine(bytes, at, to)) {
       const end = lineEnd(bytes, at, to);
       if (end - at > this.#maxLineBytes || isBlank(bytes, at, end)) continue;
       this.#settleBy(bytes, at, end);
+      if (this.#isOpen) continue;
+      marks.push({ isDirective: false, offset: at, layout: this.#layout, date: null, software: null });
     }
   }
 
@@ -191,7 +191,6 @@ export class HeaderState {
     const key = JSON.stringify([origin, fate, fields]);
     const known = this.#known.get(key) ?? createLayout(fields, origin, fate);
     this.#known.set(key, known);
-    this.#settled.set(this.#layout, known);
     this.#layout = known;
     this.#isOpen = false;
   }
@@ -205,6 +204,12 @@ function textOf(bytes: Uint8Array, start: number, end: number): string {
 function nextLine(bytes: Uint8Array, start: number, end: number): number {
   const feed = bytes.indexOf(lineFeed, start);
   return feed < 0 || feed >= end ? end : feed + 1;
+}
+
+function lineCount(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at = nextLine(bytes, at, end)) count++;
+  return count;
 }
 
 /** The end of the line at `start` without its line end. */

@@ -39,10 +39,13 @@ export class Ledger implements Account {
     }
   }
 
-  /** Notes that `records` lines from `position` on stand under a layout. */
+  /** Notes that `records` lines stand under a layout that the line at `position` brought. */
   layout(layout: Layout, position: Position, records: number): void {
     const known = this.#layouts.get(layout);
     if (known === undefined) this.#layouts.set(layout, { layout, first: position, records });
-    else known.records += records;
+    else {
+      known.records += records;
+      known.first = Math.min(known.first, position);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Segment } from './batch.ts';
-import { type Chunk, positionOf } from './chunk.ts';
+import { type Chunk, type Position, positionOf } from './chunk.ts';
 import { type Fitted, fitLine } from './fit.ts';
 import type { IssueCode, MalformedCode } from './issue.ts';
 import type { Layout } from './layout.ts';
@@ -52,7 +52,7 @@ export class Rows {
     let layout = chunk.layout;
     let fieldCount = fieldCountOf(layout);
     let segmentStart = 0;
-    let segmentLine = 0;
+    let opened = chunk.opened;
     let mark = 0;
     let markOffset = marks[0]?.offset ?? -1;
     for (let line = 0; line < lineCount; line++) {
@@ -61,20 +61,24 @@ export class Rows {
       const start = stops[first]! + 1;
       const end = stops[last]!;
       if (start === markOffset) {
-        ledger.lines.directives++;
-        if ((line === 0 && chunk.startsCut) || end - start > maxLineBytes)
-          this.#issue('line-too-long', null, line, start, end);
-        const next = marks[mark]!.layout;
+        const { isDirective, layout: next } = marks[mark]!;
         this.rowsBeforeMark.push(this.count);
         if (next !== null) {
-          this.#endSegment(layout, segmentStart, segmentLine);
+          this.#endSegment(layout, segmentStart, opened);
           layout = next;
           fieldCount = fieldCountOf(layout);
           segmentStart = this.count;
-          segmentLine = line;
+          if (isDirective) opened = positionOf(chunk.index, line);
         }
         markOffset = marks[++mark]?.offset ?? -1;
-      } else if (
+        if (isDirective) {
+          ledger.lines.directives++;
+          if ((line === 0 && chunk.startsCut) || end - start > maxLineBytes)
+            this.#issue('line-too-long', null, line, start, end);
+          continue;
+        }
+      }
+      if (
         last - first === fieldCount &&
         end > start &&
         bytes[end - 1] !== blank &&
@@ -88,7 +92,7 @@ export class Rows {
         this.#takeOddLine(layout, line, first, start, end, line === lineCount - 1);
       }
     }
-    this.#endSegment(layout, segmentStart, segmentLine);
+    this.#endSegment(layout, segmentStart, opened);
     ledger.lines.total = lineCount;
     ledger.lines.records = this.count;
     this.bytes = this.#rebuiltEnd > chunk.end ? this.#rebuilt : bytes;
@@ -190,10 +194,10 @@ export class Rows {
     return place;
   }
 
-  #endSegment(layout: Layout, from: number, firstLine: number): void {
+  #endSegment(layout: Layout, from: number, opened: Position): void {
     const to = this.count;
     if (layout.fields.length > 0) {
-      this.ledger.layout(layout, positionOf(this.#chunk.index, firstLine), to - from);
+      this.ledger.layout(layout, opened, to - from);
     }
     if (to === from) return;
     this.segments.push({ from, to, layout });

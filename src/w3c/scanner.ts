@@ -101,7 +101,6 @@ function batchOf(chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns
 class DictionaryColumn implements TextColumn {
   ids = new Int32Array(0);
   dictionary!: Dictionary;
-  generation = 0;
   /** For a field of codes: the ids whose text is no number. */
   #unreadable = new Set<number>();
   #checked = 0;
@@ -121,7 +120,6 @@ class DictionaryColumn implements TextColumn {
   read(rows: Rows): void {
     const { dictionary } = this;
     if (dictionary.size > this.#maxEntries || dictionary.textBytes > maxTextBytes) {
-      this.generation++;
       this.#start();
     }
     if (this.ids.length < rows.count) this.ids = new Int32Array(rows.at.length);

@@ -16,10 +16,24 @@ describe('parseRate', () => {
     [' 1% ', 0.01],
     ['0.5 pct', 0.005],
   ])('%j is %d', (text, share) => expect(parseRate(text)).toBe(share));
-  it.each(['banana', '', '1', '0.01', '%', 'pct', '-1%', '+1%', '101%', '100.1%', '1e1%', '1,5%', '1%%', '1.%', 'NaN%', 'Infinity%'])(
-    '%j is none',
-    (text) => expect(parseRate(text)).toBeNull(),
-  );
+  it.each([
+    'banana',
+    '',
+    '1',
+    '0.01',
+    '%',
+    'pct',
+    '-1%',
+    '+1%',
+    '101%',
+    '100.1%',
+    '1e1%',
+    '1,5%',
+    '1%%',
+    '1.%',
+    'NaN%',
+    'Infinity%',
+  ])('%j is none', (text) => expect(parseRate(text)).toBeNull());
   it('is exactly the share that as many of a thousand are', () => {
     const wrong = Array.from({ length: 1000 }, (_, count) => count).filter(
       (count) => parseRate(`${Math.floor(count / 10)}.${count % 10}%`) !== count / 1000,

@@ -14,7 +14,9 @@ test('every line of any bytes is accounted for', async () => {
     fc.asyncProperty(anyLog, reading, async (log, options) => {
       const { lines } = (await count({ 'a.log': log }, [], { ...options, maxLineBytes })).source(0);
       expect(lines.total).toBe(lineCount(log));
-      expect(lines.blank + lines.directives + lines.records + lines.malformed + lines.foreign).toBe(lines.total);
+      expect(lines.blank + lines.directives + lines.records + lines.malformed + lines.foreign).toBe(
+        lines.total,
+      );
       expect(lines.repaired).toBeLessThanOrEqual(lines.records);
     }),
     { numRuns: 1000 },

@@ -5,19 +5,36 @@ import fc from 'fast-check';
 /** Any bytes. */
 const noise = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
 
-const header = '#Fields: date time cs-method cs-uri-stem sc-status sc-bytes time-taken';
+const fields = '#Fields: date time cs-method cs-uri-stem sc-status sc-bytes time-taken';
 const row = '2026-11-19 09:41:07 GET /shop 200 812 15';
 
-/** Lines as logs have them, whole and damaged. */
-const line = fc.constantFrom(
-  header,
-  `${header} `,
+/** Of services that are read. */
+const headers = [
+  fields,
+  `${fields} `,
+  '#Fields: time cs-method sc-status',
+  '#Fields: date time cs-method sc-status x-session',
+  '#Fields: date time s-sitename cs-method',
+];
+
+/** Of SMTP and of another product. */
+const foreignLines = [
+  '2026-11-19 09:41:07 SMTPSVC1 HELO',
+  '#Fields: date time x-edge-location',
+  '2026-11-19 09:41:07 EX1',
+];
+
+/** Other lines as logs have them, whole and damaged. */
+const lines = [
+  row,
   row,
   row,
   row.replace('/shop', '/caf\xe9'),
   row.replace('200', '500'),
-  row.replace('15', '-'),
-  row.replace('15', 'fast'),
+  row.replace('812 15', '- -'),
+  row.replace('812 15', 'many long'),
+  row.replace('812', 'many'),
+  row.replace('15', 'long'),
   row.replace('09:41:07', 'noon'),
   row.replaceAll(' ', '  '),
   row.replace('/shop', '"/shop and more"'),
@@ -32,34 +49,30 @@ const line = fc.constantFrom(
   '#Date: 2026-11-19 23:59:00',
   '#Software: Microsoft Internet Information Services 10.0',
   '#Fields:',
-  '#Fields: time cs-method sc-status',
   '23:59:58 GET 200',
   '00:00:02 GET 404',
-  '#Fields: date time cs-method sc-status x-session',
+  '2026-11-19 09:41:07 W3SVC1 GET',
   '2026-11-19 09:41:07 RETR 226 -',
-  '#Fields: date time s-sitename cs-method sc-status',
-  '2026-11-19 09:41:07 SMTPSVC1 HELO 250',
-  '2026-11-19 09:41:07 W3SVC1 GET 200',
-  '#Fields: date time x-edge-location',
   'date time cs-method cs-uri-stem sc-status',
   '2026-11-19 09:41:07 192.0.2.10 GET /shop - 443 - 198.51.100.23 Example/1.0 200 0 0 15',
   row.replace('/shop', `/${'x'.repeat(700)}`),
   ' '.repeat(700),
   `#Software: ${'y'.repeat(700)}`,
-);
+];
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r\n', '\r\r\n', '\r', '\0\n', '');
 const damage = fc.oneof(
   noise,
   fc.constantFrom('\0', '\0\0\0\0\0', '\r', '\n', ' ', '"', '#', '\n#', '\xef\xbb\xbf', '\x01'),
 );
 
+function logOf(line: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const whole = fc.tuple(line, lineEnd).map((parts) => parts.join(''));
+  const piece = fc.oneof({ arbitrary: whole, weight: 6 }, { arbitrary: damage, weight: 1 });
+  return fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
+}
+
 /** Logs of every sort and condition. */
-export const anyLog = fc
-  .array(
-    fc.oneof({ arbitrary: fc.tuple(line, lineEnd).map((parts) => parts.join('')), weight: 6 }, { arbitrary: damage, weight: 1 }),
-    { maxLength: 25 },
-  )
-  .map((pieces) => pieces.join(''));
+export const anyLog = logOf(fc.constantFrom(...lines, ...headers, ...headers, ...headers, ...foreignLines));
 
 /** The longest line that the properties keep whole; short, so that lines above it are cheap. */
 export const maxLineBytes = 600;

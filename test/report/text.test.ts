@@ -378,19 +378,21 @@ describe('what was read', () => {
     );
   });
 
-  test('many sources are summed up, and those with trouble are named', () => {
-    const sources = Array.from({ length: 31 }, (_, index) =>
+  test('many sources are summed up; those with trouble come first, and a hundred are listed', () => {
+    const sources = Array.from({ length: 131 }, (_, index) =>
       source({
-        name: `W3SVC1/u_ex2611${index}.log`,
+        name: `W3SVC1/u_ex26${1000 + index}.log`,
         service: index < 2 ? 'ftp' : 'http',
-        issues: index === 5 ? [{ code: 'truncated', count: 1, line: 9, sample: 'x', detail: null }] : [],
+        issues: index === 105 ? [{ code: 'truncated', count: 1, line: 9, sample: 'x', detail: null }] : [],
       }),
     );
     const text = textOf(quiet(3100, { sources }));
-    expect(text).toContain('2 x FTP, 29 x HTTP\n');
-    expect(text).toContain('W3SVC1/u_ex26115.log:9\n');
-    expect(text).not.toContain('u_ex26116.log');
-    expect(text).toContain('30 sources without trouble not listed\n');
+    expect(text).toContain('2 x FTP, 129 x HTTP\n');
+    expect(text).toContain('W3SVC1/u_ex261105.log:9\n');
+    expect(text.indexOf('u_ex261105.log')).toBeLessThan(text.indexOf('u_ex261000.log'));
+    expect(text).toContain('u_ex261099.log');
+    expect(text).not.toContain('u_ex261100.log');
+    expect(text).toContain('30 more sources not listed: see --top all or --format json\n');
   });
 
   test.each([

@@ -9,7 +9,14 @@ const counts = (groups: readonly GroupCount[]) => groups.map(({ value, count }) 
 
 describe('groups', () => {
   it('come by count, then by the bytes of their value', async () => {
-    const { paths } = await summary({ path: '/b' }, { path: '/\xc3\xa9' }, { path: '/a' }, { path: '/c' }, { path: '/c' }, { path: '/Z' });
+    const { paths } = await summary(
+      { path: '/b' },
+      { path: '/\xc3\xa9' },
+      { path: '/a' },
+      { path: '/c' },
+      { path: '/c' },
+      { path: '/Z' },
+    );
     expect(counts(paths)).toEqual([
       ['/c', 2],
       ['/Z', 1],
@@ -36,7 +43,9 @@ describe('groups', () => {
     ]);
   });
   it('have null for what is not logged', async () => {
-    const { paths } = await summaryOf({ 'a.log': log('#Fields: time cs-uri-stem sc-status', '09:41:07 /a 200') });
+    const { paths } = await summaryOf({
+      'a.log': log('#Fields: time cs-uri-stem sc-status', '09:41:07 /a 200'),
+    });
     expect(paths[0]).toMatchObject({ timeTakenMs: null, bytesSent: null });
   });
   it('are as many as asked for, ties by value', async () => {
@@ -53,7 +62,11 @@ describe('groups', () => {
     expect((await summaryOf(logs, {}, { top: 0 })).paths).toEqual([]);
   });
   it('of routes are folded paths', async () => {
-    const { routes, distinct } = await summary({ path: '/orders/1' }, { path: '/orders/22' }, { path: '/orders' });
+    const { routes, distinct } = await summary(
+      { path: '/orders/1' },
+      { path: '/orders/22' },
+      { path: '/orders' },
+    );
     expect([counts(routes), distinct.paths]).toEqual([
       [
         ['/orders/{id}', 2],
@@ -113,29 +126,47 @@ describe('sites and servers', () => {
   });
   it('are those that are logged before those of the path', async () => {
     const { sites } = await summaryOf({
-      'WEB01/W3SVC1/a.log': log('#Fields: time s-sitename s-computername cs-method sc-status', '09:41:07 W3SVC7 WEB07 GET 200'),
+      'WEB01/W3SVC1/a.log': log(
+        '#Fields: time s-sitename s-computername cs-method sc-status',
+        '09:41:07 W3SVC7 WEB07 GET 200',
+      ),
     });
     expect(sites.map(({ value, server }) => [value, server])).toEqual([['W3SVC7', 'WEB07']]);
   });
-  it('are none where nothing tells', async () => expect((await summaryOf({ 'a.log': shop({}) })).sites).toEqual([]));
+  it('are none where nothing tells', async () =>
+    expect((await summaryOf({ 'a.log': shop({}) })).sites).toEqual([]));
 });
 
 describe('percentiles', () => {
   const taken = async (...all: number[]): Promise<Distribution> =>
     (await summary(...all.map((ms) => ({ taken: ms })))).traffic.timeTakenMs!;
-  const upTo = (count: number, factor = 1) => Array.from({ length: count }, (_, index) => (index + 1) * factor);
+  const upTo = (count: number, factor = 1) =>
+    Array.from({ length: count }, (_, index) => (index + 1) * factor);
   it('are of the nearest rank', async () =>
-    expect(await taken(...upTo(100).reverse())).toEqual({ count: 100, sum: 5050, p50: 50, p95: 95, p99: 99, max: 100, exact: true }));
+    expect(await taken(...upTo(100).reverse())).toEqual({
+      count: 100,
+      sum: 5050,
+      p50: 50,
+      p95: 95,
+      p99: 99,
+      max: 100,
+      exact: true,
+    }));
   it('round the rank up', async () =>
     expect(await taken(...upTo(21, 10))).toMatchObject({ p50: 110, p95: 200, p99: null }));
   it('are none below 20 values', async () =>
     expect(await taken(...upTo(19))).toMatchObject({ count: 19, p50: null, p95: null, p99: null, max: 19 }));
-  it('begin at 20 values', async () => expect(await taken(...upTo(20))).toMatchObject({ p50: 10, p95: 19, p99: null }));
-  it('have no p99 below 100 values', async () => expect(await taken(...upTo(99))).toMatchObject({ p95: 95, p99: null }));
+  it('begin at 20 values', async () =>
+    expect(await taken(...upTo(20))).toMatchObject({ p50: 10, p95: 19, p99: null }));
+  it('have no p99 below 100 values', async () =>
+    expect(await taken(...upTo(99))).toMatchObject({ p95: 95, p99: null }));
   it('are of one value if all are equal', async () =>
     expect(await taken(...new Array(200).fill(7))).toMatchObject({ p50: 7, p95: 7, p99: 7, max: 7 }));
   it('leave out what is no number', async () =>
-    expect((await summary(...times(20, (index) => ({ taken: index })), { taken: '-' }, { taken: 'x' })).traffic.timeTakenMs).toMatchObject({
+    expect(
+      (await summary(...times(20, (index) => ({ taken: index })), { taken: '-' }, { taken: 'x' })).traffic
+        .timeTakenMs,
+    ).toMatchObject({
       count: 20,
       p50: 9,
     }));
@@ -148,14 +179,22 @@ describe('percentiles', () => {
     expect(Math.abs(p99! / 16_830 - 1)).toBeLessThan(0.01);
   });
   it('of a group are exact up to 256 values', async () =>
-    expect((await summary(...upTo(256, 17).map((ms) => ({ taken: ms })))).paths[0]!.timeTakenMs).toMatchObject({
+    expect(
+      (await summary(...upTo(256, 17).map((ms) => ({ taken: ms })))).paths[0]!.timeTakenMs,
+    ).toMatchObject({
       p50: 128 * 17,
       exact: true,
     }));
   it('of all requests are exact far longer', async () =>
-    expect(await taken(...upTo(1000, 17))).toMatchObject({ p50: 8500, p95: 16_150, p99: 16_830, exact: true }));
+    expect(await taken(...upTo(1000, 17))).toMatchObject({
+      p50: 8500,
+      p95: 16_150,
+      p99: 16_830,
+      exact: true,
+    }));
   it('never lie above the longest', async () => {
-    const { p99, max } = (await summary(...upTo(400, 999).map((ms) => ({ taken: ms, path: '/a' })))).paths[0]!.timeTakenMs!;
+    const { p99, max } = (await summary(...upTo(400, 999).map((ms) => ({ taken: ms, path: '/a' })))).paths[0]!
+      .timeTakenMs!;
     expect(p99).toBeLessThanOrEqual(max);
   });
 });
@@ -163,7 +202,11 @@ describe('percentiles', () => {
 describe('traffic', () => {
   const bare = log('#Fields: time cs-method sc-status', '09:41:07 GET 200');
   it('is null where not logged', async () =>
-    expect((await summaryOf({ 'a.log': bare })).traffic).toEqual({ timeTakenMs: null, bytesSent: null, bytesReceived: null }));
+    expect((await summaryOf({ 'a.log': bare })).traffic).toEqual({
+      timeTakenMs: null,
+      bytesSent: null,
+      bytesReceived: null,
+    }));
   it('is zero where logged without a value', async () =>
     expect((await summary({ bytes: '-', taken: '-' })).traffic).toEqual({
       timeTakenMs: { count: 0, sum: 0, p50: null, p95: null, p99: null, max: 0, exact: true },
@@ -171,7 +214,13 @@ describe('traffic', () => {
       bytesReceived: null,
     }));
   it('adds up to 2^53 − 1', async () =>
-    expect((await summary({ bytes: '9007199254740991' })).traffic.bytesSent).toEqual({ count: 1, sum: 2 ** 53 - 1 }));
+    expect((await summary({ bytes: '9007199254740991' })).traffic.bytesSent).toEqual({
+      count: 1,
+      sum: 2 ** 53 - 1,
+    }));
   it('counts those that log it', async () =>
-    expect((await summaryOf({ 'a.log': bare, 'b.log': shop({}) })).traffic.bytesSent).toEqual({ count: 1, sum: 100 }));
+    expect((await summaryOf({ 'a.log': bare, 'b.log': shop({}) })).traffic.bytesSent).toEqual({
+      count: 1,
+      sum: 100,
+    }));
 });

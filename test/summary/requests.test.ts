@@ -17,7 +17,9 @@ const httperr =
 
 describe('requests', () => {
   it('are counted by class', async () =>
-    expect(await requests('200 0 0', '204 0 0', '304 0 0', '101 0 0', '404 0 2', '500 0 0', '503 0 0')).toEqual({
+    expect(
+      await requests('200 0 0', '204 0 0', '304 0 0', '101 0 0', '404 0 2', '500 0 0', '503 0 0'),
+    ).toEqual({
       total: 7,
       errors: 3,
       handshakeLegs: 0,
@@ -40,7 +42,8 @@ describe('requests', () => {
       total: 1,
       errors: 0,
     }));
-  it('are none in no log', async () => expect((await summaryOf({})).requests).toMatchObject({ total: 0, errors: 0 }));
+  it('are none in no log', async () =>
+    expect((await summaryOf({})).requests).toMatchObject({ total: 0, errors: 0 }));
 });
 
 describe('codes', () => {
@@ -58,7 +61,9 @@ describe('codes', () => {
       ['http', null, 0, 0, 1],
     ]));
   it('are null where not logged', async () =>
-    expect((await summaryOf({ 'a.log': log('#Fields: time cs-method sc-status', '09:41:07 GET 200') })).codes[0]).toMatchObject({
+    expect(
+      (await summaryOf({ 'a.log': log('#Fields: time cs-method sc-status', '09:41:07 GET 200') })).codes[0],
+    ).toMatchObject({
       status: 200,
       substatus: null,
       win32: null,
@@ -97,5 +102,6 @@ describe('HTTP.sys errors', () => {
         { value: null, count: 1 },
       ],
     }));
-  it('are null without such a log', async () => expect((await summaryOf({ 'a.log': shop({}) })).httperr).toBeNull());
+  it('are null without such a log', async () =>
+    expect((await summaryOf({ 'a.log': shop({}) })).httperr).toBeNull());
 });

@@ -8,7 +8,12 @@ const sources = async (...logs: string[]) =>
 
 describe('a source', () => {
   it('has its name, bytes, software, service and period', async () => {
-    const text = log('#Software: Microsoft Internet Information Services 10.0', fields, request(), request({ time: '08:00:00' }));
+    const text = log(
+      '#Software: Microsoft Internet Information Services 10.0',
+      fields,
+      request(),
+      request({ time: '08:00:00' }),
+    );
     expect((await summaryOf({ 'WEB01/a.log': text })).sources[0]).toMatchObject({
       name: 'WEB01/a.log',
       bytes: text.length,
@@ -21,18 +26,24 @@ describe('a source', () => {
   it('without a record has no service', async () =>
     expect((await sources(log(fields)))[0]).toMatchObject({ service: null, period: null, software: null }));
   it('has the service of most records', async () =>
-    expect((await sources(shop({}, {}) + ftp, ftp + shop({}), ftp + ftp + shop({}))).map(({ service }) => service)).toEqual([
-      'http',
-      'http',
-      'ftp',
-    ]));
+    expect(
+      (await sources(shop({}, {}) + ftp, ftp + shop({}), ftp + ftp + shop({}))).map(({ service }) => service),
+    ).toEqual(['http', 'http', 'ftp']));
   it('has its layouts with their first line', async () =>
     expect((await sources(shop({}) + ftp + shop({}, {})))[0]?.layouts).toMatchObject([
       { line: 1, service: 'http', records: 3, origin: 'directive' },
-      { line: 3, service: 'ftp', records: 1, origin: 'directive', fields: ['date', 'time', 'cs-method', 'sc-status', 'x-session'] },
+      {
+        line: 3,
+        service: 'ftp',
+        records: 1,
+        origin: 'directive',
+        fields: ['date', 'time', 'cs-method', 'sc-status', 'x-session'],
+      },
     ]));
   it('has names of layouts as text', async () =>
-    expect((await sources('#Fields: time cs-method x-caf\xe9\n09:41:07 GET -\n'))[0]?.layouts[0]?.fields.at(-1)).toBe('x-caf\\xE9'));
+    expect(
+      (await sources('#Fields: time cs-method x-caf\xe9\n09:41:07 GET -\n'))[0]?.layouts[0]?.fields.at(-1),
+    ).toBe('x-caf\\xE9'));
   it('has layouts of others', async () =>
     expect((await sources('#Fields: date time x-edge-location\na b c\n'))[0]).toMatchObject({
       service: null,
@@ -49,6 +60,13 @@ describe('a source', () => {
 });
 
 describe('the run', () => {
+  it('takes no date from one source into the next', async () =>
+    expect(
+      await sources(
+        log('#Date: 2026-11-19 09:00:00', '#Fields: time cs-method', '09:41:07 GET'),
+        log('#Fields: time cs-method', '09:41:07 GET'),
+      ),
+    ).toMatchObject([{ period: { from: '2026-11-19T09:41:07Z' } }, { period: null }]));
   it('adds up the lines of all sources', async () =>
     expect((await summaryOf({ 'a.log': shop({}), 'b.log': log(fields, '', 'torn', '# x') })).lines).toEqual({
       total: 6,
@@ -64,10 +82,15 @@ describe('the run', () => {
       from: '2026-11-19T09:41:07Z',
       to: '2026-11-20T10:00:00Z',
     }));
-  it('has no period without a time', async () => expect((await summaryOf({ 'a.log': log(fields) })).period).toBeNull());
+  it('has no period without a time', async () =>
+    expect((await summaryOf({ 'a.log': log(fields) })).period).toBeNull());
   it('keeps what is told of it', async () =>
     expect(
-      await summaryOf({}, {}, { version: '1.2.3', partial: true, otherFiles: 4, repeated: [{ name: 'b', sameAs: 'a' }] }),
+      await summaryOf(
+        {},
+        {},
+        { version: '1.2.3', partial: true, otherFiles: 4, repeated: [{ name: 'b', sameAs: 'a' }] },
+      ),
     ).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'iislog', version: '1.2.3' },

@@ -6,7 +6,9 @@ const clock = (second: number) => new Date(second * 1000).toISOString().slice(11
 const timeline = async (...seconds: (number | string)[]) =>
   (
     await summaryOf({
-      'a.log': shop(...seconds.map((second) => ({ time: typeof second === 'string' ? second : clock(second) }))),
+      'a.log': shop(
+        ...seconds.map((second) => ({ time: typeof second === 'string' ? second : clock(second) })),
+      ),
     })
   ).timeline;
 
@@ -53,7 +55,8 @@ describe('the timeline', () => {
   });
   it('leaves out requests without a time', async () =>
     expect((await timeline('noon', 7)).slots).toMatchObject([{ requests: 1 }]));
-  it('is empty without any', async () => expect(await timeline('noon')).toEqual({ slotSeconds: 0, slots: [] }));
+  it('is empty without any', async () =>
+    expect(await timeline('noon')).toEqual({ slotSeconds: 0, slots: [] }));
   it('keeps every request past 7,200 seconds', async () => {
     const { slots, slotSeconds } = await timeline(...times(8000, () => ({})).map((_, second) => second));
     expect([slotSeconds, slots.length]).toEqual([300, 27]);

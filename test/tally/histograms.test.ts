@@ -42,7 +42,8 @@ describe('a cell', () => {
     });
     expect(of(upTo(exactValues + 1, 13), exactValues).isExact).toBe(false);
   });
-  it('takes values beyond 49 days as 49 days', () => expect(of([2 ** 40]).values).toEqual([[2 ** 32 - 2, 1]]));
+  it('takes values beyond 49 days as 49 days', () =>
+    expect(of([2 ** 40]).values).toEqual([[2 ** 32 - 2, 1]]));
 });
 
 describe('a bucket', () => {
@@ -66,7 +67,11 @@ describe('many cells', () => {
   it('are apart', () => {
     const histograms = new Histograms(64);
     const rows = upTo(6000);
-    histograms.addRows(Int32Array.from(rows, (row) => row % 100), Float64Array.from(rows), 100);
+    histograms.addRows(
+      Int32Array.from(rows, (row) => row % 100),
+      Float64Array.from(rows),
+      100,
+    );
     for (const cell of [0, 42, 99]) {
       expect(histograms.sorted(cell)).toEqual(upTo(60, 100).map((value) => [value + cell, 1]));
     }

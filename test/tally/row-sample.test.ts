@@ -10,17 +10,27 @@ const rows = (server: string, total: number, perSecond = 1, from = 0) =>
     return `2026-11-19 ${time} ${server} /${index} 200`;
   });
 const sampleOf = async (lines: readonly string[], chunkBytes?: number) =>
-  (await count({ 'a.log': [fields, ...lines, ''].join('\n') }, [], chunkBytes === undefined ? {} : { chunkBytes })).source(0).rows;
+  (
+    await count(
+      { 'a.log': [fields, ...lines, ''].join('\n') },
+      [],
+      chunkBytes === undefined ? {} : { chunkBytes },
+    )
+  ).source(0).rows;
 const saved = async (lines: readonly string[]) => (await sampleOf(lines)).save();
-const sizeOf = (sample: ReturnType<RowSample['save']>) => sample.reduce((size, [, kept]) => size + kept.length, 0);
+const sizeOf = (sample: ReturnType<RowSample['save']>) =>
+  sample.reduce((size, [, kept]) => size + kept.length, 0);
 
 const day = rows('192.0.2.10', 5000, 3);
 
 describe('a sample of rows', () => {
-  it('keeps 64 seconds and 4 rows of each', async () => expect(sizeOf(await saved(rows('192.0.2.10', 5000, 10)))).toBe(256));
+  it('keeps 64 seconds and 4 rows of each', async () =>
+    expect(sizeOf(await saved(rows('192.0.2.10', 5000, 10)))).toBe(256));
   it('keeps all of a small log', async () => expect(sizeOf(await saved(rows('192.0.2.10', 40)))).toBe(40));
-  it('does not depend on the order of rows', async () => expect(await saved(day.toReversed())).toEqual(await saved(day)));
-  it('does not depend on chunks', async () => expect((await sampleOf(day, 500)).save()).toEqual(await saved(day)));
+  it('does not depend on the order of rows', async () =>
+    expect(await saved(day.toReversed())).toEqual(await saved(day)));
+  it('does not depend on chunks', async () =>
+    expect((await sampleOf(day, 500)).save()).toEqual(await saved(day)));
   it('of a merged log is that of the whole', async () => {
     const left = await sampleOf(day.slice(0, 1234));
     left.restore((await sampleOf(day.slice(1234))).save());

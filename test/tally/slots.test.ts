@@ -16,7 +16,9 @@ describe('slots', () => {
   });
   it('are apart for each group', () => {
     const slots = new Slots();
-    expect([slots.cellOf(0, midnight), slots.cellOf(1, midnight), slots.cellOf(0, midnight)]).toEqual([0, 1, 0]);
+    expect([slots.cellOf(0, midnight), slots.cellOf(1, midnight), slots.cellOf(0, midnight)]).toEqual([
+      0, 1, 0,
+    ]);
     expect([slots.groupOf(1), slots.startOf(1)]).toEqual([1, midnight]);
   });
   it('stay as they are up to 7,200', () => {
@@ -26,8 +28,20 @@ describe('slots', () => {
   it('are widened to a minute past 7,200', () => {
     const slots = filled(maxSlots + 1);
     const cells = slots.widen()!;
-    expect([slots.seconds, slots.size, slots.startOf(0), slots.startOf(1)]).toEqual([60, 121, midnight, midnight + 60]);
+    expect([slots.seconds, slots.size, slots.startOf(0), slots.startOf(1)]).toEqual([
+      60,
+      121,
+      midnight,
+      midnight + 60,
+    ]);
     expect([cells.length, cells[0], cells[59], cells[60], cells[7200]]).toEqual([7201, 0, 0, 1, 120]);
+  });
+  it('find every time again, wherever the last one was', () => {
+    const slots = new Slots();
+    for (let second = 1; second <= maxSlots; second++) slots.cellOf(0, midnight + second);
+    slots.cellOf(0, midnight);
+    const cells = slots.widen()!;
+    expect([cells[0], cells[maxSlots], slots.size, slots.startOf(0)]).toEqual([0, 0, 121, midnight]);
   });
   it('count those of every group', () => {
     const slots = filled(maxSlots);

@@ -15,9 +15,15 @@ function times(date: string | null, ...rows: string[]): (string | null)[] {
 
 describe('a clock', () => {
   it('gives rows the day of #Date', () =>
-    expect(times('2026-11-19 08:00:00', '08:00:00', '17:30:00')).toEqual(['11-19T08:00:00', '11-19T17:30:00']));
+    expect(times('2026-11-19 08:00:00', '08:00:00', '17:30:00')).toEqual([
+      '11-19T08:00:00',
+      '11-19T17:30:00',
+    ]));
   it('goes on to the next day past midnight', () =>
-    expect(times('2026-11-19 23:00:00', '23:59:59', '00:00:01')).toEqual(['11-19T23:59:59', '11-20T00:00:01']));
+    expect(times('2026-11-19 23:00:00', '23:59:59', '00:00:01')).toEqual([
+      '11-19T23:59:59',
+      '11-20T00:00:01',
+    ]));
   it('goes on over several midnights', () =>
     expect(times('2026-12-30 20:00:00', '23:00:00', '01:00:00', '23:00:00', '02:00:00')).toEqual([
       '12-30T23:00:00',
@@ -39,6 +45,9 @@ describe('a clock', () => {
       '11-20T00:00:03',
     ]));
   it('gives rows before #Date past midnight the day before', () =>
-    expect(times('2026-11-19 00:00:05', '23:59:58', '00:00:05')).toEqual(['11-18T23:59:58', '11-19T00:00:05']));
+    expect(times('2026-11-19 00:00:05', '23:59:58', '00:00:05')).toEqual([
+      '11-18T23:59:58',
+      '11-19T00:00:05',
+    ]));
   it('does not know the day without #Date', () => expect(times(null, '09:00:00')).toEqual([null]));
 });

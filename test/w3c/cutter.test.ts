@@ -9,7 +9,9 @@ async function chunks(log: string, options: CutOptions, reads: number[] = []): P
   const texts: string[] = [];
   for await (const chunk of cutChunks(readerOf(bytesOf(log), reads), 0, options)) {
     const { bytes, start, end, startsCut, unterminated } = chunk;
-    texts.push((startsCut ? '(cut)' : '') + textOf(bytes.subarray(start, end)) + (unterminated ? '(end)' : ''));
+    texts.push(
+      (startsCut ? '(cut)' : '') + textOf(bytes.subarray(start, end)) + (unterminated ? '(end)' : ''),
+    );
   }
   return texts;
 }
@@ -68,7 +70,8 @@ describe('cutChunks', () => {
     };
     const texts: string[] = [];
     const reading = (async () => {
-      for await (const { bytes, start, end } of cutChunks(failing, 0)) texts.push(textOf(bytes.subarray(start, end)));
+      for await (const { bytes, start, end } of cutChunks(failing, 0))
+        texts.push(textOf(bytes.subarray(start, end)));
     })();
     await expect(reading).rejects.toThrow('gone');
     expect(texts).toEqual([`${header}one\n`, 'tw']);

@@ -45,9 +45,24 @@ describe('a dictionary', () => {
     const dictionary = filled(20_000, seed);
     const wrong = Array.from({ length: 20_000 }, (_, id) => id).filter(
       (id) =>
-        textOf(dictionary.bytesOf(id)) !== `/item/${id}` || dictionary.idOfBytes(bytesOf(`/item/${id}`)) !== id,
+        textOf(dictionary.bytesOf(id)) !== `/item/${id}` ||
+        dictionary.idOfBytes(bytesOf(`/item/${id}`)) !== id,
     );
     expect(wrong).toEqual([]);
+  });
+  it('tells texts apart whose hashes are equal', () => {
+    // So many texts of one length that some of them have the same 32 bits of hash.
+    const dictionary = new Dictionary(0);
+    const start = Buffer.alloc(12);
+    let state = 1;
+    for (let id = 0; id < 300_000; id++) {
+      for (let at = 0; at < 12; at += 4) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+        start.writeInt32LE(state ^ (state >>> 15), at);
+      }
+      dictionary.idOfBytes(Buffer.concat([start, Buffer.from('/always')]));
+    }
+    expect(dictionary.size).toBe(300_000);
   });
   it('holds texts longer than its pieces of memory', () => {
     const dictionary = new Dictionary(0);

@@ -3,7 +3,11 @@ import { parseDirective } from '../../src/w3c/directive.ts';
 
 describe('parseDirective', () => {
   it.each([
-    ['#Software: Microsoft Internet Information Services 10.0', 'software', 'Microsoft Internet Information Services 10.0'],
+    [
+      '#Software: Microsoft Internet Information Services 10.0',
+      'software',
+      'Microsoft Internet Information Services 10.0',
+    ],
     ['#Date: 2026-11-19 09:41:07', 'date', '2026-11-19 09:41:07'],
     ['#Fields: date time', 'fields', 'date time'],
     ['#Version: 1.0', 'other', '1.0'],
@@ -15,8 +19,13 @@ describe('parseDirective', () => {
     ['# Fields: date', 'fields', 'date'],
     ['#Fields:', 'fields', ''],
   ])('%j is %s', (line, name, value) => expect(parseDirective(line)).toEqual({ name, value }));
-  it.each(['#', '# a comment', '#Fields date time', '#Field: date', '# note: Fields: date', 'Fields: date', ''])(
-    '%j is a comment',
-    (line) => expect(parseDirective(line)).toBeNull(),
-  );
+  it.each([
+    '#',
+    '# a comment',
+    '#Fields date time',
+    '#Field: date',
+    '# note: Fields: date',
+    'Fields: date',
+    '',
+  ])('%j is a comment', (line) => expect(parseDirective(line)).toBeNull());
 });

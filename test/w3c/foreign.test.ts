@@ -51,6 +51,5 @@ describe('foreignProduct', () => {
     expect(foreignProduct(['when', 'what', 'who'], null)).toBe(''));
   it('one field of ours among custom ones is enough', () =>
     expect(foreignProduct(['x-when', 'x-what', 'cs-method'], null)).toBeNull());
-  it('custom fields beside ours are no evidence', () =>
-    expect(byField('X-Forwarded-For')).toBeNull());
+  it('custom fields beside ours are no evidence', () => expect(byField('X-Forwarded-For')).toBeNull());
 });

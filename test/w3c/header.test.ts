@@ -5,112 +5,141 @@ import { bytesOf } from './reading.ts';
 
 const fields = '#Fields: date time cs-method cs-uri-stem sc-status';
 const row = '2026-11-19 09:41:07 GET /shop 200';
+const ftpRow = row.replace('GET', 'RETR');
 
 function nameOf({ fate, fields }: Layout): string {
   if (fate.kind === 'records') return `${fate.service} ${fields.length}`;
   return fate.kind === 'foreign' ? `foreign ${fate.product ?? fate.code}` : fate.code;
 }
 
-/** Reads chunks of lines, each as the layout at its start and then its marks: `line text → layout, date, software`. */
-function read(chunks: string[][], maxLineBytes = 1000): string[][] {
+/** The header lines of a log that comes in chunks of whole lines. */
+function headersOf(chunks: readonly (readonly string[])[], maxLineBytes = 1000) {
   const state = new HeaderState(maxLineBytes);
-  state.begin(bytesOf(chunks.map((lines) => `${lines.join('\n')}\n`).join('')), true);
-  return chunks.map((lines) => {
-    const text = `${lines.join('\n')}\n`;
-    const { layout, marks } = state.read(bytesOf(text), 0, text.length, false);
-    const told = marks.map(({ offset, layout, date, software }) => {
-      const facts = [layout && nameOf(layout), date && new Date(date * 1000).toISOString().slice(0, 19), software];
-      return [text.slice(offset).split(' ')[0], ...facts.filter((fact) => fact !== null)].join(' → ');
-    });
-    return [nameOf(layout), ...told];
+  const texts = chunks.map((lines) => lines.map((line) => `${line}\n`).join(''));
+  state.begin(bytesOf(texts.join('')), true);
+  return texts.map((text) => ({ text, ...state.read(bytesOf(text), 0, text.length, false) }));
+}
+
+/** The layout in force at each line that is no directive. */
+function layouts(...chunks: string[][]): string[] {
+  return headersOf(chunks).flatMap(({ text, layout, marks }) => {
+    let current = layout;
+    let offset = 0;
+    const names: string[] = [];
+    for (const line of text.slice(0, -1).split('\n')) {
+      current = marks.find((mark) => mark.offset === offset)?.layout ?? current;
+      if (!line.startsWith('#')) names.push(nameOf(current));
+      offset += line.length + 1;
+    }
+    return names;
   });
 }
-const readOne = (...lines: string[]) => read([lines])[0];
-/** The last layout of one chunk. */
-const layoutOf = (...lines: string[]) => readOne(...lines)?.at(-1)?.split(' → ')[1];
+const layoutsOf = (...lines: string[]) => layouts(lines);
+const lastLayout = (...lines: string[]) => layoutsOf(...lines).at(-1);
+
+/** What the lines that start with `#` tell besides layouts. */
+const told = (...lines: string[]) =>
+  headersOf([lines]).flatMap(({ text, marks }) =>
+    marks
+      .filter(({ offset }) => text[offset] === '#')
+      .map(({ date, software }) =>
+        date === null ? software : new Date(date * 1000).toISOString().slice(0, 19),
+      ),
+  );
 
 describe('directives', () => {
-  it('come in any order', () =>
-    expect(readOne('#Date: 2026-11-19 09:00:00', fields, '#Software: IIS', '#Version: 1.0', row)).toEqual([
-      'no-layout',
-      '#Date: → 2026-11-19T09:00:00',
-      '#Fields: → http 5',
-      '#Software: → IIS',
-      '#Version:',
-    ]));
-  it('need only #Fields', () => expect(readOne(fields, row)).toEqual(['no-layout', '#Fields: → http 5']));
-  it('may have blanks behind them', () => expect(layoutOf(`${fields}  `, row)).toBe('http 5'));
-  it('may end in CR', () => expect(layoutOf(`${fields}\r`, `${row}\r`)).toBe('http 5'));
-  it('are comments too', () => expect(readOne(fields, row, '# note')).toContain('#'));
-  it('are no rows with a # inside', () => expect(readOne(fields, row.replace('shop', '#Fields:'))).toHaveLength(2));
-  it('may be empty: then no line has a layout', () => expect(layoutOf(fields, row, '#Fields:', row)).toBe('no-layout'));
+  const scrambled = ['#Date: 2026-11-19 09:00:00', fields, '#Software: IIS', '#Version: 1.0', row];
+  it('come in any order', () => expect(layoutsOf(...scrambled)).toEqual(['http 5']));
+  it('tell date and software', () =>
+    expect(told(...scrambled)).toEqual(['2026-11-19T09:00:00', null, 'IIS', null]));
+  it('need only #Fields', () => expect(layoutsOf(fields, row)).toEqual(['http 5']));
+  it('may have blanks behind them', () => expect(lastLayout(`${fields}  `, row)).toBe('http 5'));
+  it('may end in CR', () => expect(lastLayout(`${fields}\r`, `${row}\r`)).toBe('http 5'));
+  it('are comments too', () => expect(told(fields, row, '# note', '#')).toHaveLength(3));
+  it('are no rows with a # inside', () => {
+    expect(told(fields, row.replace('shop', '#Fields:'), row)).toHaveLength(1);
+    expect(lastLayout(fields, row.replace('/shop', '#Fields:'), row)).toBe('http 5');
+  });
+  it('may be empty: then no line has a layout', () =>
+    expect(layoutsOf(fields, row, '#Fields:', row)).toEqual(['http 5', 'no-layout']));
   it('with a date that cannot be read say nothing', () =>
-    expect(readOne('#Date: yesterday', fields, row)).toEqual(['no-layout', '#Date:', '#Fields: → http 5']));
-  it('that are too long say nothing', () =>
-    expect(readOne(fields, row, `#Fields: ${'x'.repeat(1000)}`)).toEqual(['no-layout', '#Fields: → http 5', '#Fields:']));
+    expect(told('#Date: yesterday', fields, row)).toEqual([null, null]));
+  it('that are too long say nothing', () => {
+    expect(lastLayout(fields, row, `#Fields: ${'x'.repeat(1000)}`, row)).toBe('http 5');
+    expect(told(`#Software: ${'x'.repeat(1000)}`)).toEqual([null]);
+  });
+  it('give the date to the chunks behind', () =>
+    expect(headersOf([['#Date: 2026-11-19 09:00:00'], [row]]).map(({ date }) => date)).toEqual([
+      null,
+      Date.parse('2026-11-19T09:00:00Z') / 1000,
+    ]));
 });
 
 describe('a layout', () => {
-  it('is settled by its first record', () => expect(layoutOf(fields, row.replace('GET', 'RETR'))).toBe('ftp 5'));
+  it('is settled by its first record', () => expect(lastLayout(fields, ftpRow, row)).toBe('ftp 5'));
+  it('is settled behind other directives', () =>
+    expect(layoutsOf(fields, '#Date: 2026-11-19 09:00:00', '# x', ftpRow)).toEqual(['ftp 5']));
   it('is not settled by a line that does not fit', () =>
-    expect(layoutOf(fields, 'torn', row.replace('GET', 'RETR'))).toBe('ftp 5'));
-  it('is not settled by a blank line', () => expect(layoutOf(fields, '', row)).toBe('http 5'));
+    expect(lastLayout(fields, 'torn', ftpRow)).toBe('ftp 5'));
+  it('is not settled by a blank line', () => expect(lastLayout(fields, '', ftpRow)).toBe('ftp 5'));
   it('is not settled by a line that is too long', () =>
-    expect(layoutOf(fields, row.replace('GET', 'RETR').replace('shop', 's'.repeat(1000)), row)).toBe('http 5'));
-  it('is unknown without a record', () => expect(layoutOf(fields)).toBe('unknown 5'));
+    expect(lastLayout(fields, ftpRow.replace('shop', 's'.repeat(1000)), row)).toBe('http 5'));
+  it('is unknown without a record', () =>
+    expect(headersOf([[fields], []])[1]?.layout).toMatchObject({ fate: { service: 'unknown' } }));
   it('is foreign by #Software behind it', () =>
-    expect(readOne(fields, '#Software: IIS Advanced Logging Module', row)).toContain(
-      '#Fields: → foreign IIS Advanced Logging',
+    expect(lastLayout(fields, '#Software: IIS Advanced Logging Module', row)).toBe(
+      'foreign IIS Advanced Logging',
     ));
   it('is foreign if tabs separate it', () =>
-    expect(layoutOf(fields.replaceAll(' ', '\t'), row.replaceAll(' ', '\t'))).toBe('foreign foreign-layout'));
-  it('is foreign without a field of ours', () => expect(layoutOf('#Fields: when what', 'a b')).toBe('foreign foreign-layout'));
+    expect(lastLayout(fields.replaceAll(' ', '\t'), row.replaceAll(' ', '\t'))).toBe(
+      'foreign foreign-layout',
+    ));
+  it('is foreign without a field of ours', () =>
+    expect(lastLayout('#Fields: when what', 'a b')).toBe('foreign foreign-layout'));
   it('is SMTP by its first record', () =>
-    expect(layoutOf('#Fields: time cs-method cs-version', '09:41:07 HELO SMTP')).toBe('foreign IIS SMTP'));
+    expect(lastLayout('#Fields: time cs-method cs-version', '09:41:07 HELO SMTP')).toBe('foreign IIS SMTP'));
   it('changes anywhere', () =>
-    expect(readOne(fields, row, `${fields} time-taken`, `${row} 15`)).toEqual([
-      'no-layout',
-      '#Fields: → http 5',
-      '#Fields: → http 6',
+    expect(layoutsOf(fields, row, `${fields} time-taken`, `${row} 15`, fields, row)).toEqual([
+      'http 5',
+      'http 6',
+      'http 5',
     ]));
-  it('stays for the next chunk', () => expect(read([[fields, row], [row]])[1]).toEqual(['http 5']));
+  it('stays for the next chunk', () => expect(layouts([fields, row], [row])).toEqual(['http 5', 'http 5']));
   it('is settled in a later chunk if there is no record before', () =>
-    expect(read([[fields], [row]])[1]).toEqual(['http 5']));
+    expect(layouts([fields], ['# x'], [ftpRow], [row])).toEqual(['ftp 5', 'ftp 5']));
   it('is one object for equal headers', () => {
-    const state = new HeaderState(1000);
-    const text = `${fields}\n${row}\n${fields}\n${row}\n`;
-    state.begin(bytesOf(text), true);
-    const [first, second] = state.read(bytesOf(text), 0, text.length, false).marks;
-    expect(second!.layout).toBe(first!.layout);
+    const [first, second] = headersOf([
+      [fields, row],
+      [fields, row],
+      [fields, row],
+    ])
+      .slice(1)
+      .map(({ layout }) => layout);
+    expect(second).toBe(first);
   });
 });
 
 describe('a source without #', () => {
   const names = 'date time c-ip cs-method cs-uri-stem sc-status';
-  it('may begin with names', () =>
-    expect(readOne(names, '2026-11-19 09:41:07 192.0.2.7 GET /shop 200')).toEqual(['no-layout', 'date → http 6']));
-  it('may have blank lines before them', () =>
-    expect(readOne('', ' ', names, '2026-11-19 09:41:07 192.0.2.7 GET /shop 200')).toEqual([
-      'no-layout',
-      'date → http 6',
-    ]));
-  it('may have comments before them', () =>
-    expect(readOne('# exported', names, '2026-11-19 09:41:07 192.0.2.7 GET /shop 200')).toEqual([
-      'no-layout',
-      '#',
-      'date → http 6',
-    ]));
+  const named = '2026-11-19 09:41:07 192.0.2.7 GET /shop 200';
+  it('may begin with names', () => expect(lastLayout(names, named)).toBe('http 6'));
+  it('may have blank lines before them', () => expect(lastLayout('', ' ', names, named)).toBe('http 6'));
+  it('may have comments before them', () => expect(lastLayout('# exported', names, named)).toBe('http 6'));
+  it('takes only the first line as names', () => {
+    const [chunk] = headersOf([[names, named, names, named]]);
+    expect(chunk?.marks.filter(({ offset }) => chunk.text.startsWith(names, offset))).toHaveLength(1);
+  });
   it('may be recognised', () =>
-    expect(readOne('2026-11-19 09:41:07 192.0.2.10 GET /shop - 443 - 198.51.100.23 Example/1.0 200 0 0 15')).toEqual([
-      'http 14',
-    ]));
+    expect(
+      lastLayout('2026-11-19 09:41:07 192.0.2.10 GET /shop - 443 - 198.51.100.23 Example/1.0 200 0 0 15'),
+    ).toBe('http 14'));
   it('may turn into one with #', () =>
-    expect(readOne('hello', fields, row)).toEqual(['foreign no-layout', '#Fields: → http 5']));
+    expect(layoutsOf('hello', fields, row)).toEqual(['foreign no-layout', 'http 5']));
   it('waits for enough bytes to tell', () => {
     const state = new HeaderState(1000);
-    expect([state.begin(bytesOf('# comment\nda'), false), state.begin(bytesOf('#Fields: date\n'), false)]).toEqual([
-      false,
-      true,
-    ]);
+    expect([
+      state.begin(bytesOf('# comment\nda'), false),
+      state.begin(bytesOf('#Fields: date\n'), false),
+    ]).toEqual([false, true]);
   });
 });

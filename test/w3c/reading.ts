@@ -8,7 +8,8 @@ import { createScanner, type ScannerOptions } from '../../src/w3c/scanner.ts';
 import { missing, notLogged } from '../../src/w3c/value.ts';
 
 /** One byte for each character, and back. */
-export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.from(text, 'latin1'));
 export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** Gives the bytes in reads of the given lengths over and over, or in reads as large as is asked for. */
@@ -82,7 +83,8 @@ export async function scan(log: string, options: CutOptions & ScannerOptions = {
     ),
     samples: tally.issues.map(({ sample }) => textOf(sample)),
     layouts: tally.layouts.map(
-      ({ layout, records, first }) => `${kindOfLayout(layout)} ${records} from line ${tally.lineNumber(first)}`,
+      ({ layout, records, first }) =>
+        `${kindOfLayout(layout)} ${records} from line ${tally.lineNumber(first)}`,
     ),
     rows,
   };
@@ -101,11 +103,11 @@ function rowOf(batch: Batch, row: number, linesBefore: number): Row {
     raw: textOf(batch.lineBytes(row)),
     service: kindOfLayout(layout),
     time: time < 0 ? null : new Date(time * 1000).toISOString().slice(0, 19).replace('T', ' '),
-    values: Object.fromEntries(readFields.map((field) => [field, valueOf(batch, row, field)])),
+    values: Object.fromEntries(readFields.map((field) => [field, valueIn(batch, row, field)])),
   };
 }
 
-function valueOf(batch: Batch, row: number, field: FieldName): string | number | null {
+function valueIn(batch: Batch, row: number, field: FieldName): string | number | null {
   if (kindOf(field) === 'number') {
     const number = batch.numbers(field)[row]!;
     if (number >= 0) return number;

@@ -57,29 +57,50 @@ describe('marks that FTP puts on its commands', () => {
   );
   it('goes before the order of fields', () =>
     expect(
-      service({ 'cs-method': '[1]USER', 'cs-uri-stem': '', 'cs-uri-query': '', 'sc-substatus': '', 'sc-win32-status': '' }),
+      service({
+        'cs-method': '[1]USER',
+        'cs-uri-stem': '',
+        'cs-uri-query': '',
+        'sc-substatus': '',
+        'sc-win32-status': '',
+      }),
     ).toBe('ftp'));
 });
 
 describe('the order of fields', () => {
   it('substatus before win32 is HTTP', () =>
     expect(
-      service({ 'cs-method': 'RETR', 'cs-uri-stem': '', 'cs-uri-query': '', 'sc-substatus': '', 'sc-win32-status': '' }),
+      service({
+        'cs-method': 'RETR',
+        'cs-uri-stem': '',
+        'cs-uri-query': '',
+        'sc-substatus': '',
+        'sc-win32-status': '',
+      }),
     ).toBe('http'));
   it('win32 before substatus says nothing', () =>
     expect(
-      service({ 'cs-method': 'RETR', 'cs-uri-stem': '', 'cs-uri-query': '', 'sc-win32-status': '', 'sc-substatus': '' }),
+      service({
+        'cs-method': 'RETR',
+        'cs-uri-stem': '',
+        'cs-uri-query': '',
+        'sc-win32-status': '',
+        'sc-substatus': '',
+      }),
     ).toBe('ftp'));
   it('needs a query, which FTP does not log', () =>
-    expect(service({ 'cs-method': 'RETR', 'cs-uri-stem': '', 'sc-substatus': '', 'sc-win32-status': '' })).toBe('ftp'));
+    expect(
+      service({ 'cs-method': 'RETR', 'cs-uri-stem': '', 'sc-substatus': '', 'sc-win32-status': '' }),
+    ).toBe('ftp'));
 });
 
 describe('the verb', () => {
   it.each(['GET', 'get', 'PROPFIND', 'RPC_IN_DATA', 'DELETE', 'OPTIONS'])('%s is HTTP', (method) =>
     expect(service({ 'cs-method': method, 's-port': '21' })).toBe('http'),
   );
-  it.each(['USER', 'pass', 'RETR', 'stor', 'LIST', 'MKD', 'DELE', 'OPTS', 'opts', 'sent', 'created'])('%s is FTP', (method) =>
-    expect(service({ 'cs-method': method })).toBe('ftp'),
+  it.each(['USER', 'pass', 'RETR', 'stor', 'LIST', 'MKD', 'DELE', 'OPTS', 'opts', 'sent', 'created'])(
+    '%s is FTP',
+    (method) => expect(service({ 'cs-method': method })).toBe('ftp'),
   );
 });
 
@@ -87,7 +108,8 @@ describe('what is left', () => {
   it.each(['21', '990'])('port %s is FTP', (port) =>
     expect(service({ 'cs-method': 'XYZZY', 's-port': port })).toBe('ftp'),
   );
-  it('an invented verb is HTTP', () => expect(service({ 'cs-method': 'XYZZY', 's-port': '80' })).toBe('http'));
+  it('an invented verb is HTTP', () =>
+    expect(service({ 'cs-method': 'XYZZY', 's-port': '80' })).toBe('http'));
   it.each(['cs-uri-stem', 'sc-status', 'time-taken', 'cs(User-Agent)'])('%s alone is HTTP', (field) =>
     expect(service({ date: '2026-11-19', [field]: '-' })).toBe('http'),
   );

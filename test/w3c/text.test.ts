@@ -20,7 +20,8 @@ describe('createDecoder', () => {
   it('escapes it beside undecodable bytes too', () => expect(decode('\\xE9\xe9')).toBe('\\x5CxE9\\xE9'));
   it('keeps a backslash before an undecodable byte', () => expect(decode('\\\xe9')).toBe('\\\\xE9'));
   it('keeps a byte order mark inside a value', () => expect(decode('\xef\xbb\xbfa')).toBe('\ufeffa'));
-  it('keeps control characters, which are the door’s business', () => expect(decode('a\x1b[0m')).toBe('a\x1b[0m'));
+  it('keeps control characters, which are the door’s business', () =>
+    expect(decode('a\x1b[0m')).toBe('a\x1b[0m'));
   it('reads a legacy encoding', () => expect(decode('/caf\xe9', 'windows-1252')).toBe('/café'));
   it('prefers UTF-8 where it is valid', () => expect(decode('/caf\xc3\xa9', 'windows-1252')).toBe('/café'));
   it('reads two bytes a character', () => expect(decode('\x93\xfa\x96\x7b', 'shift_jis')).toBe('日本'));

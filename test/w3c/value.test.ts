@@ -25,10 +25,18 @@ describe('readNumber', () => {
   it('reads up to 2^53 − 1', () => expect(number('9007199254740991')).toBe(2 ** 53 - 1));
   it('reads a win32 status of 32 bits', () => expect(number('2148074254')).toBe(2148074254));
   it('misses "-"', () => expect(number('-')).toBe(missing));
-  it.each(['9007199254740992', '9999999999999999', '10000000000000000', '', '-1', '--', '1.5', '1e3', '12x', '0x1f'])(
-    'cannot read %j',
-    (text) => expect(number(text)).toBe(unreadable),
-  );
+  it.each([
+    '9007199254740992',
+    '9999999999999999',
+    '10000000000000000',
+    '',
+    '-1',
+    '--',
+    '1.5',
+    '1e3',
+    '12x',
+    '0x1f',
+  ])('cannot read %j', (text) => expect(number(text)).toBe(unreadable));
 });
 
 describe('readDate', () => {
@@ -63,10 +71,19 @@ describe('readTime', () => {
   it('reads a leap second', () => expect(time('23:59:60')).toBe(86400));
   it('reads an hour without a leading zero', () => expect(time('9:41:07')).toBe(34867));
   it('drops a fraction', () => expect(time('09:41:07.995')).toBe(34867));
-  it.each(['24:00:00', '09:60:00', '09:41:61', '09:41', '09:41:7', '094107', '09:41:07x', '09-41-07', 'ab:cd:ef', '-', ''])(
-    'cannot read %j',
-    (text) => expect(time(text)).toBe(unreadable),
-  );
+  it.each([
+    '24:00:00',
+    '09:60:00',
+    '09:41:61',
+    '09:41',
+    '09:41:7',
+    '094107',
+    '09:41:07x',
+    '09-41-07',
+    'ab:cd:ef',
+    '-',
+    '',
+  ])('cannot read %j', (text) => expect(time(text)).toBe(unreadable));
 });
 
 describe('readDateDirective', () => {

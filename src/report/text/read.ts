@@ -9,8 +9,10 @@ import { beside, cutLine, heading, indented, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
 const words = wording.read;
-/** More sources than this are summed up, and only those with trouble are named. */
+/** How many sources with trouble are told in full. */
 const usuallyNamed = 8;
+/** How many sources are listed at all, a line each. */
+const usuallyListed = 100;
 
 /** What was read, and how far to trust it. */
 export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
@@ -69,44 +71,67 @@ function services(sources: readonly SourceSummary[]): Safe {
 }
 
 function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Safe> {
-  const few = sources.length <= usuallyNamed;
-  const troubled = sources.filter(({ issues }) => issues.length > 0);
-  const named = few ? sources : troubled.slice(0, page.rows(usuallyNamed));
+  const listed = sources.slice(0, page.rows(usuallyListed));
+  const detailed = new Set(
+    sources.filter(({ issues }) => issues.length > 0).slice(0, page.rows(usuallyNamed)),
+  );
   const hinted = new Set<string>();
-  if (named.length > 0) {
-    const lines = table(
-      page,
-      sourceColumns,
-      named.map((source) => sourceRow(page, source)),
-    );
-    yield lines[0]!;
-    for (const [index, source] of named.entries()) {
-      yield withSoftware(page, lines[index + 1]!, source);
+  // What has trouble comes first, so that a long list of the others never hides it.
+  const ordered = [...detailed, ...listed.filter((source) => !detailed.has(source))];
+  const folder = commonFolder(ordered.map(({ name }) => name));
+  const lines = table(
+    page,
+    sourceColumns(folder),
+    ordered.map((source) => sourceRow(page, source, folder)),
+  );
+  if (ordered.length > 0) yield lines[0]!;
+  for (const [index, source] of ordered.entries()) {
+    yield withSoftware(page, lines[index + 1]!, source);
+    if (detailed.has(source))
       for (const issue of source.issues) yield* issueLines(page, source, issue, hinted);
-    }
   }
-  if (few) return;
-  if (troubled.length > named.length) {
-    yield cutLine(page, 0, words.troubled(troubled.length - named.length));
-  }
-  if (troubled.length < sources.length) {
-    yield cutLine(page, 0, words.untroubled(sources.length - troubled.length));
-  }
+  const rest = sources.filter((source) => !ordered.includes(source)).length;
+  const troubled = sources.filter(({ issues }) => issues.length > 0).length - detailed.size;
+  if (rest > 0) yield cutLine(page, 0, words.moreSources(rest));
+  if (troubled > 0) yield cutLine(page, 0, words.troubled(troubled));
 }
 
-const sourceColumns: readonly Column[] = [
-  { head: words.service, align: 'left', dispensable: 0, cut: 'end' },
-  { head: words.recordsHead, align: 'right', dispensable: 0, cut: 'end' },
-  { head: words.periodHead, align: 'left', dispensable: 1, cut: 'end' },
-  { head: words.source, align: 'left', dispensable: 0, cut: 'middle' },
-];
+/** The folder that all of several names begin with, separator included: said once, it leaves room for what differs. */
+function commonFolder(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  if (others.length === 0) return '';
+  let length = first.length;
+  for (const name of others) {
+    let same = 0;
+    while (same < length && name[same] === first[same]) same++;
+    length = same;
+  }
+  return first.slice(
+    0,
+    Math.max(first.lastIndexOf('/', length - 1), first.lastIndexOf('\\', length - 1)) + 1,
+  );
+}
 
-function sourceRow(page: Page, { name, service, lines, period }: SourceSummary): Safe[] {
+function sourceColumns(folder: string): readonly Column[] {
+  return [
+    { head: words.service, align: 'left', dispensable: 0, cut: 'end' },
+    { head: words.recordsHead, align: 'right', dispensable: 0, cut: 'end' },
+    { head: words.periodHead, align: 'left', dispensable: 1, cut: 'end' },
+    {
+      head: folder === '' ? words.source : words.sourceIn(safe(folder)),
+      align: 'left',
+      dispensable: 0,
+      cut: 'middle',
+    },
+  ];
+}
+
+function sourceRow(page: Page, { name, service, lines, period }: SourceSummary, folder: string): Safe[] {
   return [
     service === null ? words.noService : words.services[service],
     grouped(lines.records),
     period === null ? words.noTime : page.span(period),
-    sourceName(name),
+    sourceName(name.slice(folder.length)),
   ];
 }
 

@@ -168,6 +168,7 @@ export const english = {
     recordsHead: say`records`,
     periodHead: say`first and last`,
     source: say`source`,
+    sourceIn: (folder: Safe) => say`source in ${folder}`,
     records: (count: number, repaired: number) =>
       repaired === 0
         ? counted(count, 'record')
@@ -179,8 +180,10 @@ export const english = {
     services: { http: say`HTTP`, ftp: say`FTP`, httperr: say`HTTP.sys`, unknown: say`unknown` },
     noService: say`no records`,
     perService: (service: Safe, count: number) => say`${grouped(count)} x ${service}`,
-    untroubled: (count: number) => say`${counted(count, 'source')} without trouble not listed`,
-    troubled: (count: number) => say`${counted(count, 'more source')} with trouble not listed`,
+    moreSources: (count: number) =>
+      say`${counted(count, 'more source')} not listed: see --top all or --format json`,
+    troubled: (count: number) =>
+      say`the trouble of ${counted(count, 'more source')} is not told here: see --top all or --format json`,
     noTime: say`-`,
     trouble: (what: Safe, hint: Safe) => say`${what}: ${hint}`,
     otherFiles: (count: number) =>
