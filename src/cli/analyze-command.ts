@@ -28,7 +28,7 @@ export async function runAnalyze(
   if (specs.length === 0 && !isPiped(host.stdin)) {
     throw new UsageError('no source is named and nothing is piped', shortUsage.trimEnd());
   }
-  const progress = createProgress(host.stderr, options.showsProgress && !options.isQuiet);
+  const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet);
   const stop = new AbortController();
   let stopped: StopSignal | null = null;
   const forget = host.onStop((signal) => {
@@ -102,7 +102,8 @@ async function checkOutput({ output }: Options, specs: readonly string[], { cwd 
 async function report({ summary, verdicts }: Analysis, options: Options, host: Host): Promise<boolean> {
   const { output, format, top } = options;
   const isPlainConsole = host.platform === 'win32' && output === null && host.stdout.isTTY !== true;
-  const pieces = reporters[format](summary, verdicts, {
+  const reporter = await reporters[format]();
+  const pieces = reporter(summary, verdicts, {
     width: widthOf(options, host),
     top,
     // Windows shells recode what a program pipes, and box-drawing does not survive it.

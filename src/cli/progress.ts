@@ -1,4 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress';
 import type { Output } from './host.ts';
 
 /** A bar on a terminal that shows how much has been read. */
@@ -13,8 +12,9 @@ const leastBytes = 32 * 1024 * 1024;
 const none: Progress = { update() {}, stop() {} };
 
 /** Progress on `output` if it is a terminal, else nothing. */
-export function createProgress(output: Output, isWanted: boolean): Progress {
+export async function createProgress(output: Output, isWanted: boolean): Promise<Progress> {
   if (!isWanted || output.isTTY !== true) return none;
+  const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
     {
       stream: output,

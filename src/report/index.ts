@@ -1,8 +1,6 @@
 import type { Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
-import { jsonReport } from './json.ts';
 import type { TextOptions } from './text/page.ts';
-import { textReport } from './text.ts';
 
 /** Renders a run in pieces of text, line ends included; each takes the options that it needs. */
 export type Reporter = (
@@ -11,11 +9,11 @@ export type Reporter = (
   options: TextOptions,
 ) => Iterable<string>;
 
-/** Format as the user names it → reporter. A new format joins here. */
+/** Format as the user names it → its reporter, which is loaded only if it is wanted. A new format joins here. */
 export const reporters = {
-  text: textReport,
-  json: jsonReport,
-} as const satisfies Readonly<Record<string, Reporter>>;
+  text: async () => (await import('./text.ts')).textReport,
+  json: async () => (await import('./json.ts')).jsonReport,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 export type Format = keyof typeof reporters;
 

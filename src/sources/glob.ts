@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type FileSystemAdapter, glob } from 'tinyglobby';
+import type { FileSystemAdapter } from 'tinyglobby';
 import { asSourceError } from './failure.ts';
 import type { Refusal } from './folder.ts';
 
@@ -47,6 +47,8 @@ async function expandPattern(
   const base = await literalStart(pattern, environment.cwd);
   const root = resolve(environment.cwd, base);
   const refused: Refusal[] = [];
+  // Loaded only for a glob: most runs name files or folders.
+  const { glob } = await import('tinyglobby');
   const matches = await glob(pattern.slice(base.length).replace(/^!(?!\()/, '\\!'), {
     cwd: root,
     dot: true,

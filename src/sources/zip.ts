@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Entry, getFileNameLowLevel, openPromise } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { asSourceError } from './failure.ts';
 import { type Flow, flowOfFile } from './flow.ts';
 import { checked, inflate } from './inflate.ts';
@@ -20,6 +20,8 @@ export interface ZipMember {
  */
 export async function listZip(path: string): Promise<{ members: ZipMember[]; damage: SourceError | null }> {
   const members: ZipMember[] = [];
+  // Loaded only for an archive.
+  const { getFileNameLowLevel, openPromise } = await import('yauzl');
   try {
     // Names as bytes and sizes unchecked, or one odd member would hide all others.
     const zip = await openPromise(path, {
@@ -29,7 +31,9 @@ export async function listZip(path: string): Promise<{ members: ZipMember[]; dam
     });
     try {
       for await (const entry of zip.eachEntry()) {
-        const member = memberOf(path, entry);
+        const flags = entry.generalPurposeBitFlag;
+        const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
+        const member = memberOf(path, name, entry);
         if (!member.name.endsWith('/')) members.push(member);
       }
     } finally {
@@ -54,7 +58,7 @@ function damageOf(error: unknown): SourceError {
   return new SourceError('damaged-archive', detail, { cause: error });
 }
 
-function memberOf(path: string, entry: Entry): ZipMember {
+function memberOf(path: string, name: string, entry: Entry): ZipMember {
   const {
     relativeOffsetOfLocalHeader: offset,
     compressionMethod: method,
@@ -62,7 +66,7 @@ function memberOf(path: string, entry: Entry): ZipMember {
   } = entry;
   const stated = { sum: entry.crc32, size: entry.uncompressedSize };
   return {
-    name: getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false),
+    name,
     encrypted: entry.isEncrypted(),
     storedBytes,
     async open() {

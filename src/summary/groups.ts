@@ -12,8 +12,8 @@ const minimumForP99 = 100;
 export function distribution(tally: ViewTally, cell: number): Distribution | null {
   const { count, sum } = tally.totalOf(cell, 'time-taken');
   if (count === 0) return null;
-  const { histograms } = tally;
-  const values = histograms !== null && count >= minimumForPercentiles ? histograms.sorted(cell) : [];
+  const histogram = tally.histogramOf(cell);
+  const values = histogram !== null && count >= minimumForPercentiles ? histogram.values : [];
   const max = tally.longestOf(cell);
   const percentile = (share: number): number | null => {
     if (values.length === 0) return null;
@@ -32,7 +32,7 @@ export function distribution(tally: ViewTally, cell: number): Distribution | nul
     p95: percentile(0.95),
     p99: count >= minimumForP99 ? percentile(0.99) : null,
     max,
-    exact: histograms?.isExact(cell) ?? true,
+    exact: histogram?.isExact ?? true,
   };
 }
 
@@ -49,18 +49,17 @@ export function sum(
 /** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
 function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => number): number[] {
   const { groups } = tally;
-  const figures = Float64Array.from(groups, figureOf);
+  const figures = new Float64Array((groups.at(-1) ?? -1) + 1);
+  for (const group of groups) figures[group] = figureOf(group);
   // Only what can be in the list is worth comparing byte by byte.
   const least = limit < figures.length ? figures.toSorted()[figures.length - limit]! : 0;
   return groups
-    .map((group, index) => ({ group, figure: figures[index]! }))
-    .filter(({ figure }) => figure > 0 && figure >= least)
+    .filter((group) => figures[group]! > 0 && figures[group]! >= least)
     .sort(
       (left, right) =>
-        right.figure - left.figure || Buffer.compare(tally.bytesOf(left.group), tally.bytesOf(right.group)),
+        figures[right]! - figures[left]! || Buffer.compare(tally.bytesOf(left), tally.bytesOf(right)),
     )
-    .slice(0, limit)
-    .map(({ group }) => group);
+    .slice(0, limit);
 }
 
 /** The largest groups of a view of one dimension, by count or another figure; groups without any of it are left out. */

@@ -86,7 +86,7 @@ export class CellTable {
     const stride = this.#combine.length;
     const old = this.#values;
     if (size * stride <= old.length) return;
-    const grown = new Float64Array(Math.max(old.length * 2, size * stride, 16 * stride));
+    const grown = new Float64Array(Math.max(Math.ceil((old.length / stride) * 1.5), size, 16) * stride);
     grown.set(old);
     const initial = this.#combine.map((combine) => initialOf[combine]);
     for (let at = old.length; at < grown.length; at++) grown[at] = initial[at % stride]!;

@@ -31,6 +31,7 @@ export interface SavedHistogram {
 /** Blocks are cut from segments of this many words, so that growing copies nothing. */
 const segmentBits = 18;
 const segmentMask = 2 ** segmentBits - 1;
+const firstSegment = 2 ** 12;
 
 /** Words of a cell's head. */
 const headWords = 4;
@@ -60,7 +61,9 @@ export class Histograms {
   /** Per cell: its block, the block's size as a power of two in words (0: none), entries in use, mode. */
   #heads = new Int32Array(headWords * 16);
   readonly #segments: Uint32Array[] = [];
+  /** Where the next block begins, and where the last segment ends. */
   #end = 0;
+  #limit = 0;
   /** Blocks that were outgrown, by size. */
   readonly #free: number[][] = [];
   readonly #exactValues: number;
@@ -280,10 +283,12 @@ export class Histograms {
       this.#segments[freed >>> segmentBits]!.fill(0, start, start + 2 ** size);
       return freed;
     }
-    const segmentsEnd = this.#segments.length << segmentBits;
-    if (this.#end + 2 ** size > segmentsEnd) {
-      this.#end = segmentsEnd;
-      this.#segments.push(new Uint32Array(segmentMask + 1));
+    if (this.#end + 2 ** size > this.#limit) {
+      // The first segment is small, since most histograms are few.
+      const words = this.#segments.length === 0 ? Math.max(firstSegment, 2 ** size) : segmentMask + 1;
+      this.#end = this.#segments.length << segmentBits;
+      this.#limit = this.#end + words;
+      this.#segments.push(new Uint32Array(words));
     }
     const block = this.#end;
     this.#end += 2 ** size;

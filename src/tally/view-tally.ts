@@ -32,6 +32,9 @@ export class ViewTally {
   readonly #slots: Slots | null;
   #table: CellTable;
   #histograms: Histograms | null;
+  /** Of a folded tally: what it was folded from. */
+  #parts: { readonly whole: ViewTally; readonly starts: Int32Array; readonly members: Int32Array } | null =
+    null;
   #cells = new Int32Array(0);
   /** For a view of one dimension: its groups are the entries of the dictionary, in their order. */
   #isInStep = false;
@@ -112,9 +115,15 @@ export class ViewTally {
     };
   }
 
-  /** All values of time-taken, a histogram a cell; null if the view asks for no percentiles. */
-  get histograms(): Histograms | null {
-    return this.#histograms;
+  /** All values of time-taken of a cell; null if the view asks for no percentiles. */
+  histogramOf(cell: number): SavedHistogram | null {
+    if (this.#parts === null) return this.#histograms?.save(cell) ?? null;
+    const { whole, starts, members } = this.#parts;
+    if (whole.#histograms === null) return null;
+    const merged = new Histograms(this.view.exactValues ?? usualExactValues);
+    for (const member of members.subarray(starts[cell], starts[cell + 1]))
+      merged.absorb(0, whole.#histograms, member);
+    return merged.save(0);
   }
 
   add(columns: Columns): void {
@@ -187,14 +196,18 @@ export class ViewTally {
     return regrouped;
   }
 
-  /** The tally by a value that follows from the only one of this view, such as routes from paths. */
+  /**
+   * The tally by a value that follows from the only one of this view, such as routes from paths. Histograms are merged
+   * only when one is asked for: few of the many groups are ever shown.
+   */
   folded(fold: (value: string) => string): ViewTally {
     const folded = new ViewTally(this.view, 0);
     const cellOf = new Int32Array(this.#groups.size);
     for (let group = 0; group < cellOf.length; group++) {
       cellOf[group] = folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1'));
     }
-    folded.#absorb(this, cellOf);
+    folded.#table.absorb(this.#table, cellOf);
+    folded.#parts = { whole: this, ...membersOf(cellOf, folded.#groups.size) };
     return folded;
   }
 
@@ -280,4 +293,15 @@ function fillSlots(slots: Slots, times: Float64Array, cells: Int32Array, from: n
     const time = times[row]!;
     cells[row] = time < 0 ? -1 : slots.cellOf(cells[row]!, time);
   }
+}
+
+/** The cells that are mapped to each of `size` cells: those of cell `n` are `members[starts[n], starts[n + 1])`. */
+function membersOf(cellOf: Int32Array, size: number): { starts: Int32Array; members: Int32Array } {
+  const starts = new Int32Array(size + 1);
+  for (const cell of cellOf) starts[cell + 1]!++;
+  for (let cell = 0; cell < size; cell++) starts[cell + 1]! += starts[cell]!;
+  const next = starts.slice();
+  const members = new Int32Array(cellOf.length);
+  for (const [member, cell] of cellOf.entries()) members[next[cell]!++] = member;
+  return { starts, members };
 }
