@@ -22,6 +22,7 @@ export function routeOf(stem: string): string {
 }
 
 function foldSegment(segment: string): string {
+  if (!/\d/.test(segment)) return segment;
   // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
   const [, name = segment, rest = ''] = /^([^.;,=~]*)((?:\.(?!\d)|[;,=~]).*)?$/s.exec(segment) ?? [];
   for (const [pattern, fold] of folds) {
