@@ -28,7 +28,8 @@ export interface SavedViewTally {
  */
 export class ViewTally {
   readonly view: View;
-  readonly #groups: Dictionary;
+  /** A group per key; shared with the column that it was taken from, which may add keys that no record here has. */
+  #groups: Dictionary;
   readonly #slots: Slots | null;
   #table: CellTable;
   #histograms: Histograms | null;
@@ -36,9 +37,7 @@ export class ViewTally {
   #parts: { readonly whole: ViewTally; readonly starts: Int32Array; readonly members: Int32Array } | null =
     null;
   #cells = new Int32Array(0);
-  /** For a view of one dimension: its groups are the entries of the dictionary, in their order. */
-  #isInStep = false;
-  /** Else: group + 1 of each value id seen so far. */
+  /** For a view of one dimension: group + 1 of each value id seen so far. */
   #groupOfId = new Int32Array(256);
   #pairs = new Pairs();
   #groupOfPair: number[] = [];
@@ -174,7 +173,6 @@ export class ViewTally {
 
   /** Adds what `save` of a tally of the same view gave. */
   restore({ keys, slots, numbers, histograms }: SavedViewTally): void {
-    this.#isInStep = false;
     const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
@@ -232,7 +230,8 @@ export class ViewTally {
   #fillGroups(columns: Columns, cells: Int32Array, from: number, to: number): void {
     const used = this.view.by.map((dimension) => columns.of(dimension));
     if (used.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) {
-      this.#isInStep = this.#groups.size === 0;
+      // The keys of a large log need not be kept twice: its first dictionary is taken over as the table of groups.
+      if (used.length === 1 && this.#groups.size === 0) this.#groups = used[0]!.dictionary;
       this.#dictionaries = used.map(({ dictionary }) => dictionary);
       this.#groupOfId.fill(0);
       this.#pairs = new Pairs();
@@ -246,9 +245,7 @@ export class ViewTally {
 
   #fillByOne({ ids, dictionary }: TextColumn, cells: Int32Array, from: number, to: number): void {
     const groups = this.#groups;
-    if (this.#isInStep) {
-      // Groups are made in the order of the dictionary's entries: an id is its group, and nothing need be looked up.
-      while (groups.size < dictionary.size) groups.idOfBytes(dictionary.bytesOf(groups.size));
+    if (dictionary === groups) {
       cells.set(ids.subarray(from, to), from);
       return;
     }
