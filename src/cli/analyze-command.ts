@@ -73,7 +73,7 @@ function withoutPasses({ summary, verdicts }: Analysis): Analysis {
     summary,
     verdicts: verdicts.map((verdict) =>
       verdict.outcome === 'pass'
-        ? { ...verdict, outcome: 'unjudged', value: null, missing: 'source-unread' }
+        ? { ...verdict, outcome: 'inconclusive', value: null, missing: 'source-unread' }
         : verdict,
     ),
   };
@@ -139,5 +139,5 @@ function hasColor({ color, output }: Options, { env, stdout }: Host): boolean {
 function exitCodeOf({ summary, verdicts }: Analysis): number {
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return exitCode.failed;
   if (summary.lines.records === 0) return exitCode.unjudged;
-  return verdicts.some(({ outcome }) => outcome === 'unjudged') ? exitCode.unjudged : exitCode.done;
+  return verdicts.some(({ outcome }) => outcome === 'inconclusive') ? exitCode.unjudged : exitCode.done;
 }

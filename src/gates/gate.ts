@@ -26,7 +26,7 @@ const counts: Record<Gate['metric'], (code: Summary['codes'][number]) => boolean
 
 /**
  * Judges a gate by the facts of a run. What is not in the logs cannot pass: a rate over records whose status is not
- * logged would hide every error, so such a run is unjudged.
+ * logged would hide every error, so such a run is inconclusive.
  */
 export function judge({ text, metric, limit }: Gate, summary: Summary): Verdict {
   const counted = summary.codes.filter(counts[metric]);
@@ -34,7 +34,7 @@ export function judge({ text, metric, limit }: Gate, summary: Summary): Verdict 
   const of = summary.requests.total;
   const missing = missingFor(summary);
   const value = missing === null ? count / of : null;
-  const outcome: Outcome = value === null ? 'unjudged' : value > limit ? 'fail' : 'pass';
+  const outcome: Outcome = value === null ? 'inconclusive' : value > limit ? 'fail' : 'pass';
   return {
     gate: text,
     metric,

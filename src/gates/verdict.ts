@@ -1,7 +1,7 @@
 import type { Period } from '../summary/summary.ts';
 
-/** What a gate came to. `unjudged`: its figure is not in these logs, so that it could be neither passed nor failed. */
-export type Outcome = 'pass' | 'fail' | 'unjudged';
+/** What a gate came to. `inconclusive`: its figure is not in these logs, so that it could be neither passed nor failed. */
+export type Outcome = 'pass' | 'fail' | 'inconclusive';
 
 /** The outcome of one gate, with all that a reader of a job's log needs to believe it. */
 export interface Verdict {
@@ -11,7 +11,7 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** The highest share that passes, 0 to 1. */
   readonly limit: number;
-  /** The share found, 0 to 1; null where unjudged. */
+  /** The share found, 0 to 1; null where inconclusive. */
   readonly value: number | null;
   /** `count` of `of` requests. */
   readonly count: number;
@@ -19,7 +19,7 @@ export interface Verdict {
   readonly window: Period | null;
   /** The code with the most of the counted requests; null if there are none. */
   readonly leading: LeadingCode | null;
-  /** Why it is unjudged. */
+  /** Why it is inconclusive. */
   readonly missing: 'no-requests' | 'sc-status-not-logged' | 'source-unread' | null;
 }
 

@@ -76,14 +76,14 @@ describe('the rate of server errors', () => {
     ).toMatchObject({ outcome: 'pass', count: 0, of: 100 }));
 });
 
-describe('a gate is unjudged', () => {
+describe('a gate is inconclusive', () => {
   it('without requests', async () =>
     expect(await verdict('error-rate', '1%', shop())).toMatchObject({
-      outcome: 'unjudged',
+      outcome: 'inconclusive',
       value: null,
       missing: 'no-requests',
     }));
-  it('without any log', async () => expect(await outcome('error-rate', '1%')).toBe('unjudged'));
+  it('without any log', async () => expect(await outcome('error-rate', '1%')).toBe('inconclusive'));
   it('with requests of FTP alone', async () =>
     expect(
       await outcome(
@@ -91,12 +91,12 @@ describe('a gate is unjudged', () => {
         '1%',
         log('#Fields: time cs-method sc-status x-session', '09:00:00 RETR 226 -'),
       ),
-    ).toBe('unjudged'));
+    ).toBe('inconclusive'));
   it('where no status is logged', async () =>
     expect(
       await verdict('5xx-rate', '1%', log('#Fields: time cs-method cs-uri-stem', '09:00:00 GET /')),
     ).toMatchObject({
-      outcome: 'unjudged',
+      outcome: 'inconclusive',
       missing: 'sc-status-not-logged',
     }));
   it('where one of two layouts logs no status', async () =>
@@ -107,7 +107,7 @@ describe('a gate is unjudged', () => {
         hundred({}),
         log('#Fields: time cs-method cs-uri-stem', '09:00:00 GET /'),
       ),
-    ).toBe('unjudged'));
+    ).toBe('inconclusive'));
   it('not for a layout without records', async () =>
     expect(await outcome('5xx-rate', '1%', hundred({}), log('#Fields: time cs-method cs-uri-stem'))).toBe(
       'pass',

@@ -24,8 +24,8 @@ const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 const accepts = ajv.compile(schema);
 const acceptsOnlyDescribed = ajv.compile(closed(schema) as Schema);
 
-const unjudged = failedGate({
-  outcome: 'unjudged',
+const inconclusive = failedGate({
+  outcome: 'inconclusive',
   value: null,
   leading: null,
   window: null,
@@ -34,7 +34,7 @@ const unjudged = failedGate({
 
 const documents = {
   empty: [emptySummary(), []],
-  incident: [incident(), [failedGate(), unjudged]],
+  incident: [incident(), [failedGate(), inconclusive]],
   filtered: [
     incident({
       filter: { expression: 'status=500', matched: 12 },

@@ -11,7 +11,7 @@ const everything = incident({
   duplicates: [{ sources: [0, 1], kind: 'same' }],
   approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3 }],
 });
-const gates = [failedGate(), failedGate({ outcome: 'unjudged', value: null, missing: 'source-unread' })];
+const gates = [failedGate(), failedGate({ outcome: 'inconclusive', value: null, missing: 'source-unread' })];
 
 const run = fc.record({
   texts: fc.array(hostileText, { minLength: 1, maxLength: 30 }),

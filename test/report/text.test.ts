@@ -72,7 +72,7 @@ describe('verdicts', () => {
     ['sc-status-not-logged', 'sc-status is not logged'],
     ['source-unread', 'a source was not read (see --allow-missing)'],
   ] as const)('a gate that cannot be judged says why: %s', (missing, reason) => {
-    const gate = failedGate({ outcome: 'unjudged', value: null, window: null, leading: null, missing });
+    const gate = failedGate({ outcome: 'inconclusive', value: null, window: null, leading: null, missing });
     expect(textOf(emptySummary(), [gate])).toContain(`CANNOT JUDGE  --max-5xx-rate 0.1%: ${reason}\n`);
   });
 

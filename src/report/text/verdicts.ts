@@ -10,7 +10,7 @@ import { beside, type Page, periodEnds } from './page.ts';
 export function* verdictSection(page: Page, verdicts: readonly Verdict[]): Iterable<Safe> {
   for (const verdict of verdicts) {
     const { chalk } = page;
-    const colour = { pass: chalk.bold.green, fail: chalk.bold.red, unjudged: chalk.bold.yellow }[
+    const colour = { pass: chalk.bold.green, fail: chalk.bold.red, inconclusive: chalk.bold.yellow }[
       verdict.outcome
     ];
     yield* beside(page, wording.verdict[verdict.outcome], paragraphs(verdict), colour);

@@ -6,7 +6,7 @@ export const english = {
   verdict: {
     pass: say`pass`,
     fail: say`FAIL`,
-    unjudged: say`CANNOT JUDGE`,
+    inconclusive: say`CANNOT JUDGE`,
     result: (metric: Safe, value: Safe, count: number, of: number, limit: Safe) =>
       say`${metric} ${value}: ${grouped(count)} of ${requests(of)}; limit ${limit}`,
     noResult: (gate: Safe, reason: Safe) => say`${gate}: ${reason}`,
