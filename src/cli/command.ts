@@ -31,7 +31,7 @@ export function parseCommandLine(words: readonly string[], version: string, colu
     .description('Explains IIS logs: HTTP, FTP and HTTP.sys errors, with every code in words.')
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
+    .helpCommand('help', 'show this help')
     .enablePositionalOptions();
   const analyze = program
     .command('analyze', { isDefault: true })
@@ -46,7 +46,7 @@ export function parseCommandLine(words: readonly string[], version: string, colu
     .option('--allow-missing', 'judge gates even if a named source cannot be read')
     .option('--color <when>', 'auto, always or never', 'auto')
     .option('--no-color', 'the same as --color never')
-    .option('-q, --quiet', 'nothing on standard error')
+    .option('-q, --quiet', 'no warnings and no progress on standard error')
     .option('--no-progress', 'no progress bar on a terminal')
     .addHelpText('after', `\n${examples}`)
     .action((specs: string[], options: TypedOptions) => {

@@ -8,7 +8,7 @@ const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
   // Long hexadecimal with at least one digit: words such as "facade" stay.
   [/^(?=.*\d)[0-9a-f]{12,}$/i, '{hex}'],
   // Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has.
-  [/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}={0,2}$/, '{token}'],
+  [/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}$/, '{token}'],
 ];
 
 /**
