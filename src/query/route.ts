@@ -1,5 +1,3 @@
-import type { Dimension } from './dimension.ts';
-
 /** Whole segments, or what stands before an extension or a parameter, that name one thing of many. */
 const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i, '{guid}'],
@@ -21,6 +19,26 @@ export function routeOf(stem: string): string {
   return stem.split('/').map(foldSegment).join('/');
 }
 
+/** More folders than this are forgotten and begun again. */
+const rememberedFolders = 4_096;
+
+/** `routeOf` for many stems: it remembers the folders, which most stems of a site share. */
+export function createRouteOf(): typeof routeOf {
+  const routes = new Map<string, string>();
+  return (stem) => {
+    if (!/\d/.test(stem)) return stem;
+    const last = stem.lastIndexOf('/');
+    const folder = stem.slice(0, Math.max(last, 0));
+    let route = routes.get(folder);
+    if (route === undefined) {
+      if (routes.size >= rememberedFolders) routes.clear();
+      route = routeOf(folder);
+      routes.set(folder, route);
+    }
+    return last < 0 ? foldSegment(stem) : `${route}/${foldSegment(stem.slice(last + 1))}`;
+  };
+}
+
 function foldSegment(segment: string): string {
   if (!/\d/.test(segment)) return segment;
   // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
@@ -30,10 +48,3 @@ function foldSegment(segment: string): string {
   }
   return segment;
 }
-
-/** A URL stem, folded. */
-export const route: Dimension = {
-  name: 'route',
-  fields: ['cs-uri-stem'],
-  valueOf: ({ values: [stem] }) => (stem == null ? null : routeOf(stem)),
-};

@@ -1,4 +1,4 @@
-import { routeOf } from '../query/route.ts';
+import { createRouteOf } from '../query/route.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
@@ -34,7 +34,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
   const total = view('total');
   // A route follows from the path alone, so that no record need be counted for it.
-  const routes = view('paths').folded(routeOf);
+  const routes = view('paths').folded(createRouteOf());
   return {
     schemaVersion: 1,
     tool: { name: 'iislog', version: run.version },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { route, routeOf } from '../../src/query/route.ts';
+import { createRouteOf, routeOf } from '../../src/query/route.ts';
 
 describe('routeOf', () => {
   it.each([
@@ -78,8 +78,16 @@ test('a route is a route of its own', () => {
   );
 });
 
-test('the dimension leaves out records without a path', () => {
-  const at = (stem: string | null) =>
-    route.valueOf({ values: [stem], service: 'http', place: { site: null, server: null } });
-  expect([at('/orders/7'), at(null)]).toEqual(['/orders/{id}', null]);
+test('a memory of folders changes no route', () => {
+  const remembering = createRouteOf();
+  const segment = fc.oneof(
+    fc.constantFrom('', 'orders', 'a1', '2026-11-19', '1017.png'),
+    fc.nat().map(String),
+  );
+  fc.assert(
+    fc.property(fc.array(segment, { maxLength: 4 }), (segments) => {
+      const stem = segments.join('/');
+      expect(remembering(stem)).toBe(routeOf(stem));
+    }),
+  );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { client, path } from '../../src/query/dimension.ts';
+import { client, method, path } from '../../src/query/dimension.ts';
 import { code } from '../../src/query/outcome.ts';
-import { route } from '../../src/query/route.ts';
 import { fieldsOf, type View, viewKey } from '../../src/query/view.ts';
 
 const plain: View = { service: 'http', by: [path], metrics: ['count'] };
@@ -13,7 +12,7 @@ describe('viewKey', () => {
     { service: 'ftp' },
     { service: null },
     { by: [] },
-    { by: [route] },
+    { by: [client] },
     { by: [path, client] },
     { bySlot: true },
     { metrics: ['count', 'errors'] },
@@ -33,5 +32,9 @@ describe('fieldsOf', () => {
   it('need codes to count errors', () =>
     expect(fields({ by: [], metrics: ['errors'] })).toEqual([...code.fields].sort()));
   it('of several views are named once', () =>
-    expect(fields(plain, { by: [route] }, { by: [client] })).toEqual(['c-ip', 'cs-uri-stem']));
+    expect(fields(plain, { by: [path, method] }, { by: [client] })).toEqual([
+      'c-ip',
+      'cs-method',
+      'cs-uri-stem',
+    ]));
 });
