@@ -1,5 +1,6 @@
-import { classOf, isError } from '../query/outcome.ts';
+import { isError, isServerError } from '../query/outcome.ts';
 import type { View } from '../query/view.ts';
+import { loggedShare } from '../summary/logged.ts';
 import type { Summary } from '../summary/summary.ts';
 import { summaryViews } from '../summary/views.ts';
 import type { LeadingCode, Outcome, Verdict } from './verdict.ts';
@@ -21,7 +22,7 @@ export function viewsOf(_gate: Gate): readonly View[] {
 /** Which requests a metric counts. */
 const counts: Record<Gate['metric'], (code: Summary['codes'][number]) => boolean> = {
   'error-rate': isError,
-  '5xx-rate': ({ service, status }) => service === 'http' && classOf(status) === '5xx',
+  '5xx-rate': isServerError,
 };
 
 /**
@@ -51,11 +52,7 @@ export function judge({ text, metric, limit }: Gate, summary: Summary): Verdict 
 
 function missingFor({ requests, sources }: Summary): Verdict['missing'] {
   if (requests.total === 0) return 'no-requests';
-  const layouts = sources
-    .flatMap((source) => source.layouts)
-    .filter(({ service, records }) => service === 'http' && records > 0);
-  const isLogged = layouts.every(({ fields }) => fields.some((name) => name.toLowerCase() === 'sc-status'));
-  return isLogged ? null : 'sc-status-not-logged';
+  return loggedShare(sources, 'http', 'sc-status') === 1 ? null : 'sc-status-not-logged';
 }
 
 /** The codes come by count descending. */

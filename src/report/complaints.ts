@@ -1,4 +1,4 @@
-import type { SourceSummary, Summary, UnreadSource } from '../summary/summary.ts';
+import type { IssueSummary, SourceSummary, Summary, UnreadSource } from '../summary/summary.ts';
 import { type Safe, safe, say } from './safe.ts';
 import { wording } from './wording.ts';
 
@@ -35,6 +35,16 @@ function withoutRecords({ name, bytes, issues }: SourceSummary): Safe {
   const main = issues.toSorted((left, right) => right.count - left.count)[0];
   if (main === undefined)
     return bytes === 0 ? words.empty(sourceName(name)) : words.directivesOnly(sourceName(name));
-  const known = Object.hasOwn(wording.issues, main.code) ? wording.issues[main.code]! : wording.issues.other;
-  return words.noRecords(sourceName(name), known.sentence(main.count, safe(main.detail ?? '')), known.hint);
+  const { what, hint } = troubleOf(main);
+  return words.noRecords(sourceName(name), what, hint);
+}
+
+/** What is wrong with lines of a source, and what to do about it. */
+export function troubleOf({ code, count, detail }: IssueSummary): {
+  readonly what: Safe;
+  readonly hint: Safe;
+} {
+  const { issues } = wording;
+  const { sentence, hint } = Object.hasOwn(issues, code) ? issues[code]! : issues.other;
+  return { what: sentence(count, safe(detail ?? '')), hint };
 }

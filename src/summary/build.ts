@@ -4,6 +4,7 @@ import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Decode, distribution, groupCounts, siteCounts, sum } from './groups.ts';
+import { loggedShare } from './logged.ts';
 import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type { RepeatedSource, SourceSummary, Summary, Traffic, UnreadSource } from './summary.ts';
@@ -86,9 +87,7 @@ function failureRank(tally: ViewTally, group: number): number {
 /** A figure without a value is zero if HTTP logs its field, and null if not. */
 function trafficOf(tallies: Tallies, sources: readonly SourceSummary[]): Traffic {
   const total = tallies.of(summaryViews.total);
-  const layouts = sources.flatMap(({ layouts }) => layouts).filter(({ service }) => service === 'http');
-  const isLogged = (field: string): boolean =>
-    layouts.some(({ fields, records }) => records > 0 && fields.some((name) => name.toLowerCase() === field));
+  const isLogged = (field: string): boolean => (loggedShare(sources, 'http', field) ?? 0) > 0;
   const none = { count: 0, sum: 0 };
   return {
     timeTakenMs: isLogged('time-taken')

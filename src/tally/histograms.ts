@@ -77,9 +77,9 @@ export class Histograms {
     this.#tableSize = Math.ceil(Math.log2((exactValues * 4) / 3 + 2)) + 1;
   }
 
-  /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `size`. */
-  addRows(cells: Int32Array, numbers: Float64Array, size: number): void {
-    this.#reserve(size);
+  /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `cellCount`. */
+  addRows(cells: Int32Array, numbers: Float64Array, cellCount: number): void {
+    this.#reserve(cellCount);
     const heads = this.#heads;
     const segments = this.#segments;
     for (let row = 0; row < cells.length; row++) {

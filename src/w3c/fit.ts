@@ -19,8 +19,8 @@ export function fitLine(bytes: Uint8Array, start: number, end: number, count: nu
   while (last > start && bytes[last - 1] === blank) last--;
   return (
     splitOnEachBlank(bytes, start, last, count) ??
-    splitOnRuns(bytes, start, last, count) ??
-    splitOutsideQuotes(bytes, start, last, count)
+    splitOnRuns(bytes, start, last, count, 'repaired-blanks') ??
+    splitOnRuns(bytes, start, last, count, 'repaired-quotes')
   );
 }
 
@@ -38,26 +38,18 @@ function splitOnEachBlank(bytes: Uint8Array, start: number, end: number, count: 
   return starts.length === count ? { starts, ends, repair: null } : null;
 }
 
-function splitOnRuns(bytes: Uint8Array, start: number, end: number, count: number): Fitted | null {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = start;
-  while (at < end) {
-    while (at < end && bytes[at] === blank) at++;
-    if (at === end) break;
-    if (starts.length === count) return null;
-    starts.push(at);
-    while (at < end && bytes[at] !== blank) at++;
-    ends.push(at);
-  }
-  return starts.length === count ? { starts, ends, repair: 'repaired-blanks' } : null;
-}
-
 /**
- * IIS never quotes, so a value may begin with a quotation mark of its own; only a line that fits in no other way is
- * read as if some tool had put quotation marks around values with blanks. The marks are not part of the value.
+ * Splits at runs of blanks. IIS never quotes, so a value may begin with a quotation mark of its own; only a line that
+ * fits in no other way is read, with `repaired-quotes`, as if some tool had put quotation marks around values with
+ * blanks. The marks are not part of the value.
  */
-function splitOutsideQuotes(bytes: Uint8Array, start: number, end: number, count: number): Fitted | null {
+function splitOnRuns(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  count: number,
+  repair: Repair,
+): Fitted | null {
   const starts: number[] = [];
   const ends: number[] = [];
   let at = start;
@@ -65,7 +57,8 @@ function splitOutsideQuotes(bytes: Uint8Array, start: number, end: number, count
     while (at < end && bytes[at] === blank) at++;
     if (at === end) break;
     if (starts.length === count) return null;
-    const close = bytes[at] === quote ? closingQuote(bytes, at + 1, end) : -1;
+    const isQuoted = repair === 'repaired-quotes' && bytes[at] === quote;
+    const close = isQuoted ? closingQuote(bytes, at + 1, end) : -1;
     if (close >= 0) {
       starts.push(at + 1);
       ends.push(close);
@@ -76,7 +69,7 @@ function splitOutsideQuotes(bytes: Uint8Array, start: number, end: number, count
       ends.push(at);
     }
   }
-  return starts.length === count ? { starts, ends, repair: 'repaired-quotes' } : null;
+  return starts.length === count ? { starts, ends, repair } : null;
 }
 
 /** The quotation mark that is followed by a blank or the end of the line, from `from`; -1 if there is none. */

@@ -1,10 +1,10 @@
+import { loggedShare } from '../../summary/logged.ts';
 import type { GroupCount, NamedCount, Sum, Summary, Traffic } from '../../summary/summary.ts';
 import { sourceName } from '../complaints.ts';
 import { byteSize, duration, grouped, percent, wholeDuration } from '../figures.ts';
 import { join, paint, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle } from '../width.ts';
 import { wording } from '../wording.ts';
-import { loggedShare } from './fields.ts';
 import { beside, indented, type Page, periodEnds } from './page.ts';
 
 const gutter = 10;
@@ -35,7 +35,7 @@ function headline(summary: Summary): Safe {
     return wording.noRequests(summary.ftp?.commands ?? 0, summary.httperr?.records ?? 0);
   }
   if (failed > 0) return wording.failures(percent(failed, requests.total), failed, requests.total);
-  if (loggedShare(summary, 'http', 'sc-status') === 0) return wording.failuresUnknown(requests.total);
+  if (loggedShare(summary.sources, 'http', 'sc-status') === 0) return wording.failuresUnknown(requests.total);
   return wording.noFailures(requests.total);
 }
 

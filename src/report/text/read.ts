@@ -1,10 +1,10 @@
+import { loggedShare } from '../../summary/logged.ts';
 import type { IssueSummary, LineCounts, SourceSummary, Summary } from '../../summary/summary.ts';
-import { problemOf, sourceName } from '../complaints.ts';
+import { problemOf, sourceName, troubleOf } from '../complaints.ts';
 import { byteSize, grouped, percent } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
 import { wording } from '../wording.ts';
-import { loggedShare } from './fields.ts';
 import { beside, cutLine, heading, indented, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
@@ -152,14 +152,11 @@ function* issueLines(
   issue: IssueSummary,
   hinted: Set<string>,
 ): Iterable<Safe> {
-  const known = Object.hasOwn(wording.issues, issue.code)
-    ? wording.issues[issue.code]!
-    : wording.issues.other;
-  const what = known.sentence(issue.count, safe(issue.detail ?? ''));
+  const { what, hint } = troubleOf(issue);
   const line = say`:${safe(String(issue.line))}`;
   const name = cutMiddle(sourceName(source.name), page.width - 4 - displayWidth(line), page.mark);
   yield cutLine(page, 2, say`${name}${line}`);
-  yield* indented(page, 4, hinted.has(issue.code) ? what : words.trouble(what, known.hint));
+  yield* indented(page, 4, hinted.has(issue.code) ? what : words.trouble(what, hint));
   hinted.add(issue.code);
   if (issue.sample !== '') yield cutLine(page, 4, say`> ${safe(issue.sample)}`);
 }
@@ -183,7 +180,7 @@ export function* unreadSection(page: Page, summary: Summary): Iterable<Safe> {
 
 function* notLogged(page: Page, summary: Summary): Iterable<Safe> {
   const missing = wording.fieldCosts.flatMap(([field, cost]) => {
-    const share = loggedShare(summary, 'http', field);
+    const share = loggedShare(summary.sources, 'http', field);
     if (share === null || share === 1) return [];
     const name = safe(field);
     return share === 0

@@ -1,10 +1,14 @@
-import type { Service, Summary } from '../../summary/summary.ts';
+import type { Service, SourceSummary } from './summary.ts';
 
 /** The share of a service's records whose layout has the field; null without any record of that service. */
-export function loggedShare(summary: Summary, service: Service, field: string): number | null {
+export function loggedShare(
+  sources: readonly SourceSummary[],
+  service: Service,
+  field: string,
+): number | null {
   let records = 0;
   let logged = 0;
-  for (const source of summary.sources) {
+  for (const source of sources) {
     for (const layout of source.layouts) {
       if (layout.service !== service) continue;
       records += layout.records;
