@@ -18,6 +18,8 @@ import { createScanner } from './w3c/scanner.ts';
 import { createDecoder } from './w3c/text.ts';
 
 export { isPiped } from './sources/flow.ts';
+export { readInput } from './sources/input.ts';
+export { pastedLines, readPasted } from './w3c/pasted.ts';
 export { encodingOf } from './w3c/text.ts';
 
 /** What to do with the sources, resolved from the words typed. */
@@ -27,6 +29,8 @@ export interface Plan {
   readonly encoding: string | null;
   /** How many rows the lists of the summary keep that are not complete; Infinity for all. */
   readonly top: number;
+  /** What codes mean, in the language that titles are wanted in. */
+  readonly codes: RunFacts['codes'];
   /** The version of iislog, for the summary. */
   readonly version: string;
 }
@@ -63,6 +67,7 @@ export async function analyze(
     version: plan.version,
     repeated: found.repeated,
     otherFiles: found.otherFiles,
+    codes: plan.codes,
     decode: createDecoder(plan.encoding),
     top: plan.top,
   });

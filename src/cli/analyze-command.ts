@@ -1,17 +1,22 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { Writable } from 'node:stream';
 import { Chalk } from 'chalk';
 import { type Analysis, analyze, isPiped } from '../analyze.ts';
+import { loadCodes } from '../codes/codes.ts';
+import type { Language } from '../codes/entry.ts';
 import { complaints } from '../report/complaints.ts';
-import { reporters } from '../report/index.ts';
-import { shortUsage } from './command.ts';
+import { reporters, type TextOptions } from '../report/index.ts';
+import { loadWording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
 import { OutputError, writeFileWhole, writeTo } from './output.ts';
 import { createProgress } from './progress.ts';
+import { hasColor, isAsciiOnly, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { type CommandWording, loadCommandWording } from './wording.ts';
 
 /** How many rows the lists of a JSON summary keep. */
 const defaultTop = 1_000;
@@ -20,15 +25,17 @@ const defaultTop = 1_000;
 export async function runAnalyze(
   specs: readonly string[],
   typed: TypedOptions,
+  language: Language,
   host: Host,
   version: string,
 ): Promise<number> {
-  const options = resolveOptions(typed);
-  await checkOutput(options, specs, host);
-  if (specs.length === 0 && !isPiped(host.stdin)) {
-    throw new UsageError('no source is named and nothing is piped', shortUsage.trimEnd());
-  }
-  const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet);
+  const own = await loadCommandWording(language);
+  const options = resolveOptions(typed, own);
+  await checkOutput(options, specs, host, own);
+  if (specs.length === 0 && !isPiped(host.stdin)) throw new UsageError(own.noSource, own.shortUsage);
+  const codes = await loadCodes(language);
+  const wording = await loadWording(language);
+  const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet, own.progress);
   const stop = new AbortController();
   let stopped: StopSignal | null = null;
   const forget = host.onStop((signal) => {
@@ -43,6 +50,7 @@ export async function runAnalyze(
         gates: options.gates,
         encoding: options.encoding,
         top: Math.max(options.top ?? defaultTop, 1),
+        codes,
         version,
       },
       { cwd: host.cwd, stdin: host.stdin, platform: host.platform },
@@ -54,9 +62,10 @@ export async function runAnalyze(
   }
   if (isIncomplete(analysis, options)) analysis = withoutPasses(analysis);
   if (!options.isQuiet) {
-    for (const sentence of complaints(analysis.summary)) host.stderr.write(`iislog: ${sentence}\n`);
+    for (const sentence of complaints(wording, analysis.summary)) host.stderr.write(`iislog: ${sentence}\n`);
   }
-  const isReported = analysis.summary.sources.length === 0 || (await report(analysis, options, host));
+  const isReported =
+    analysis.summary.sources.length === 0 || (await report(analysis, options, { codes, wording, own }, host));
   if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
   const code = exitCodeOf(analysis);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
@@ -80,35 +89,49 @@ function withoutPasses({ summary, verdicts }: Analysis): Analysis {
 }
 
 /** A report that cannot be written is wrong use, and better known before an hour of reading. */
-async function checkOutput({ output }: Options, specs: readonly string[], { cwd }: Host): Promise<void> {
+async function checkOutput(
+  { output }: Options,
+  specs: readonly string[],
+  { cwd }: Host,
+  own: CommandWording,
+): Promise<void> {
   if (output === null) return;
   const path = resolve(cwd, output);
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder?.isDirectory() !== true) {
-    throw new UsageError(`--output ${output}: its folder does not exist`, 'create the folder first');
+    throw new UsageError(...own.outputWithoutFolder(output));
   }
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(`--output ${output}: is a folder`, 'name a file in it');
+    throw new UsageError(...own.outputIsFolder(output));
   }
   if (specs.some((spec) => resolve(cwd, spec) === path)) {
-    throw new UsageError(`--output ${output}: is a log to be read`, 'name another file for the report');
+    throw new UsageError(...own.outputIsSource(output));
   }
   await access(dirname(path), constants.W_OK).catch(() => {
-    throw new UsageError(`--output ${output}: its folder cannot be written to`, 'name a file elsewhere');
+    throw new UsageError(...own.outputRefused(output));
   });
 }
 
+/** All words of a run, in its language. */
+type Words = Pick<TextOptions, 'codes' | 'wording'> & { readonly own: CommandWording };
+
 /** Whether the report could be written; if not, says why. */
-async function report({ summary, verdicts }: Analysis, options: Options, host: Host): Promise<boolean> {
-  const { output, format, top } = options;
-  const isPlainConsole = host.platform === 'win32' && output === null && host.stdout.isTTY !== true;
+async function report(
+  { summary, verdicts }: Analysis,
+  options: Options,
+  { codes, wording, own }: Words,
+  host: Host,
+): Promise<boolean> {
+  const { output, format, top, color } = options;
+  const isToFile = output !== null;
   const reporter = await reporters[format]();
   const pieces = reporter(summary, verdicts, {
-    width: widthOf(options, host),
+    codes,
+    wording,
+    width: widthOf(isToFile ? { ...host, stdout: new Writable() } : host),
     top,
-    // Windows shells recode what a program pipes, and box-drawing does not survive it.
-    glyphs: isPlainConsole ? 'ascii' : 'unicode',
-    chalk: new Chalk({ level: hasColor(options, host) ? 1 : 0 }),
+    glyphs: !isToFile && isPlainConsole(host) ? 'ascii' : 'unicode',
+    chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });
   try {
     if (output === null) await writeTo(host.stdout, pieces);
@@ -116,24 +139,16 @@ async function report({ summary, verdicts }: Analysis, options: Options, host: H
     return true;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    const place = output === null ? '' : ` to ${output}`;
-    host.stderr.write(`iislog: the report cannot be written${place}: ${error.message}\n`);
+    host.stderr.write(`iislog: ${own.cannotWrite(output, wording.detail(error.message))}\n`);
     return false;
   }
 }
 
-function widthOf({ output }: Options, { env, stdout }: Host): number {
-  const columns = Number(env['COLUMNS']);
-  if (Number.isInteger(columns) && columns > 0) return columns;
-  return output === null && stdout.isTTY === true ? (stdout.columns ?? 80) : 80;
-}
-
-function hasColor({ color, output }: Options, { env, stdout }: Host): boolean {
-  if (color !== 'auto') return color === 'always';
-  if (output !== null || (env['NO_COLOR'] ?? '') !== '') return false;
-  const force = env['FORCE_COLOR'];
-  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
-  return stdout.isTTY === true && env['TERM'] !== 'dumb';
+/** Whether it has no marks but those of ASCII; the old console of an East Asian Windows draws others two columns wide. */
+function isPlainConsole(host: Host): boolean {
+  if (isAsciiOnly(host)) return true;
+  const isOldConsole = host.platform === 'win32' && host.env['WT_SESSION'] === undefined;
+  return isOldConsole && /^(?:ja|ko|zh)(?![a-z])/i.test(host.locale);
 }
 
 function exitCodeOf({ summary, verdicts }: Analysis): number {

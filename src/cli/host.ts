@@ -17,6 +17,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
+  /** The locale that the system is set to, such as `ja-JP`. */
+  readonly locale: string;
   /** An unpredictable number to seed in-memory tables with. */
   readonly seed: number;
   /** Calls back when the process is told to stop; gives a function that ends this. */
@@ -34,6 +36,10 @@ export function processHost(): Host {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
+    // Asked for only where it matters: it costs milliseconds.
+    get locale() {
+      return Intl.DateTimeFormat().resolvedOptions().locale;
+    },
     seed: Math.floor(Math.random() * 2 ** 31),
     onStop(use) {
       const signals: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];

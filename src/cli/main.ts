@@ -1,22 +1,20 @@
-import { parseCommandLine } from './command.ts';
+import { parseCommandLine, type Typed } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { type Host, processHost } from './host.ts';
+import { type Asked, takeLanguage } from './language.ts';
 import { writeTo } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import { readVersion } from './version.ts';
+import { loadCommandWording } from './wording.ts';
 
 /** Runs the command that `words` spell; gives the exit code. Only a bug makes it reject. */
 export async function run(words: readonly string[], host: Host): Promise<number> {
   try {
     const version = readVersion();
-    const typed = parseCommandLine(words, version, host.stdout.columns ?? 80);
-    if (typed.kind === 'show') {
-      await writeTo(host.stdout, [typed.text]);
-      return exitCode.done;
-    }
-    // Loaded only now, so that help and version need not wait for it.
-    const { runAnalyze } = await import('./analyze-command.ts');
-    return await runAnalyze(typed.specs, typed.options, host, version);
+    const asked = await takeLanguage(words, host);
+    const wording = await loadCommandWording(asked.language);
+    const typed = parseCommandLine(asked.words, version, host.stdout.columns ?? 80, wording);
+    return await runTyped(typed, asked.language, host, version);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     host.stderr.write(`iislog: ${error.message}\n${error.hint}\n`);
@@ -24,15 +22,42 @@ export async function run(words: readonly string[], host: Host): Promise<number>
   }
 }
 
+/** A command is loaded only now, so that help and version need not wait for it. */
+async function runTyped(
+  typed: Typed,
+  language: Asked['language'],
+  host: Host,
+  version: string,
+): Promise<number> {
+  switch (typed.kind) {
+    case 'show':
+      await writeTo(host.stdout, [typed.text]);
+      return exitCode.done;
+    case 'analyze': {
+      const { runAnalyze } = await import('./analyze-command.ts');
+      return runAnalyze(typed.specs, typed.options, language, host, version);
+    }
+    case 'explain': {
+      const { runExplain } = await import('./explain-command.ts');
+      return runExplain(typed.words, typed.options, language, host, version);
+    }
+    case 'codes': {
+      const { runCodes } = await import('./codes-command.ts');
+      return runCodes(typed.options, language, host, version);
+    }
+  }
+}
+
 /** Runs the command of this process and sets its exit code. */
 export async function main(words: readonly string[]): Promise<void> {
+  const host = processHost();
   try {
-    process.exitCode = await run(words, processHost());
+    process.exitCode = await run(words, host);
   } catch (error) {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(
-      `iislog: this is a bug in iislog, please report it with the lines below\n${trace}\n`,
-    );
     process.exitCode = exitCode.bug;
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const { language } = await takeLanguage(words, host);
+    const { bug } = await loadCommandWording(language);
+    host.stderr.write(`iislog: ${bug}\n${trace}\n`);
   }
 }

@@ -2,7 +2,9 @@ import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
 import { type Format, reporters } from '../report/index.ts';
+import { type ColorChoice, colorChoiceOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import type { CommandWording } from './wording.ts';
 
 /** The options of `analyze` as typed; see `command.ts` for what they mean. */
 export interface TypedOptions {
@@ -24,7 +26,7 @@ export interface Options {
   /** Infinity for all; null: each list's own number. */
   readonly top: number | null;
   readonly output: string | null;
-  readonly color: 'auto' | 'always' | 'never';
+  readonly color: ColorChoice;
   readonly isQuiet: boolean;
   readonly showsProgress: boolean;
   readonly encoding: string | null;
@@ -33,62 +35,60 @@ export interface Options {
 }
 
 /** Throws a `UsageError` for the first value that makes no sense. */
-export function resolveOptions(typed: TypedOptions): Options {
+export function resolveOptions(typed: TypedOptions, wording: CommandWording): Options {
   return {
-    format: resolveFormat(typed.format),
-    top: resolveTop(typed.top),
+    format: resolveFormat(typed.format, wording),
+    top: resolveTop(typed.top, wording),
     output: typed.output ?? null,
-    color: resolveColor(typed.color),
+    color: resolveColor(typed.color, wording),
     isQuiet: typed.quiet ?? false,
     showsProgress: typed.progress,
-    encoding: resolveEncoding(typed.encoding),
-    gates: resolveGates(typed),
+    encoding: resolveEncoding(typed.encoding, wording),
+    gates: resolveGates(typed, wording),
     allowsMissing: typed.allowMissing ?? false,
   };
 }
 
-function resolveFormat(format: string): Format {
+function resolveFormat(format: string, { noSuchFormat }: CommandWording): Format {
   if (Object.hasOwn(reporters, format)) return format as Format;
-  throw new UsageError(`--format ${format}: no such format`, `formats: ${Object.keys(reporters).join(', ')}`);
+  throw new UsageError(...noSuchFormat(format, Object.keys(reporters)));
 }
 
-function resolveTop(top: string | undefined): number | null {
+function resolveTop(top: string | undefined, { noNumberOfRows }: CommandWording): number | null {
   if (top === undefined) return null;
   if (top === 'all') return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
-  throw new UsageError(`--top ${top}: not a number of rows`, 'give a whole number from 1, or all');
+  throw new UsageError(...noNumberOfRows(top));
 }
 
-function resolveColor(color: string | boolean): Options['color'] {
-  if (color === false || color === 'never') return 'never';
-  if (color === true || color === 'always') return 'always';
-  if (color === 'auto') return 'auto';
-  throw new UsageError(`--color ${color}: no such choice`, 'choices: auto, always, never');
+function resolveColor(color: string | boolean, { noSuchColor }: CommandWording): ColorChoice {
+  const choice = colorChoiceOf(color);
+  if (choice !== null) return choice;
+  throw new UsageError(...noSuchColor(String(color)));
 }
 
-function resolveEncoding(label: string | undefined): string | null {
+function resolveEncoding(label: string | undefined, { noSuchEncoding }: CommandWording): string | null {
   if (label === undefined) return null;
   const encoding = encodingOf(label);
   if (encoding !== null) return encoding;
-  throw new UsageError(
-    `--encoding ${label}: no such encoding`,
-    'give a Windows code page or its name, such as 1252, 932 or shift_jis',
-  );
+  throw new UsageError(...noSuchEncoding(label));
 }
 
-function resolveGates({ maxErrorRate, max5xxRate }: TypedOptions): Gate[] {
+function resolveGates({ maxErrorRate, max5xxRate }: TypedOptions, wording: CommandWording): Gate[] {
   return [
-    ...rateGate('--max-error-rate', 'error-rate', maxErrorRate),
-    ...rateGate('--max-5xx-rate', '5xx-rate', max5xxRate),
+    ...rateGate('--max-error-rate', 'error-rate', maxErrorRate, wording),
+    ...rateGate('--max-5xx-rate', '5xx-rate', max5xxRate, wording),
   ];
 }
 
-function rateGate(option: string, metric: Gate['metric'], rate: string | undefined): Gate[] {
+function rateGate(
+  option: string,
+  metric: Gate['metric'],
+  rate: string | undefined,
+  { noRate }: CommandWording,
+): Gate[] {
   if (rate === undefined) return [];
   const limit = parseRate(rate);
   if (limit !== null) return [{ text: `${option} ${rate}`, metric, limit }];
-  throw new UsageError(
-    `${option} ${rate}: not a rate`,
-    'give a share of all requests from 0% to 100%, such as 1% or 0.5%; 1pct where the shell takes % for itself (in a .cmd file write %%)',
-  );
+  throw new UsageError(...noRate(option, rate));
 }

@@ -11,8 +11,8 @@ const leastBytes = 32 * 1024 * 1024;
 
 const none: Progress = { update() {}, stop() {} };
 
-/** Progress on `output` if it is a terminal, else nothing. */
-export async function createProgress(output: Output, isWanted: boolean): Promise<Progress> {
+/** Progress on `output` if it is a terminal, else nothing; `format` is a line in the words of cli-progress. */
+export async function createProgress(output: Output, isWanted: boolean, format: string): Promise<Progress> {
   if (!isWanted || output.isTTY !== true) return none;
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
@@ -20,7 +20,7 @@ export async function createProgress(output: Output, isWanted: boolean): Promise
       stream: output,
       clearOnComplete: true,
       hideCursor: true,
-      format: 'reading {bar} {percentage}%  {eta_formatted} left',
+      format,
       fps: 5,
       stopOnComplete: false,
     },

@@ -15,7 +15,7 @@ export function* textReport(
   verdicts: readonly Verdict[],
   options: TextOptions,
 ): Iterable<string> {
-  const page = pageOf(options, summary.period);
+  const page = pageOf(options, summary);
   const sections: Iterable<Safe>[] = [
     verdictSection(page, verdicts),
     headlineSection(page, summary),

@@ -40,20 +40,55 @@ export function padEnd(text: Safe, width: number): Safe {
 }
 
 /** Not between a number and its noun or unit, nor after the `x` of `200 x 14`. */
-const BREAK = /(?<! x)(?<!(?:^|[ (])[\d.,:]+(?= [A-Za-z])) /;
+const BREAK = /(?<! x)(?<!(?:^|[ (、。])[\d.,:]+(?= [A-Za-z\p{Lo}])) /u;
 
-/** Lines of at most `width` columns, broken at blanks; a word that fits no line is broken too. */
+/*
+ * Japanese and Chinese text has no blanks and breaks between its characters, but some never begin a line and some
+ * never end one (JIS X 4051): closing marks, small kana and the like, and opening marks. A katakana word stays whole.
+ */
+const UNSPACED =
+  '[\\u2e80-\\u312f\\u3190-\\u4dbf\\u4e00-\\ua4cf\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff01-\\uff9f\\uffe0-\\uffe6\\u{1aff0}-\\u{1b2ff}\\u{20000}-\\u{3fffd}]';
+const NEVER_FIRST =
+  '[ \\p{M}\\p{Pe}\\p{Pf},.:;!?%/"\'…‥、。，．・：；！？％～〜ー々〻ヽヾゝゞ゛゜ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ｡､･ｰﾞﾟｧ-ｯ]';
+/** A blank here is one that `BREAK` keeps. */
+const NEVER_LAST = '[\\p{Ps}\\p{Pi}"\' ]';
+const KATAKANA = '[ァ-ヺー]';
+const BETWEEN = new RegExp(
+  `(?<!${NEVER_LAST})(?!${NEVER_FIRST}|(?<=${KATAKANA})${KATAKANA})(?:(?<=${UNSPACED})|(?=${UNSPACED}))`,
+  'u',
+);
+
+/** Text that stands on one line if any line holds it, and the blank before it within a line. */
+interface Piece {
+  readonly before: '' | ' ';
+  readonly text: string;
+}
+
+function piecesOf(text: string): Piece[] {
+  return text
+    .split(BREAK)
+    .flatMap((word, index) =>
+      word
+        .split(BETWEEN)
+        .map((part, place): Piece => ({ before: index > 0 && place === 0 ? ' ' : '', text: part })),
+    );
+}
+
+/**
+ * Lines of at most `width` columns, broken at blanks, which go, and between the characters of text without blanks;
+ * a piece that fits no line is broken too.
+ */
 export function wrap(text: Safe, width: number): Safe[] {
   const lines: Safe[] = [];
   let line = '';
-  for (const word of text.split(BREAK)) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  for (const piece of piecesOf(text)) {
+    const longer = line === '' ? piece.text : `${line}${piece.before}${piece.text}`;
     if (displayWidth(longer) <= width) {
       line = longer;
       continue;
     }
     if (line !== '') lines.push(line as Safe);
-    line = word;
+    line = piece.text;
     while (displayWidth(line) > width) {
       const fitting = head(line, width);
       lines.push(fitting as Safe);
@@ -62,6 +97,12 @@ export function wrap(text: Safe, width: number): Safe[] {
   }
   if (line !== '') lines.push(line as Safe);
   return lines;
+}
+
+/** The first line of the wrapped text, and what follows it. */
+export function firstLine(text: Safe, width: number): readonly [line: Safe, rest: Safe] {
+  const line = wrap(text, width)[0] ?? (text.slice(0, 0) as Safe);
+  return [line, text.slice(text.indexOf(line) + line.length).trimStart() as Safe];
 }
 
 function columns(character: string): number {

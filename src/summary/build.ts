@@ -1,3 +1,4 @@
+import type { Codes } from '../codes/codes.ts';
 import { createRouteOf } from '../query/route.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
@@ -10,6 +11,7 @@ import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type { RepeatedSource, SourceSummary, Summary, Traffic, UnreadSource } from './summary.ts';
 import { periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
+import { iisVersionOf } from './version.ts';
 import { summaryViews } from './views.ts';
 
 /** What the tallies do not know. */
@@ -21,6 +23,8 @@ export interface RunFacts {
   readonly repeated: readonly RepeatedSource[];
   readonly otherFiles: number;
   readonly decode: Decode;
+  /** What codes mean, in the language of the titles. */
+  readonly codes: Codes;
   /** How many rows the lists keep that are not complete; Infinity for all. */
   readonly top: number;
 }
@@ -58,7 +62,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       clients: view('clients').groups.length,
       userAgents: view('userAgents').groups.length,
     },
-    codes: codeCounts(view('codes'), decode),
+    codes: codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources)),
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
     sites: siteCounts(view('sites'), decode),
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),

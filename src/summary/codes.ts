@@ -1,4 +1,4 @@
-import { explainCode } from '../codes/explain.ts';
+import type { Codes, IisVersion } from '../codes/codes.ts';
 import { type Code, classOf, isError, isHandshakeLeg, parseCode } from '../query/outcome.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import type { Decode } from './groups.ts';
@@ -22,13 +22,22 @@ function counted(tally: ViewTally): CountedCode[] {
     .sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
 }
 
-export function codeCounts(tally: ViewTally, decode: Decode): CodeCount[] {
+export function codeCounts(tally: ViewTally, decode: Decode, codes: Codes, iis: IisVersion): CodeCount[] {
   return counted(tally).map(({ code, group, count }) => {
     const reason = code.reason === null ? null : decode(Buffer.from(code.reason, 'latin1'));
     const { first, last } = tally.spanOf(group);
     const span = periodOf(first, last);
-    const title = explainCode({ ...code, reason }).meanings[0]?.title ?? 'no such code is known';
-    return { ...code, reason, count, first: span?.from ?? null, last: span?.to ?? null, title };
+    const title = codes.title({ ...code, reason }, iis);
+    const [reading] = codes.readings({ ...code, reason });
+    return {
+      ...code,
+      reason,
+      count,
+      first: span?.from ?? null,
+      last: span?.to ?? null,
+      title,
+      reading: reading === undefined ? null : { id: reading.id, title: reading.title },
+    };
   });
 }
 

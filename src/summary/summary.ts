@@ -166,6 +166,8 @@ export interface CodeCount {
   readonly first: string | null;
   readonly last: string | null;
   readonly title: string;
+  /** What its fields say together, where that is more than each says alone. */
+  readonly reading: { readonly id: string; readonly title: string } | null;
 }
 
 /** Requests that share one value. `value: null` is a folded rest. */

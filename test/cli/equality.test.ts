@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
+import { loadCodes } from '../../src/codes/codes.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { zipOf } from '../sources/zip-bytes.ts';
 import { checkout, runCommand } from './child.ts';
@@ -162,7 +163,7 @@ function withoutPlace(json: string): Summary {
 async function summaryOf(name: string, chunkBytes?: number): Promise<Summary> {
   const { summary } = await analyze(
     [name],
-    { gates: [], encoding: null, top: 1_000, version: '0' },
+    { gates: [], encoding: null, top: 1_000, codes: await loadCodes(), version: '0' },
     { cwd: checkout, stdin: 0, platform: 'linux' },
     chunkBytes === undefined ? {} : { cut: { chunkBytes } },
   );

@@ -32,6 +32,7 @@ export async function runInMemory(words: readonly string[], changes: Partial<Hos
       env: {},
       cwd: checkout,
       platform: 'linux',
+      locale: 'en-US',
       seed: 1,
       onStop: () => () => {},
       ...changes,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
+import { loadCodes } from '../../src/codes/codes.ts';
 import type { CodeCount, Summary } from '../../src/summary/summary.ts';
 
 /**
@@ -43,7 +44,7 @@ const ours = new Set(['ossec__ossec-docs/psoft_hsphere.rst.block1.log']);
 async function summaryOf(name: string): Promise<Summary> {
   const { summary } = await analyze(
     [join(folder, name)],
-    { gates: [], encoding: null, top: Number.POSITIVE_INFINITY, version: '0' },
+    { gates: [], encoding: null, top: Number.POSITIVE_INFINITY, codes: await loadCodes(), version: '0' },
     { cwd: '.', stdin: 0, platform: process.platform },
   );
   return summary;

@@ -1,7 +1,9 @@
 import { Chalk } from 'chalk';
+import { loadCodes } from '../../src/codes/codes.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
 import type { TextOptions } from '../../src/report/index.ts';
 import { textReport } from '../../src/report/text.ts';
+import { loadWording } from '../../src/report/wording.ts';
 import type {
   CodeCount,
   Distribution,
@@ -77,6 +79,7 @@ export function code(changes: Partial<CodeCount>): CodeCount {
     substatus: 0,
     win32: 0,
     reason: null,
+    reading: null,
     count: 1,
     first: '2026-11-19T06:07:12Z',
     last: '2026-11-19T09:46:58Z',
@@ -348,7 +351,14 @@ export function failedGate(changes: Partial<Verdict> = {}): Verdict {
   };
 }
 
-export const plain: TextOptions = { width: 80, top: null, glyphs: 'unicode', chalk: new Chalk({ level: 0 }) };
+export const plain: TextOptions = {
+  codes: await loadCodes(),
+  wording: await loadWording('en'),
+  width: 80,
+  top: null,
+  glyphs: 'unicode',
+  chalk: new Chalk({ level: 0 }),
+};
 
 export function textOf(
   summary: Summary,

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/width.ts';
+import { loadWording } from '../../src/report/wording.ts';
 import { failedGate, incident, plain, source, textOf } from './example.ts';
 import { hostileText, obeyed, replaced } from './hostile.ts';
 
@@ -13,31 +14,41 @@ const everything = incident({
 });
 const gates = [failedGate(), failedGate({ outcome: 'inconclusive', value: null, missing: 'source-unread' })];
 
+const wordings = { en: await loadWording('en'), ja: await loadWording('ja') };
+
 const run = fc.record({
   texts: fc.array(hostileText, { minLength: 1, maxLength: 30 }),
   numbers: fc.option(fc.array(fc.nat(Number.MAX_SAFE_INTEGER), { minLength: 1, maxLength: 30 })),
   width: fc.integer({ min: 40, max: 200 }),
   top: fc.option(fc.integer({ min: 0, max: 20 })),
   glyphs: fc.constantFrom('unicode' as const, 'ascii' as const),
+  language: fc.constantFrom('en' as const, 'ja' as const),
 });
 
 test('no text and no number of a log breaks a line, its width, the terminal or the build', {
   timeout: 30_000,
 }, () => {
   fc.assert(
-    fc.property(run, ({ texts, numbers, width, top, glyphs }) => {
+    fc.property(run, ({ texts, numbers, width, top, glyphs, language }) => {
+      const wording = wordings[language];
       let next = 0;
       const text = (): string => texts[next++ % texts.length]!;
       const number = (old: number): number => (numbers === null ? old : numbers[next++ % numbers.length]!);
       const summary = replaced(everything, text, number);
       const verdicts = replaced(gates, text, number);
-      const report = textOf(summary, verdicts, { width, top, glyphs });
+      const report = textOf(summary, verdicts, { width, top, glyphs, wording });
       for (const line of report.split('\n')) {
         expect(displayWidth(line)).toBeLessThanOrEqual(width);
         expect(line).not.toMatch(obeyed);
         expect(line).not.toMatch(/ $/);
       }
-      const coloured = textOf(summary, verdicts, { width, top, glyphs, chalk: new Chalk({ level: 3 }) });
+      const coloured = textOf(summary, verdicts, {
+        width,
+        top,
+        glyphs,
+        wording,
+        chalk: new Chalk({ level: 3 }),
+      });
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken off
       expect(coloured.replaceAll(/\u001b\[[\d;]*m/g, '')).toBe(report);
     }),

@@ -1,9 +1,12 @@
+import { loadCodes } from '../../src/codes/codes.ts';
 import { buildSummary, type RunFacts } from '../../src/summary/build.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { summaryViews } from '../../src/summary/views.ts';
 import type { Tallies } from '../../src/tally/tallies.ts';
 import { createDecoder } from '../../src/w3c/text.ts';
 import { type CountOptions, count, type Logs } from '../tally/counting.ts';
+
+const codes = await loadCodes();
 
 export const views = Object.values(summaryViews);
 
@@ -17,6 +20,7 @@ export function summaryOfTallies(tallies: Tallies, logs: Logs, facts: Partial<Ru
     repeated: [],
     otherFiles: 0,
     decode: createDecoder(null),
+    codes,
     top: 1000,
     ...facts,
   });

@@ -1,48 +1,111 @@
-/** Joins the reference articles into the table that is committed as `table.generated.ts`. */
+/** Joins the reference articles into the tables that are committed as `table.en.generated.ts` and so on. */
 
-import type { Entry } from '../entry.ts';
-import { type ArticleError, type ParsedMeaning, parseArticle } from './article.ts';
+import { codeKinds, type Language, languages } from '../entry.ts';
+import { type Article, languageOfFacts, type ParsedArticle, parseArticle, subjects } from './article.ts';
+import type { ArticleError } from './document.ts';
+import type { ParsedRow, TableName } from './rows.ts';
 
-export interface Article {
-  /** `http.en.md`, with or without folders before it. */
-  readonly name: string;
-  readonly text: string;
+export interface Tables {
+  /** The source text of each table. */
+  readonly sources: Readonly<Record<Language, string>>;
+  /** Why they are not to be used. */
+  readonly errors: readonly ArticleError[];
 }
 
-/** The source text of the table, and why it is not to be used. The same articles in any order give the same text. */
-export function makeTable(articles: readonly Article[]): { table: string; errors: readonly ArticleError[] } {
-  const byName = [...articles].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const parsed = byName.map((article) => parseArticle(article.text, article.name));
-  const joined = joinLanguages(parsed.flatMap((article) => article.meanings));
-  const errors = [...parsed.flatMap((article) => article.errors), ...joined.errors];
-  return { table: render(joined.entries), errors };
-}
-
-/** A translation joins the English row of the same code and rank. */
-function joinLanguages(meanings: readonly ParsedMeaning[]): { entries: Entry[]; errors: ArticleError[] } {
-  const entries = new Map<string, Entry>();
-  for (const { kind, key, rank, facts, text } of meanings)
-    if (facts !== null)
-      entries.set(`${kind} ${key} ${rank}`, { kind, key, rank, ...facts, text: { en: text } });
-
-  const errors: ArticleError[] = [];
-  for (const { kind, key, rank, facts, language, text, file, line } of meanings) {
-    if (facts !== null) continue;
-    const entry = entries.get(`${kind} ${key} ${rank}`);
-    if (entry === undefined) errors.push({ file, line, reason: `${key} has no meaning ${rank} in English` });
-    else entries.set(`${kind} ${key} ${rank}`, { ...entry, text: { ...entry.text, [language]: text } });
+/** The same articles in any order give the same tables. */
+export function makeTables(articles: readonly Article[]): Tables {
+  const parsed = articles.map(parseArticle).sort(byRank);
+  const errors = parsed.flatMap((article) => article.errors);
+  const english = parsed.filter(({ subject, language }) => subject !== null && language === languageOfFacts);
+  errors.push(...english.flatMap(repeatedTitles));
+  const sources = {} as Record<Language, string>;
+  for (const language of languages) {
+    const translated = english.map((article) => {
+      if (language === languageOfFacts) return article.rows;
+      const translation = parsed.find((one) => one.subject === article.subject && one.language === language);
+      const joined = joinTranslation(article, translation, language);
+      errors.push(...joined.errors);
+      return joined.rows;
+    });
+    sources[language] = render(language, translated.flat());
   }
-  return { entries: [...entries.values()], errors };
+  return { sources, errors };
 }
 
-function render(entries: readonly Entry[]): string {
+function byRank(one: ParsedArticle, other: ParsedArticle): number {
+  const order = Object.keys(subjects);
+  return (
+    order.indexOf(one.subject ?? '') - order.indexOf(other.subject ?? '') || (one.file < other.file ? -1 : 1)
+  );
+}
+
+/** Two meanings of one code are told apart by their titles. */
+function repeatedTitles({ file, rows }: ParsedArticle): ArticleError[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ table, name, text, line }) => {
+    const title = `${table} ${name} ${text.title}`;
+    if (seen.has(title)) return [{ file, line, reason: `${name} has this title already` }];
+    seen.add(title);
+    return [];
+  });
+}
+
+/** The rows of the article with the texts of its translation. */
+function joinTranslation(
+  article: ParsedArticle,
+  translation: ParsedArticle | undefined,
+  language: Language,
+): { rows: readonly ParsedRow[]; errors: ArticleError[] } {
+  if (translation === undefined) {
+    const reason = `the article has no translation: ${article.subject}.${language}.md`;
+    return { rows: [], errors: [{ file: article.file, line: 1, reason }] };
+  }
+  const rows: ParsedRow[] = [];
+  for (const [index, row] of article.rows.entries()) {
+    const twin = translation.rows[index];
+    if (twin === undefined || twin.table !== row.table || twin.name !== row.name) {
+      const line = twin?.line ?? translation.rows.at(-1)?.line ?? 1;
+      const reason = `${row.name} belongs here: ${article.file}:${row.line} has no translation`;
+      return { rows: [], errors: [{ file: translation.file, line, reason }] };
+    }
+    rows.push({ ...row, text: twin.text });
+  }
+  const surplus = translation.rows[article.rows.length];
+  if (surplus === undefined) return { rows, errors: [] };
+  const reason = `${surplus.name} has no row in ${article.file}`;
+  return { rows, errors: [{ file: translation.file, line: surplus.line, reason }] };
+}
+
+/** One row a line; the tables are functions, so that the engine compiles only those that are asked for. */
+function render(language: Language, rows: readonly ParsedRow[]): string {
+  const tables: readonly TableName[] = [...codeKinds, 'readings'];
   return [
-    '// Made by `npm run codes` from src/codes/reference/*.md: change the articles, not this file.',
-    "import type { Entry } from './entry.ts';",
+    `// Made by \`npm run codes\` from src/codes/reference/*.${language}.md: change the articles, not this file.`,
+    "import type { Table } from './entry.ts';",
     '',
-    'export const entries: readonly Entry[] = [',
-    ...entries.map((entry) => `  ${JSON.stringify(entry)},`),
-    '];',
+    'export const table: Table = {',
+    `  language: '${language}',`,
+    ...tables.flatMap((table) => [
+      `  '${table}': () => [`,
+      ...grouped(rows.filter((row) => row.table === table)).map((row) => `    ${literal(row)},`),
+      '  ],',
+    ]),
+    '};',
     '',
   ].join('\n');
+}
+
+/** The meanings of one code stand together, in the order of its first. */
+function grouped(rows: readonly ParsedRow[]): ParsedRow[] {
+  const byName = new Map<string, ParsedRow[]>();
+  for (const row of rows) {
+    const same = byName.get(row.name);
+    if (same === undefined) byName.set(row.name, [row]);
+    else same.push(row);
+  }
+  return [...byName.values()].flat();
+}
+
+function literal({ table, name, text, facts }: ParsedRow): string {
+  return JSON.stringify({ [table === 'readings' ? 'id' : 'key']: name, ...text, ...facts });
 }

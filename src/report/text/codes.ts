@@ -1,10 +1,8 @@
-import { explainCode, explainWin32 } from '../../codes/explain.ts';
 import { classOf } from '../../query/outcome.ts';
 import type { CodeCount, Service } from '../../summary/summary.ts';
 import { grouped, percent } from '../figures.ts';
-import { join, paintStart, type Safe, safe, say } from '../safe.ts';
-import { wrap } from '../width.ts';
-import { wording } from '../wording.ts';
+import { paintStart, type Safe, safe, say } from '../safe.ts';
+import { firstLine } from '../width.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
 import { table } from './table.ts';
 
@@ -57,7 +55,7 @@ export function* codesSection(page: Page, outcomes: Outcomes): Iterable<Safe> {
   const shown = failing.slice(0, page.rows(10));
   if (shown.length > 0) {
     const rows = shown.map((code) => row(page, code, outcomes.total));
-    const [head, ...lines] = table(page, columns(outcomes.heading), rows);
+    const [head, ...lines] = table(page, columns(page, outcomes.heading), rows);
     const coloured = lines.map((line, index) => inColour(page, line, shown[index]!));
     yield* explainedRows(page, [head!, ...coloured], shown);
   } else {
@@ -73,7 +71,7 @@ export function* reasonsSection(page: Page, outcomes: Outcomes): Iterable<Safe> 
   const last = { head: outcomes.heading, align: 'left', dispensable: 0, cut: 'end' } as const;
   const lines = table(
     page,
-    [...columns(say``).slice(1, -1), last],
+    [...columns(page, say``).slice(1, -1), last],
     shown.map((code) => [...row(page, code, outcomes.total).slice(1, -1), reason(code)]),
   );
   if (shown.length > 0) yield* explainedRows(page, lines, shown);
@@ -81,7 +79,7 @@ export function* reasonsSection(page: Page, outcomes: Outcomes): Iterable<Safe> 
 }
 
 function reason(code: CodeCount): Safe {
-  const name = say`${safe(code.reason ?? '-')}: ${safe(code.title)}`;
+  const name = say`${safe(code.reason ?? '-')}: ${safe(code.reading?.title ?? code.title)}`;
   return code.status === null ? name : say`${codeName(code)} ${name}`;
 }
 
@@ -96,7 +94,7 @@ function* explainedRows(page: Page, lines: readonly Safe[], codes: readonly Code
 }
 
 function* more(page: Page, rest: readonly CodeCount[]): Iterable<Safe> {
-  if (rest.length > 0) yield cutLine(page, 1, wording.codes.more(rest.length, sum(rest)));
+  if (rest.length > 0) yield cutLine(page, 1, page.wording.codes.more(rest.length, sum(rest)));
 }
 
 function inColour(page: Page, line: Safe, code: CodeCount): Safe {
@@ -125,8 +123,8 @@ function bySeverity(one: CodeCount, other: CodeCount): number {
   return severity(one) - severity(other) || other.count - one.count;
 }
 
-function columns(first: Safe) {
-  const words = wording.codes;
+function columns(page: Page, first: Safe) {
+  const words = page.wording.codes;
   return [
     { head: first, align: 'left', dispensable: 0, cut: 'end' },
     { head: words.count, align: 'right', dispensable: 0, cut: 'end' },
@@ -142,31 +140,35 @@ function row(page: Page, code: CodeCount, total: number): Safe[] {
     grouped(code.count),
     percent(code.count, total),
     code.first === null ? say`-` : page.clock(code.first),
-    safe(code.title),
+    safe(code.reading?.title ?? code.title),
   ];
 }
 
-/** What a win32 status and a code mean, on two lines; what stands in `told` is not said again. */
+/** What a code means, on two lines: its fields together, or else the code and its win32 status; what stands in `told` is not said again. */
 function* meaning(page: Page, code: CodeCount, told: Set<string>): Iterable<Safe> {
-  const words = wording.codes;
+  const [reading] = code.reading === null ? [] : page.codes.readings(code);
+  const sentences = reading === undefined ? alone(page, code, told) : [prose(reading.meaning)];
+  const [line, rest] = firstLine(page.wording.sentences(sentences), page.width - 4);
+  if (line !== '') yield say`    ${line}`;
+  if (rest !== '') yield cutLine(page, 4, rest);
+}
+
+function alone(page: Page, code: CodeCount, told: Set<string>): Safe[] {
+  const words = page.wording.codes;
   const sentences: Safe[] = [];
-  const win32 = code.win32 === null || code.win32 === 0 ? null : explainWin32(code.win32);
+  const win32 = code.win32 === null || code.win32 === 0 ? null : page.codes.win32(code.win32);
   if (win32?.match === 'exact' && win32.meanings[0] !== undefined) {
     sentences.push(words.win32(safe(win32.asked), prose(win32.meanings[0].title)));
   }
-  const { meanings, match, found } = explainCode(code);
+  const { meanings, match, found } = page.codes.explain(code, page.iis);
   const explained = meanings[0];
-  if (explained !== undefined && found !== null && !told.has(`${match} ${found}`)) {
-    told.add(`${match} ${found}`);
-    sentences.push(
-      match === 'exact'
-        ? prose(firstSentence(explained.meaning))
-        : words.unlisted(safe(found), prose(explained.title)),
-    );
-  }
-  const lines = wrap(join(sentences, say` `), page.width - 4);
-  if (lines.length > 0) yield say`    ${lines[0]!}`;
-  if (lines.length > 1) yield cutLine(page, 4, join(lines.slice(1), say` `));
+  if (explained === undefined || found === null || told.has(`${match} ${found}`)) return sentences;
+  told.add(`${match} ${found}`);
+  const said =
+    match === 'exact'
+      ? prose(firstSentence(explained.meaning))
+      : words.unlisted(safe(found), prose(explained.title));
+  return [...sentences, said];
 }
 
 /** Text of the articles without the marks of its code spans. */
@@ -179,23 +181,23 @@ function firstSentence(text: string): string {
 }
 
 function* withoutFailure(page: Page, quiet: readonly CodeCount[]): Iterable<Safe> {
-  const words = wording.codes;
+  const words = page.wording.codes;
   const limit = page.items(8);
   const byStatus = counts(quiet, (code) => code.status).slice(0, limit);
   const list = byStatus.map(([status, count]) =>
     words.counted(status === null ? words.noReply : number(status), count),
   );
-  yield* indented(page, 1, words.answered(join(list, say`, `)));
+  yield* indented(page, 1, words.answered(page.wording.list(list)));
   const byWin32 = counts(quiet, (code) => (code.win32 === 0 ? null : code.win32)).filter(
     (entry): entry is [number, number] => entry[0] !== null,
   );
   if (byWin32.length === 0) return;
   const cut = byWin32.slice(0, 3).map(([win32, count]) => {
-    const title = explainWin32(win32).meanings[0]?.title;
+    const title = page.codes.win32(win32).meanings[0]?.title;
     const name = words.counted(number(win32), count);
     return title === undefined ? name : say`${name} (${prose(title)})`;
   });
-  yield* indented(page, 1, words.cut(join(cut, say`, `)));
+  yield* indented(page, 1, words.cut(page.wording.list(cut)));
 }
 
 function counts(

@@ -1,11 +1,10 @@
 import type { GroupCount, Summary } from '../../summary/summary.ts';
 import { duration, grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
-import { wording } from '../wording.ts';
+import type { Wording } from '../wording.ts';
 import { cutLine, heading, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
-const words = wording.groups;
 const usualRows = 5;
 
 /** A column of figures about a group. */
@@ -16,27 +15,42 @@ interface Figure {
   readonly of: (group: GroupCount) => Safe;
 }
 
-const requests: Figure = { head: words.requests, dispensable: 1, of: ({ count }) => grouped(count) };
-const failures: Figure = {
+type Words = Wording['groups'];
+
+const requests = (words: Words): Figure => ({
+  head: words.requests,
+  dispensable: 1,
+  of: ({ count }) => grouped(count),
+});
+const failures = (words: Words): Figure => ({
   head: words.failures,
   dispensable: 0,
   of: ({ serverErrors }) => grouped(serverErrors),
-};
-const refusals: Figure = {
+});
+const refusals = (words: Words): Figure => ({
   head: words.refusals,
   dispensable: 2,
   of: ({ errors, serverErrors }) => grouped(errors - serverErrors),
-};
-const p50: Figure = { head: words.p50, dispensable: 5, of: ({ timeTakenMs }) => time(timeTakenMs?.p50) };
-const p95: Figure = { head: words.p95, dispensable: 2, of: ({ timeTakenMs }) => time(timeTakenMs?.p95) };
-const longest: Figure = {
+});
+const p50 = (words: Words): Figure => ({
+  head: words.p50,
+  dispensable: 5,
+  of: ({ timeTakenMs }) => time(timeTakenMs?.p50),
+});
+const p95 = (words: Words): Figure => ({
+  head: words.p95,
+  dispensable: 2,
+  of: ({ timeTakenMs }) => time(timeTakenMs?.p95),
+});
+const longest = (words: Words): Figure => ({
   head: words.longest,
   dispensable: 4,
   of: ({ timeTakenMs }) => time(timeTakenMs?.max),
-};
+});
 
 /** The routes with the most 5xx; where there is none, those with the most 4xx. */
 export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
+  const words = page.wording.groups;
   const share: Figure = {
     head: words.failed,
     dispensable: 3,
@@ -46,40 +60,56 @@ export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
     page,
     words.failing,
     words.route,
-    [failures, refusals, requests, share],
+    [failures(words), refusals(words), requests(words), share],
     summary.failingRoutes,
   );
 }
 
 /** The routes by their share of all time that requests took. */
 export function slowRoutes(page: Page, summary: Summary): Iterable<Safe> {
+  const words = page.wording.groups;
   const all = summary.traffic.timeTakenMs?.sum ?? 0;
   const share: Figure = {
     head: words.ofTime,
     dispensable: 0,
     of: ({ timeTakenMs }) => percent(timeTakenMs?.sum ?? 0, all),
   };
-  return groupTable(page, words.slow, words.route, [share, requests, p50, p95, longest], summary.slowRoutes);
+  return groupTable(
+    page,
+    words.slow,
+    words.route,
+    [share, requests(words), p50(words), p95(words), longest(words)],
+    summary.slowRoutes,
+  );
 }
 
 export function busiestClients(page: Page, summary: Summary): Iterable<Safe> {
-  return groupTable(page, words.clients, words.client, shares(summary), summary.clients);
+  const words = page.wording.groups;
+  return groupTable(page, words.clients, words.client, shares(words, summary), summary.clients);
 }
 
 /** Servers are worth a table where there are several; so are sites. */
 export function* servers(page: Page, summary: Summary): Iterable<Safe> {
   if (summary.servers.length < 2) return;
-  yield* groupTable(page, words.servers, words.server, [...shares(summary), p95], summary.servers);
+  const words = page.wording.groups;
+  yield* groupTable(
+    page,
+    words.servers,
+    words.server,
+    [...shares(words, summary), p95(words)],
+    summary.servers,
+  );
   yield* more(page, summary.servers, words.moreServers);
 }
 
 export function* sites(page: Page, summary: Summary): Iterable<Safe> {
   if (summary.sites.length < 2) return;
+  const words = page.wording.groups;
   const named = summary.sites.map((site) => ({
     ...site,
     value: site.value === null || site.server === null ? site.value : `${site.server}/${site.value}`,
   }));
-  yield* groupTable(page, words.sites, words.site, shares(summary), named);
+  yield* groupTable(page, words.sites, words.site, shares(words, summary), named);
   yield* more(page, summary.sites, words.moreSites);
 }
 
@@ -94,13 +124,13 @@ function* more(
   if (rest.length > 0) yield cutLine(page, 1, words(rest.length, count));
 }
 
-function shares(summary: Summary): Figure[] {
+function shares(words: Words, summary: Summary): Figure[] {
   const share: Figure = {
     head: words.ofAll,
     dispensable: 3,
     of: ({ count }) => percent(count, summary.requests.total),
   };
-  return [requests, share, failures, refusals];
+  return [requests(words), share, failures(words), refusals(words)];
 }
 
 function* groupTable(
@@ -118,7 +148,7 @@ function* groupTable(
   ];
   const rows = shown.map((group) => [
     ...figures.map((figure) => figure.of(group)),
-    group.value === null ? words.rest : safe(group.value),
+    group.value === null ? page.wording.groups.rest : safe(group.value),
   ]);
   yield heading(page, title);
   yield* table(page, columns, rows);

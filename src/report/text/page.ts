@@ -1,9 +1,15 @@
 import type { ChalkInstance } from 'chalk';
-import type { Period } from '../../summary/summary.ts';
+import type { Codes, IisVersion } from '../../codes/codes.ts';
+import type { Period, Summary } from '../../summary/summary.ts';
+import { iisVersionOf } from '../../summary/version.ts';
 import { paint, type Safe, safe, say } from '../safe.ts';
 import { cutEnd, displayWidth, padEnd, wrap } from '../width.ts';
+import type { Wording } from '../wording.ts';
 
 export interface TextOptions {
+  /** The program's own words, and what codes mean: both in the language of the report. */
+  readonly wording: Wording;
+  readonly codes: Codes;
   /** Columns of the terminal, at least 40. */
   readonly width: number;
   /** Rows of each list; null: what suits each. */
@@ -15,6 +21,10 @@ export interface TextOptions {
 
 /** What every section writes on. */
 export interface Page {
+  readonly wording: Wording;
+  readonly codes: Codes;
+  /** The version that wrote the logs, where it is one. */
+  readonly iis: IisVersion;
   readonly width: number;
   readonly chalk: ChalkInstance;
   readonly ascii: boolean;
@@ -29,12 +39,16 @@ export interface Page {
   readonly span: (period: Period) => Safe;
 }
 
-export function pageOf(options: TextOptions, period: Period | null): Page {
+export function pageOf(options: TextOptions, summary: Pick<Summary, 'period' | 'sources'> | null): Page {
+  const period = summary?.period;
   const ascii = options.glyphs === 'ascii';
   const from = period?.from ?? '';
   const to = period?.to ?? '';
   const shared = from.slice(0, 10) === to.slice(0, 10) ? 11 : from.slice(0, 4) === to.slice(0, 4) ? 5 : 0;
   return {
+    wording: options.wording,
+    codes: options.codes,
+    iis: summary === null ? null : iisVersionOf(summary.sources),
     width: Math.max(40, options.width),
     chalk: options.chalk,
     ascii,

@@ -2,13 +2,11 @@ import { loggedShare } from '../../summary/logged.ts';
 import type { IssueSummary, LineCounts, SourceSummary, Summary } from '../../summary/summary.ts';
 import { problemOf, sourceName, troubleOf } from '../complaints.ts';
 import { byteSize, grouped, percent } from '../figures.ts';
-import { join, type Safe, safe, say } from '../safe.ts';
+import { type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
-import { wording } from '../wording.ts';
 import { beside, cutLine, heading, indented, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
-const words = wording.read;
 /** How many sources with trouble are told in full. */
 const usuallyNamed = 8;
 /** How many sources are listed at all, a line each. */
@@ -19,55 +17,54 @@ export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
   const { sources, lines } = summary;
   if (sources.length > 0) {
     const size = byteSize(sources.reduce((sum, { bytes }) => sum + bytes, 0));
-    yield* beside(page, words.heading, [
-      join([words.total(sources.length, size, lines.total), lineKinds(lines)], say`: `),
-      ...(sources.length > usuallyNamed ? [services(sources)] : []),
-      ...(summary.otherFiles > 0 ? [words.otherFiles(summary.otherFiles)] : []),
+    yield* beside(page, page.wording.read.heading, [
+      page.wording.read.total(sources.length, size, lines.total, lineKinds(page, lines)),
+      ...(sources.length > usuallyNamed ? [services(page, sources)] : []),
+      ...(summary.otherFiles > 0 ? [page.wording.read.otherFiles(summary.otherFiles)] : []),
       ...summary.repeated
         .slice(0, page.rows(usuallyNamed))
-        .map(({ name, sameAs }) => words.repeated(sourceName(name), sourceName(sameAs))),
+        .map(({ name, sameAs }) =>
+          page.wording.read.repeated(sourceName(page.wording, name), sourceName(page.wording, sameAs)),
+        ),
     ]);
     yield* sourceList(page, sources);
   } else if (summary.otherFiles > 0) {
-    yield* beside(page, words.heading, [words.otherFiles(summary.otherFiles)]);
+    yield* beside(page, page.wording.read.heading, [page.wording.read.otherFiles(summary.otherFiles)]);
   }
 }
 
 /** What the figures above do not hold: because of a limit of ours, of these logs, or of all such logs. */
 export function* limitsSection(page: Page, summary: Summary): Iterable<Safe> {
   const approximate = summary.approximations.map(({ tally, limit, maxUndercount }) =>
-    words.undercount(safe(tally), limit, maxUndercount),
+    page.wording.read.undercount(safe(tally), limit, maxUndercount),
   );
-  yield* beside(page, words.approximate, approximate);
+  yield* beside(page, page.wording.read.approximate, approximate);
   yield* notLogged(page, summary);
   if (summary.requests.total === 0) return;
   const withoutHttperr = summary.httperr === null;
-  yield* beside(page, words.cannotShow, [words.never, ...(withoutHttperr ? [words.refusedByHttpSys] : [])]);
+  yield* beside(page, page.wording.read.cannotShow, [
+    page.wording.read.never,
+    ...(withoutHttperr ? [page.wording.read.refusedByHttpSys] : []),
+  ]);
 }
 
-function lineKinds(lines: LineCounts): Safe {
-  return join(
-    [
-      words.records(lines.records, lines.repaired),
-      ...(lines.directives > 0 ? [words.directives(lines.directives)] : []),
-      ...(lines.blank > 0 ? [words.blank(lines.blank)] : []),
-      ...(lines.malformed > 0 ? [words.malformed(lines.malformed)] : []),
-      ...(lines.foreign > 0 ? [words.foreign(lines.foreign)] : []),
-    ],
-    say`, `,
-  );
+function lineKinds(page: Page, lines: LineCounts): Safe {
+  return page.wording.list([
+    page.wording.read.records(lines.records, lines.repaired),
+    ...(lines.directives > 0 ? [page.wording.read.directives(lines.directives)] : []),
+    ...(lines.blank > 0 ? [page.wording.read.blank(lines.blank)] : []),
+    ...(lines.malformed > 0 ? [page.wording.read.malformed(lines.malformed)] : []),
+    ...(lines.foreign > 0 ? [page.wording.read.foreign(lines.foreign)] : []),
+  ]);
 }
 
-function services(sources: readonly SourceSummary[]): Safe {
+function services(page: Page, sources: readonly SourceSummary[]): Safe {
   const counts = new Map<Safe, number>();
   for (const { service } of sources) {
-    const name = service === null ? words.noService : words.services[service];
+    const name = service === null ? page.wording.read.noService : page.wording.read.services[service];
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return join(
-    [...counts].map(([name, count]) => words.perService(name, count)),
-    say`, `,
-  );
+  return page.wording.list([...counts].map(([name, count]) => page.wording.read.perService(name, count)));
 }
 
 function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Safe> {
@@ -81,7 +78,7 @@ function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Sa
   const folder = commonFolder(ordered.map(({ name }) => name));
   const lines = table(
     page,
-    sourceColumns(folder),
+    sourceColumns(page, folder),
     ordered.map((source) => sourceRow(page, source, folder)),
   );
   if (ordered.length > 0) yield lines[0]!;
@@ -92,8 +89,8 @@ function* sourceList(page: Page, sources: readonly SourceSummary[]): Iterable<Sa
   }
   const rest = sources.filter((source) => !ordered.includes(source)).length;
   const troubled = sources.filter(({ issues }) => issues.length > 0).length - detailed.size;
-  if (rest > 0) yield cutLine(page, 0, words.moreSources(rest));
-  if (troubled > 0) yield cutLine(page, 0, words.troubled(troubled));
+  if (rest > 0) yield cutLine(page, 0, page.wording.read.moreSources(rest));
+  if (troubled > 0) yield cutLine(page, 0, page.wording.read.troubled(troubled));
 }
 
 /** The folder that all of several names begin with, separator included: said once, it leaves room for what differs. */
@@ -112,13 +109,13 @@ function commonFolder(names: readonly string[]): string {
   );
 }
 
-function sourceColumns(folder: string): readonly Column[] {
+function sourceColumns(page: Page, folder: string): readonly Column[] {
   return [
-    { head: words.service, align: 'left', dispensable: 0, cut: 'end' },
-    { head: words.recordsHead, align: 'right', dispensable: 0, cut: 'end' },
-    { head: words.periodHead, align: 'left', dispensable: 1, cut: 'end' },
+    { head: page.wording.read.service, align: 'left', dispensable: 0, cut: 'end' },
+    { head: page.wording.read.recordsHead, align: 'right', dispensable: 0, cut: 'end' },
+    { head: page.wording.read.periodHead, align: 'left', dispensable: 1, cut: 'end' },
     {
-      head: folder === '' ? words.source : words.sourceIn(safe(folder)),
+      head: folder === '' ? page.wording.read.source : page.wording.read.sourceIn(safe(folder)),
       align: 'left',
       dispensable: 0,
       cut: 'middle',
@@ -128,10 +125,10 @@ function sourceColumns(folder: string): readonly Column[] {
 
 function sourceRow(page: Page, { name, service, lines, period }: SourceSummary, folder: string): Safe[] {
   return [
-    service === null ? words.noService : words.services[service],
+    service === null ? page.wording.read.noService : page.wording.read.services[service],
     grouped(lines.records),
-    period === null ? words.noTime : page.span(period),
-    sourceName(name.slice(folder.length)),
+    period === null ? page.wording.read.noTime : page.span(period),
+    sourceName(page.wording, name.slice(folder.length)),
   ];
 }
 
@@ -152,11 +149,15 @@ function* issueLines(
   issue: IssueSummary,
   hinted: Set<string>,
 ): Iterable<Safe> {
-  const { what, hint } = troubleOf(issue);
+  const { what, hint } = troubleOf(page.wording, issue);
   const line = say`:${safe(String(issue.line))}`;
-  const name = cutMiddle(sourceName(source.name), page.width - 4 - displayWidth(line), page.mark);
+  const name = cutMiddle(
+    sourceName(page.wording, source.name),
+    page.width - 4 - displayWidth(line),
+    page.mark,
+  );
   yield cutLine(page, 2, say`${name}${line}`);
-  yield* indented(page, 4, hinted.has(issue.code) ? what : words.trouble(what, hint));
+  yield* indented(page, 4, hinted.has(issue.code) ? what : page.wording.read.trouble(what, hint));
   hinted.add(issue.code);
   if (issue.sample !== '') yield cutLine(page, 4, say`> ${safe(issue.sample)}`);
 }
@@ -164,28 +165,28 @@ function* issueLines(
 /** Sources that were named or found and could not be read. */
 export function* unreadSection(page: Page, summary: Summary): Iterable<Safe> {
   if (summary.unread.length === 0) return;
-  yield heading(page, words.notRead);
+  yield heading(page, page.wording.read.notRead);
   const shown = summary.unread.slice(0, page.rows(usuallyNamed));
   const hinted = new Set<string>();
   for (const source of shown) {
-    const { reason, hint } = problemOf(source);
-    const place = cutMiddle(sourceName(source.name), page.width - 1, page.mark);
-    yield* indented(page, 1, say`${place}: ${reason}`);
+    const { reason, hint } = problemOf(page.wording, source);
+    const place = cutMiddle(sourceName(page.wording, source.name), page.width - 1, page.mark);
+    yield* indented(page, 1, page.wording.read.unread(place, reason));
     if (!hinted.has(source.code)) yield* indented(page, 3, hint);
     hinted.add(source.code);
   }
   const rest = summary.unread.length - shown.length;
-  if (rest > 0) yield cutLine(page, 1, words.moreUnread(rest));
+  if (rest > 0) yield cutLine(page, 1, page.wording.read.moreUnread(rest));
 }
 
 function* notLogged(page: Page, summary: Summary): Iterable<Safe> {
-  const missing = wording.fieldCosts.flatMap(([field, cost]) => {
+  const missing = page.wording.fieldCosts.flatMap(([field, cost]) => {
     const share = loggedShare(summary.sources, 'http', field);
     if (share === null || share === 1) return [];
     const name = safe(field);
     return share === 0
-      ? [words.missing(name, cost)]
-      : [words.partlyMissing(name, percent(1 - share, 1), cost)];
+      ? [page.wording.read.missing(name, cost)]
+      : [page.wording.read.partlyMissing(name, percent(1 - share, 1), cost)];
   });
-  if (missing.length > 0) yield* beside(page, words.notLogged, [join(missing, say`; `)]);
+  if (missing.length > 0) yield* beside(page, page.wording.read.notLogged, [page.wording.clauses(missing)]);
 }

@@ -1,7 +1,6 @@
 import { isHandshakeLeg } from '../../query/outcome.ts';
 import type { Summary } from '../../summary/summary.ts';
-import { join, type Safe, say } from '../safe.ts';
-import { wording } from '../wording.ts';
+import type { Safe } from '../safe.ts';
 import { codeName, codesSection, ofService, reasonsSection } from './codes.ts';
 import { bytes, named } from './overview.ts';
 import { beside, indented, type Page } from './page.ts';
@@ -10,13 +9,13 @@ import { beside, indented, type Page } from './page.ts';
 export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
   const { ftp } = summary;
   if (ftp === null) return;
-  const words = wording.ftp;
+  const words = page.wording.ftp;
   const { accepted, refused } = ftp.logons;
   const { sent, received, failed } = ftp.transfers;
   yield* beside(page, words.heading, [
     words.commands(ftp.commands, ftp.sessions),
-    say`${words.logons(accepted, refused)}; ${words.transfers(sent, received, failed)}`,
-    ...bytes(ftp).map(words.bytes),
+    page.wording.clauses([words.logons(accepted, refused), words.transfers(sent, received, failed)]),
+    ...bytes(page, ftp).map(words.bytes),
     ...named(page, ftp.methods).map(words.methods),
   ]);
   const codes = ofService(summary.codes, 'ftp');
@@ -26,7 +25,7 @@ export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
 export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
   const { httperr } = summary;
   if (httperr === null) return;
-  const words = wording.httperr;
+  const words = page.wording.httperr;
   yield* beside(page, words.heading, [
     words.records(httperr.records),
     ...named(page, httperr.queues, words.noQueue).map(words.queues),
@@ -44,16 +43,16 @@ export function* httpCodesSection(page: Page, summary: Summary): Iterable<Safe> 
     yield* codesSection(page, {
       codes: codes.filter((code) => !isHandshakeLeg(code)),
       total: summary.requests.total,
-      heading: wording.codes.heading,
+      heading: page.wording.codes.heading,
     });
   }
   if (legs.length > 0) {
-    const list = legs.map((code) => wording.codes.counted(codeName(code), code.count));
-    yield* indented(page, 1, wording.codes.legs(join(list, say`, `)));
+    const list = legs.map((code) => page.wording.codes.counted(codeName(code), code.count));
+    yield* indented(page, 1, page.wording.codes.legs(page.wording.list(list)));
   }
   const unknown = ofService(summary.codes, 'unknown');
   if (unknown.length > 0) {
     const total = unknown.reduce((sum, { count }) => sum + count, 0);
-    yield* codesSection(page, { codes: unknown, total, heading: wording.codes.unknownService });
+    yield* codesSection(page, { codes: unknown, total, heading: page.wording.codes.unknownService });
   }
 }

@@ -2,7 +2,6 @@ import type { Summary, Timeline } from '../../summary/summary.ts';
 import { wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { displayWidth, padEnd } from '../width.ts';
-import { wording } from '../wording.ts';
 import { beside, cutLine, type Page } from './page.ts';
 
 const levels = { unicode: '▁▂▃▄▅▆▇█', ascii: '_-=+*%@' };
@@ -13,7 +12,7 @@ const roomForPeak = 28;
 /** Requests and server failures over time as one mark a slot, several slots a mark where the page is narrow. */
 export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
   const { timeline } = summary;
-  const words = wording.timeline;
+  const words = page.wording.timeline;
   const labels = [words.requests, words.failures];
   const indent = Math.max(...labels.map(displayWidth)) + 2;
   const marks = foldTo(timeline, Math.max(10, page.width - indent - roomForPeak));

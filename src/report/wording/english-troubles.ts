@@ -1,5 +1,5 @@
 import { grouped } from '../figures.ts';
-import { type Safe, say } from '../safe.ts';
+import { type Safe, safe, say } from '../safe.ts';
 
 /** What went wrong, and what to do about it. */
 export interface TroubleWords {
@@ -85,21 +85,14 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
 
 export interface ProblemWords {
   readonly sentence: Safe;
-  /** Details that say the same again. */
-  readonly implies?: readonly string[];
   readonly hint: Safe;
 }
 
 /** By the codes of `sources/source.ts`. */
 export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly other: ProblemWords } = {
-  missing: {
-    sentence: say`does not exist`,
-    implies: ['no such file or directory'],
-    hint: say`check the path`,
-  },
+  missing: { sentence: say`does not exist`, hint: say`check the path` },
   'no-match': {
     sentence: say`matches no file`,
-    implies: ['no file matches'],
     hint: say`check the pattern; quote it so that iislog expands it`,
   },
   'no-logs': {
@@ -108,13 +101,11 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
   },
   denied: {
     sentence: say`access denied`,
-    implies: ['permission denied'],
     hint: say`run the prompt elevated (as administrator); the HTTPERR folder is readable by administrators only`,
   },
   unreadable: { sentence: say`cannot be read`, hint: say`copy the file and read the copy` },
   'truncated-archive': {
     sentence: say`the archive ends early; what stands before is counted`,
-    implies: ['the compressed data ends too early'],
     hint: say`copy the archive again`,
   },
   'damaged-archive': {
@@ -124,11 +115,13 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
   'encrypted-archive': { sentence: say`the archive is encrypted`, hint: say`unpack it first` },
   'not-seekable': {
     sentence: say`a zip archive cannot be read from a pipe`,
-    implies: ['a zip archive cannot be read from a pipe: name the file itself'],
     hint: say`name the file instead of piping it`,
   },
   other: { sentence: say`was not read`, hint: say`check the path` },
 };
+
+/** What the system or an archive said of a source: it speaks English. */
+export const detailWords: (detail: string) => Safe = safe;
 
 /** Fields of HTTP logs, most wanted first, and the question that has no answer without each. */
 export const fieldCosts: readonly (readonly [field: string, cost: Safe])[] = [

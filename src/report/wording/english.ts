@@ -1,8 +1,15 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
-import { fieldCosts, issueWords, problemWords } from './english-troubles.ts';
+import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 
 export const english = {
+  /** Items of one kind. */
+  list: (items: readonly Safe[]) => join(items, say`, `),
+  /** Parts that are lists themselves. */
+  clauses: (parts: readonly Safe[]) => join(parts, say`; `),
+  /** Whole sentences. */
+  sentences: (sentences: readonly Safe[]) => join(sentences, say` `),
+
   verdict: {
     pass: say`pass`,
     fail: say`FAIL`,
@@ -162,8 +169,8 @@ export const english = {
 
   read: {
     heading: say`READ`,
-    total: (sources: number, size: Safe, lines: number) =>
-      say`${counted(sources, 'source')}, ${size}, ${counted(lines, 'line')}`,
+    total: (sources: number, size: Safe, lines: number, kinds: Safe) =>
+      say`${counted(sources, 'source')}, ${size}, ${counted(lines, 'line')}: ${kinds}`,
     service: say`service`,
     recordsHead: say`records`,
     periodHead: say`first and last`,
@@ -194,6 +201,7 @@ export const english = {
     noName: say`(empty name)`,
     repeated: (name: Safe, sameAs: Safe) => say`${name} is the same file as ${sameAs} and was read once`,
     notRead: say`NOT READ`,
+    unread: (place: Safe, reason: Safe) => say`${place}: ${reason}`,
     moreUnread: (count: number) => say`and ${counted(count, 'more source')}`,
     notLogged: say`NOT LOGGED`,
     missing: (field: Safe, cost: Safe) => say`${field}: ${cost}`,
@@ -215,6 +223,7 @@ export const english = {
 
   issues: issueWords,
   problems: problemWords,
+  detail: detailWords,
   fieldCosts,
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArticle } from '../../src/codes/generator/article.ts';
-import { makeTable } from '../../src/codes/generator/table.ts';
+import type { MeaningRow } from '../../../src/codes/entry.ts';
+import { parseArticle } from '../../../src/codes/generator/article.ts';
 
 const HEAD =
   '| code | title | meaning | usual causes | what to check | the log cannot show | versions | component | source |';
@@ -14,8 +14,8 @@ const row = (
   rest: Partial<Record<'title' | 'causes' | 'versions' | 'component' | 'source', string>> = {},
 ) =>
   `| ${code} | ${rest.title ?? 'gone'} | It is gone. | ${rest.causes ?? 'a cause'} | a check | the reason | ${rest.versions ?? ''} | ${rest.component ?? ''} | ${rest.source ?? 'KB 1'} |`;
-const parse = (text: string, file = 'http.en.md') => parseArticle(text, file);
-const first = (text: string, file?: string) => parse(text, file).meanings[0];
+const parse = (text: string, name = 'http.en.md') => parseArticle({ name, text });
+const first = (text: string, file?: string) => parse(text, file).rows[0];
 const errors = (text: string, file?: string) =>
   parse(text, file).errors.map((error) => `${error.file}:${error.line}: ${error.reason}`);
 /** An article whose scope line stands above a row without source. */
@@ -25,11 +25,15 @@ const scoped = (scope: string, cells = { source: '' }) =>
 describe('parseArticle', () => {
   it('reads a row', () =>
     expect(first(article(row('404.13')))).toEqual({
-      kind: 'http',
-      key: '404.13',
-      rank: 1,
-      language: 'en',
-      facts: { iis: { from: null, to: null }, component: null, source: 'KB 1', confidence: 'documented' },
+      table: 'http',
+      name: '404.13',
+      facts: {
+        iis: { from: null, to: null },
+        loggedIn: ['site'],
+        components: [],
+        source: 'KB 1',
+        confidence: 'documented',
+      },
       text: {
         title: 'gone',
         meaning: 'It is gone.',
@@ -37,7 +41,6 @@ describe('parseArticle', () => {
         checks: ['a check'],
         cannotShow: 'the reason',
       },
-      file: 'http.en.md',
       line: 5,
     }));
   it('parts a list at <br>', () =>
@@ -48,56 +51,69 @@ describe('parseArticle', () => {
     expect(first(article(row('404', { title: 'a\\|b' })))?.text.title).toBe('a|b'));
   it('keeps backslashes', () =>
     expect(first(article(row('404', { title: 'C:\\x' })))?.text.title).toBe('C:\\x'));
-  it('reads CRLF', () => expect(first(article(row('404')).replaceAll('\n', '\r\n'))?.key).toBe('404'));
-  it('reads an indented row', () => expect(first(article(`  ${row('404')}`))?.key).toBe('404'));
-  it('ranks rows of a code', () =>
+  it('reads CRLF', () => expect(first(article(row('404')).replaceAll('\n', '\r\n'))?.name).toBe('404'));
+  it('reads an indented row', () => expect(first(article(`  ${row('404')}`))?.name).toBe('404'));
+  it('keeps the order of the rows', () =>
     expect(
-      parse(article(row('404'), row('405'), row('404', { title: 'other' }))).meanings.map(
-        (m) => `${m.key} ${m.rank}`,
-      ),
-    ).toEqual(['404 1', '405 1', '404 2']));
+      parse(article(row('404'), row('405'), row('404', { title: 'other' }))).rows.map(({ name }) => name),
+    ).toEqual(['404', '405', '404']));
   it('ignores prose', () =>
-    expect(parse('# Title\n\nProse of 404.\n\n- 404.13 - a bullet\n')).toEqual({ meanings: [], errors: [] }));
+    expect(parse('# Title\n\nProse of 404.\n\n- 404.13 - a bullet\n')).toMatchObject({
+      rows: [],
+      errors: [],
+    }));
   it('takes columns in any order, and few', () =>
     expect(
-      first('# T\n\n> Source: KB 1.\n\n| title | code | meaning |\n|-|-|-|\n| gone | 404 | It is. |')?.key,
+      first('# T\n\n> Source: KB 1.\n\n| title | code | meaning |\n|-|-|-|\n| gone | 404 | It is. |')?.name,
     ).toBe('404'));
   it('knows FTP substatuses by their column', () =>
     expect(
-      first('| substatus | title | meaning | source |\n|-|-|-|-|\n| 42 | a | B. | KB 1 |', 'ftp.en.md')?.kind,
+      first('| substatus | title | meaning | source |\n|-|-|-|-|\n| 42 | a | B. | KB 1 |', 'ftp.en.md')
+        ?.table,
     ).toBe('ftp-substatus'));
   it.each(['http.en.md', 'src/codes/reference/http.en.md'])('takes the kind from %s', (name) =>
-    expect(first(article(row('404')), name)?.kind).toBe('http'),
+    expect(first(article(row('404')), name)?.table).toBe('http'),
   );
   it.each(['0', '-', '4xx', '404', '404.0', '404.501'])('http has %s', (key) =>
-    expect(first(article(row(key)))?.key).toBe(key),
+    expect(first(article(row(key)))?.name).toBe(key),
   );
   it.each(['0', '64', '2148074254', '12xxx', 'xxxx', '0x8009xxxx'])('win32 has %s', (key) =>
-    expect(first(article(row(key)), 'win32.en.md')?.key).toBe(key),
+    expect(first(article(row(key)), 'win32.en.md')?.name).toBe(key),
   );
   it.each(['AppOffline', 'N/A', 'Invalid_CR/LF'])('httperr has %s', (key) =>
-    expect(first(article(row(key)), 'httperr.en.md')?.key).toBe(key),
+    expect(first(article(row(key)), 'httperr.en.md')?.name).toBe(key),
   );
 });
 
 describe('scope of a section', () => {
-  const facts = (text: string) => parse(text).meanings.at(-1)?.facts;
+  const facts = (text: string) => parse(text).rows.at(-1)?.facts as Partial<MeaningRow> | undefined;
   it('gives versions', () =>
     expect(facts(scoped('Applies to IIS 8.0 and later. Source: KB 2.'))?.iis).toEqual({
-      from: '8.0',
+      from: 8,
       to: null,
     }));
   it('gives a range', () =>
     expect(facts(scoped('Applies to IIS 5.0 to 6.0. Source: KB 2.'))?.iis).toEqual({
-      from: '5.0',
-      to: '6.0',
+      from: 5,
+      to: 6,
     }));
   it('gives one version', () =>
-    expect(facts(scoped('Applies to IIS 6.0 only. Source: KB 2.'))?.iis).toEqual({ from: '6.0', to: '6.0' }));
+    expect(facts(scoped('Applies to IIS 6.0 only. Source: KB 2.'))?.iis).toEqual({ from: 6, to: 6 }));
   it('gives a component with a full stop inside', () =>
-    expect(facts(scoped('Component: ASP.NET Core Module. Source: KB 2.'))?.component).toBe(
+    expect(facts(scoped('Component: ASP.NET Core Module. Source: KB 2.'))?.components).toEqual([
       'ASP.NET Core Module',
-    ));
+    ]));
+  it('gives several components', () =>
+    expect(facts(scoped('Component: core, WebDAV or application. Source: KB 2.'))?.components).toEqual([
+      'core',
+      'WebDAV',
+      'application',
+    ]));
+  it('gives the logs', () =>
+    expect(facts(scoped('Logged in: site log or HTTPERR. Source: KB 2.'))?.loggedIn).toEqual([
+      'site',
+      'httperr',
+    ]));
   it('gives a source', () =>
     expect(facts(scoped('Source: RFC 9110 15.4.8.'))?.source).toBe('RFC 9110 15.4.8'));
   it('marks field knowledge', () =>
@@ -106,8 +122,8 @@ describe('scope of a section', () => {
     expect(facts(scoped('Source: KB 2.', { source: 'KB 3' }))?.source).toBe('KB 3'));
   it('yields to the versions of the row', () =>
     expect(facts(article(row('404', { versions: 'IIS 6.0 only' })))?.iis).toEqual({
-      from: '6.0',
-      to: '6.0',
+      from: 6,
+      to: 6,
     }));
   it('holds for subheadings', () =>
     expect(facts(scoped('Source: KB 2.').replace(HEAD, `## Sub\n\n${HEAD}`))?.source).toBe('KB 2'));
@@ -139,12 +155,18 @@ describe('what cannot be read', () => {
     expect(of(row('404', { source: ' ' }))).toEqual([
       'http.en.md:5: 404 has no source; what is known from the field says "field"',
     ]));
+  it('an unknown component', () =>
+    expect(errors(scoped('Component: the other one. Source: KB 2.'))[0]).toBe(
+      'http.en.md:3: no component is called "the other one"',
+    ));
+  it('an unknown log', () =>
+    expect(errors(scoped('Logged in: diary. Source: KB 2.'))[0]).toBe(
+      'http.en.md:3: "diary" is no log: site log, HTTPERR, site log or HTTPERR, FTP log, nowhere',
+    ));
   it('unknown versions', () =>
     expect(of(row('404', { versions: 'new ones' }))).toEqual([
       'http.en.md:5: "new ones" names no versions: IIS 8.0 and later',
     ]));
-  it('the same meaning twice', () =>
-    expect(of(row('404'), row('404'))).toEqual(['http.en.md:6: 404 has this title already']));
   it('an unclosed code span', () =>
     expect(of(row('404', { causes: 'a `b' }))).toEqual(['http.en.md:5: 404 has an unclosed code span']));
   it('an unknown column, once', () =>
@@ -171,10 +193,10 @@ describe('what cannot be read', () => {
     ]));
   it('another file', () =>
     expect(errors('', 'README.md')).toEqual([
-      'README.md:1: the name of an article is http, ftp, win32 or httperr, then its language: http.en.md',
+      'README.md:1: an article is called http, http-iis6, ftp, ftp-iis6, win32, httperr, readings, then its language: http.en.md',
     ]));
   it('goes on after an error', () =>
-    expect(parse(article(row('x'), row('404'))).meanings.map((m) => m.key)).toEqual(['404']));
+    expect(parse(article(row('x'), row('404'))).rows.map(({ name }) => name)).toEqual(['404']));
   it('never throws', () =>
     fc.assert(
       fc.property(
@@ -184,31 +206,4 @@ describe('what cannot be read', () => {
         },
       ),
     ));
-});
-
-describe('makeTable', () => {
-  const english = { name: 'http.en.md', text: article(row('404'), row('404', { title: 'other' })) };
-  const japanese = (...rows: string[]) => ({
-    name: 'http.ja.md',
-    text: ['| コード | 見出し | 意味 |', '|-|-|-|', ...rows].join('\n'),
-  });
-  const linesOf = (...articles: { name: string; text: string }[]) => makeTable(articles).table.split('\n');
-  it('says which command made it', () =>
-    expect(linesOf(english)[0]).toMatch(/^\/\/ Made by `npm run codes`/));
-  it('has one row per line', () =>
-    expect(linesOf(english).filter((line) => line.startsWith('  {'))).toHaveLength(2));
-  it('joins a translation by code and rank', () =>
-    expect(
-      linesOf(english, japanese('| 404 | 見つからない | ない。 |', '| 404 | 別の意味 | 別。 |'))[5],
-    ).toContain('"title":"別の意味"'));
-  it('refuses a translation of nothing', () =>
-    expect(makeTable([english, japanese('| 405 | 不可 | だめ。 |')]).errors).toEqual([
-      { file: 'http.ja.md', line: 3, reason: '405 has no meaning 1 in English' },
-    ]));
-  it('does not depend on the order of the files', () =>
-    expect(linesOf(english, japanese('| 404 | 無 | 無。 |'))).toEqual(
-      linesOf(japanese('| 404 | 無 | 無。 |'), english),
-    ));
-  it('collects the errors of all articles', () =>
-    expect(makeTable([english, { name: 'x.md', text: '' }]).errors).toHaveLength(1));
 });

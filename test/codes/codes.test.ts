@@ -1,28 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Explanation,
-  explainCode,
-  explainFtp,
-  explainFtpSubstatus,
-  explainHttp,
-  explainReason,
-  explainWin32,
-  type LoggedCode,
-} from '../../src/codes/explain.ts';
+import { type Explanation, type LoggedCode, loadCodes } from '../../src/codes/codes.ts';
+
+const codes = await loadCodes('en');
 
 /** `404.13` as it stands in a log; `404` without a substatus. */
 function http(code: string): Explanation {
   const [status, substatus] = code.split('.').map(Number);
-  return explainHttp(status!, substatus ?? null);
+  return codes.http(status!, substatus ?? null);
 }
 
-const ftp = (status: number) => explainFtp(status);
-const substatus = (code: number) => explainFtpSubstatus(code);
-const win32 = (code: number) => explainWin32(code);
-const reason = (text: string) => explainReason(text);
+const ftp = (status: number) => codes.ftp(status);
+const substatus = (code: number) => codes.ftpSubstatus(code);
+const win32 = (code: number) => codes.win32(code);
+const reason = (text: string) => codes.reason(text);
 
 const NOTHING: LoggedCode = { service: 'http', status: null, substatus: null, win32: null, reason: null };
-const logged = (code: Partial<LoggedCode>) => explainCode({ ...NOTHING, ...code });
+const logged = (code: Partial<LoggedCode>) => codes.explain({ ...NOTHING, ...code });
 
 /** Where the answer was found: `exact http 404`. */
 const found = (explanation: Explanation) => `${explanation.match} ${explanation.kind} ${explanation.found}`;
@@ -43,16 +36,16 @@ describe('explainHttp', () => {
   it('takes a log without substatus', () => expect(found(http('404'))).toBe('exact http 404'));
   it('explains an unknown substatus by its status', () =>
     expect(found(http('404.77'))).toBe('status http 404'));
-  it('explains an unknown status by its class', () => expect(found(http('499'))).toBe('class http 4xx'));
-  it('gives the class even with a substatus', () => expect(found(http('599.3'))).toBe('class http 5xx'));
+  it('explains an unknown status by its class', () => expect(found(http('488'))).toBe('class http 4xx'));
+  it('gives the class even with a substatus', () => expect(found(http('588.3'))).toBe('class http 5xx'));
   it('has nothing for 600', () =>
     expect(http('600')).toMatchObject({ match: 'none', found: null, meanings: [] }));
   it('has nothing for a number that is no status', () => expect(http('40413').match).toBe('none'));
   it('knows status 0', () => expect(found(http('0.0'))).toBe('exact http 0'));
   it('says that nothing was answered', () =>
     expect(title(http('0'))).toBe('the connection ended before a response existed'));
-  it('says that no status is logged', () => expect(title(explainHttp(null, 0))).toBe('no status logged'));
-  it('asks for "-" then', () => expect(explainHttp(null, 0).asked).toBe('-'));
+  it('says that no status is logged', () => expect(title(codes.http(null, 0))).toBe('no status logged'));
+  it('asks for "-" then', () => expect(codes.http(null, 0).asked).toBe('-'));
 
   const frequent =
     '200 201 204 206 301 302 304 307 308 400 401 401.1 401.2 401.3 401.4 401.5 403 403.4 403.6 403.7 403.13 403.14 ' +
@@ -61,7 +54,7 @@ describe('explainHttp', () => {
     '500.32 500.33 500.34 500.35 500.36 500.37 500.100 501 502 502.2 502.3 502.4 502.5 503 503.0 503.2 503.3 503.4 504';
   it.each(frequent.split(' '))('knows %s exactly', (code) => expect(http(code).match).toBe('exact'));
   it.each(['1xx', '2xx', '3xx', '4xx', '5xx'])('knows the class %s', (code) =>
-    expect(found(http(`${code[0]}99`))).toBe(`class http ${code}`),
+    expect(found(http(`${code[0]}88`))).toBe(`class http ${code}`),
   );
 });
 
@@ -108,24 +101,23 @@ describe('traps of the published articles', () => {
       'error in the CGI program',
     ]));
   it('502.3 has three components', () =>
-    expect(http('502.3').meanings.map((meaning) => meaning.component)).toEqual([
+    expect(http('502.3').meanings.map((meaning) => meaning.components[0])).toEqual([
       'ARR',
       'ASP.NET Core Module',
       'ARR',
     ]));
   it('502.5 is first of all ASP.NET Core', () =>
-    expect(http('502.5').meanings.map((meaning) => meaning.component)).toEqual([
+    expect(http('502.5').meanings.map((meaning) => meaning.components[0])).toEqual([
       'ASP.NET Core Module',
       'ARR',
     ]));
   it('503.0 is first of all app_offline.htm', () => expect(said(http('503.0'))).toContain('app_offline.htm'));
   it('404.1 differs in IIS 5 and 6', () =>
     expect(http('404.1').meanings.map((meaning) => meaning.iis)).toEqual([
-      { from: '7.0', to: null },
-      { from: '5.0', to: '6.0' },
+      { from: 7, to: null },
+      { from: 5, to: 6 },
     ]));
-  it('404.2 differs in IIS 6', () =>
-    expect(http('404.2').meanings[1]?.iis).toEqual({ from: '6.0', to: '6.0' }));
+  it('404.2 differs in IIS 6', () => expect(http('404.2').meanings[1]?.iis).toEqual({ from: 6, to: 6 }));
   it('500.19 of IIS 5 and 6 is about the metabase', () =>
     expect(said(http('500.19'), 3)).toContain('metabase'));
   it('403.18 is not only IIS 6', () => expect(http('403.18').meanings[0]?.iis.to).toBeNull());
@@ -138,7 +130,7 @@ describe('traps of the published articles', () => {
   it('classic ASP errors are in the query', () =>
     expect(said(http('500.100'))).toContain('|line|number|text'));
   it('403.501 is of dynamic IP restrictions', () =>
-    expect(http('403.501').meanings[0]?.component).toBe('dynamic IP restrictions'));
+    expect(http('403.501').meanings[0]?.components).toEqual(['dynamic IP restrictions']));
   it('FTP 39 is the file size alone', () => expect(title(substatus(39))).toBe('file too large'));
   it('FTP 40 is a code of its own', () =>
     expect(title(substatus(40))).toMatch(/^Active Directory isolation/));
@@ -162,7 +154,7 @@ describe('explainFtp', () => {
   it('explains an unknown status by its class', () => expect(found(ftp(599))).toBe('class ftp 5xx'));
   it('has a class 6xx', () => expect(found(ftp(699))).toBe('class ftp 6xx'));
   it('has nothing for 700', () => expect(ftp(700).match).toBe('none'));
-  it('knows a line without a reply', () => expect(found(explainFtp(null))).toBe('exact ftp -'));
+  it('knows a line without a reply', () => expect(found(codes.ftp(null))).toBe('exact ftp -'));
   it('knows all substatuses of FTP 7', () =>
     expect(Array.from({ length: 56 }, (_, code) => substatus(code).match)).toEqual(Array(56).fill('exact')));
   it('has nothing for substatus 56', () => expect(substatus(56).match).toBe('none'));
@@ -180,10 +172,10 @@ describe('explainWin32', () => {
   it('groups WinHTTP', () => expect(found(win32(12178))).toBe('class win32 12xxx'));
   it('prefers WinHTTP to its WinINet namesake', () => expect(said(win32(12178))).toContain('WinHTTP'));
   it('groups WinHTTP as HRESULT', () => expect(found(win32(0x80070000 + 12178))).toBe('class win32 12xxx'));
-  it('groups Winsock', () => expect(found(win32(10013))).toBe('class win32 10xxx'));
-  it('groups security errors', () => expect(found(win32(0x80090331))).toBe('class win32 0x8009xxxx'));
+  it('groups Winsock', () => expect(found(win32(10099))).toBe('class win32 10xxx'));
+  it('groups security errors', () => expect(found(win32(0x800903ff))).toBe('class win32 0x8009xxxx'));
   it('groups HRESULTs of Windows', () => expect(found(win32(0x8007ffff))).toBe('class win32 0x8007xxxx'));
-  it('groups the rest of Windows', () => expect(found(win32(8))).toBe('class win32 xxxx'));
+  it('groups the rest of Windows', () => expect(found(win32(9999))).toBe('class win32 xxxx'));
   it('has nothing for 99999', () => expect(win32(99999).match).toBe('none'));
   it('has nothing past 32 bits', () => expect(win32(2 ** 32 + 64).match).toBe('none'));
 
@@ -246,7 +238,7 @@ describe('explainCode', () => {
   it('unknown: HTTP first', () =>
     expect(found(logged({ service: 'unknown', status: 426 }))).toBe('exact http 426'));
   it('unknown: FTP where HTTP has no such status', () =>
-    expect(found(logged({ service: 'unknown', status: 226 }))).toBe('exact ftp 226'));
+    expect(found(logged({ service: 'unknown', status: 350 }))).toBe('exact ftp 350'));
   it('unknown: a reason tells HTTP.sys', () =>
     expect(found(logged({ service: 'unknown', status: 503, reason: 'Disabled' }))).toBe(
       'exact httperr Disabled',

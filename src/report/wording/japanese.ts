@@ -1,0 +1,224 @@
+import { grouped } from '../figures.ts';
+import { join, type Safe, say } from '../safe.ts';
+import type { Wording } from '../wording.ts';
+import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
+
+/* Microsoft's Japanese terms and spelling: blanks around ASCII and between words in katakana, half-width `:` and `()`. */
+
+const list = (items: readonly Safe[]): Safe => join(items, say`、`);
+
+export const japanese: Wording = {
+  list,
+  clauses: (parts) => join(parts, say` / `),
+  sentences: (sentences) => join(sentences, say``),
+
+  verdict: {
+    pass: say`合格`,
+    fail: say`不合格`,
+    inconclusive: say`判定不能`,
+    result: (metric, value, count, of, limit) =>
+      say`${metric} ${value}: ${requests(of)}中 ${items(count)} (上限 ${limit})`,
+    noResult: (gate, reason) => say`${gate}: ${reason}`,
+    metrics: { 'error-rate': say`エラー率`, '5xx-rate': say`5xx 率` },
+    meanings: {
+      'error-rate': say`エラーは 4xx と 5xx (ログオン ハンドシェイクの途中の応答を除く)`,
+      '5xx-rate': say`5xx は状態コード 500～599`,
+    },
+    window: (from, to) => say`期間 ${from}～${to} UTC`,
+    leading: (count, code, title) => say`最多は ${code} の ${items(count)}: ${title}`,
+    missing: {
+      'no-requests': say`判定する要求がありません。`,
+      'sc-status-not-logged': say`sc-status がログに記録されていません。`,
+      'source-unread': say`読み取れなかった入力があります (--allow-missing を参照)。`,
+    },
+  },
+
+  warning: say`警告`,
+  partial: say`実行が途中で終わったか、入力が途中で途切れました。どの数値も、読み取れた範囲だけのものです。`,
+  sameRows: (one, other) =>
+    say`${one} と ${other} は同じログです。どの数値も二重に数えられ、2 倍になっています。`,
+  overlappingRows: (one, other) =>
+    say`${one} と ${other} には同じ行があります。どの数値も、その行を二重に数えています。`,
+
+  nothingRead: say`レコードを 1 件も読み取れませんでした。何も判断できません。`,
+  noMatch: (records) => say`フィルターに一致するレコードはありません (全 ${items(records)})。`,
+  failures: (share, count, total) =>
+    say`サーバー側の失敗 (5xx): ${share} (${requests(total)}中 ${items(count)})`,
+  noFailures: (total) => say`${requests(total)}に、サーバー側の失敗 (5xx) は見つかりませんでした。`,
+  failuresUnknown: (total) =>
+    say`${requests(total)}。sc-status が記録されていないため、失敗の有無は判断できません。`,
+  noRequests: (ftp, httperr) =>
+    ftp === 0 && httperr === 0
+      ? say`HTTP の要求はありません: サービスの分からないレコードだけです。`
+      : say`HTTP の要求はありません: ${list([
+          ...(ftp > 0 ? [say`FTP コマンド ${items(ftp)}`] : []),
+          ...(httperr > 0 ? [say`HTTP.sys のエラー ${items(httperr)}`] : []),
+        ])}`,
+
+  labels: {
+    period: say`期間`,
+    filter: say`フィルター`,
+    answers: say`応答`,
+    time: say`所要時間`,
+    bytes: say`バイト数`,
+    methods: say`メソッド`,
+    distinct: say`種類`,
+  },
+  period: (from, to, length) => say`${from}～${to} UTC (${length})`,
+  filter: (expression, matched, records) =>
+    say`${expression}: レコード ${items(records)}中 ${items(matched)}`,
+  classCount: (name, share, count) => say`${name} ${share} (${grouped(count)})`,
+  noStatus: say`状態なし`,
+  legs: (count) =>
+    say`4xx のうち ${items(count)}はログオン ハンドシェイク (401) の途中の応答です。正常な動作で、エラーではありません。`,
+  percentiles: (p50, p95, p99, max) =>
+    list([say`p50 ${p50}`, say`p95 ${p95}`, ...(p99 === null ? [] : [say`p99 ${p99}`]), say`最長 ${max}`]),
+  longest: (max) => say`最長 ${max} (要求が少ないため、パーセンタイルは出しません)`,
+  withinOnePercent: say`(パーセンタイルの誤差は 1% 以内)`,
+  timedOf: (count, total) => say`(${requests(total)}中、時間の記録は ${items(count)})`,
+  sent: (size) => say`送信 ${size}`,
+  received: (size) => say`受信 ${size}`,
+  distinct: (paths, clients, userAgents) =>
+    list([
+      ...(paths > 0 ? [say`パス ${grouped(paths)}`] : []),
+      ...(clients > 0 ? [say`クライアント ${grouped(clients)}`] : []),
+      ...(userAgents > 0 ? [say`ユーザー エージェント ${grouped(userAgents)}`] : []),
+    ]),
+
+  timeline: {
+    heading: say`時系列`,
+    scale: (from, to, mark) => say`${from}～${to} (1 目盛りは ${mark})`,
+    requests: say`要求`,
+    failures: say`5xx`,
+    peak: (count, at) => say`最大 ${grouped(count)} (${at})`,
+  },
+
+  codes: {
+    heading: say`状態コード`,
+    unknownService: say`不明なサービス`,
+    count: say`件数`,
+    share: say`割合`,
+    first: say`初回`,
+    means: say`意味`,
+    noReply: say`応答なし`,
+    more: (outcomes, count) => say`ほかに ${grouped(outcomes)} 種類、${items(count)}`,
+    answered: (codes) => say`エラー以外: ${codes}`,
+    legs: (codes) => say`ログオン ハンドシェイクの途中の応答 (エラーではありません): ${codes}`,
+    cut: (codes) => say`うち win32 状態が 0 以外: ${codes}`,
+    counted: (code, count) => say`${code} x ${grouped(count)}`,
+    unlisted: (found, title) => say`コード表にはありません。${found} の一般的な意味: ${title}。`,
+    win32: (code, title) => say`win32 ${code}: ${title}。`,
+    check: (what) => say`確認: ${what}`,
+  },
+
+  groups: {
+    failing: say`失敗の多いルート`,
+    slow: say`合計時間の長いルート`,
+    clients: say`要求の多いクライアント`,
+    servers: say`サーバー`,
+    sites: say`サイト`,
+    rest: say`その他すべて`,
+    moreServers: (servers, count) => say`ほかに ${grouped(servers)} 台、${requests(count)}`,
+    moreSites: (sites, count) => say`ほかに ${grouped(sites)} サイト、${requests(count)}`,
+    requests: say`要求`,
+    ofAll: say`割合`,
+    ofTime: say`時間比`,
+    failures: say`5xx`,
+    refusals: say`4xx`,
+    failed: say`失敗率`,
+    p50: say`p50`,
+    p95: say`p95`,
+    longest: say`最長`,
+    route: say`ルート`,
+    client: say`クライアント`,
+    server: say`サーバー`,
+    site: say`サイト`,
+  },
+
+  ftp: {
+    heading: say`FTP`,
+    commands: (commands, sessions) =>
+      sessions === null
+        ? say`コマンド ${items(commands)} (セッションは区別できません)`
+        : say`コマンド ${items(commands)}、セッション ${items(sessions)}`,
+    logons: (accepted, refused) => say`ログオン: 成功 ${grouped(accepted)}、拒否 ${grouped(refused)}`,
+    transfers: (sent, received, failed) =>
+      say`転送: 送信 ${grouped(sent)}、受信 ${grouped(received)}、失敗 ${grouped(failed)}`,
+    bytes: (sizes) => say`バイト数: ${sizes}`,
+    codes: say`FTP 応答`,
+    methods: (names) => say`コマンド: ${names}`,
+  },
+
+  httperr: {
+    heading: say`HTTP.SYS`,
+    records: (count) =>
+      say`HTTP.sys が自ら応答した、または検出したエラー ${items(count)} (サイトのログには残りません)`,
+    reasons: say`理由`,
+    queues: (names) => say`要求キュー: ${names}`,
+    noQueue: say`(なし)`,
+  },
+
+  read: {
+    heading: say`読み取り`,
+    total: (sources, size, lines, kinds) =>
+      say`入力 ${items(sources)}、${size}、${grouped(lines)} 行: ${kinds}`,
+    service: say`サービス`,
+    recordsHead: say`レコード`,
+    periodHead: say`最初と最後`,
+    source: say`入力`,
+    sourceIn: (folder) => say`入力 (${folder} の中)`,
+    records: (count, repaired) =>
+      repaired === 0
+        ? say`レコード ${grouped(count)}`
+        : say`レコード ${grouped(count)} (うち補正 ${grouped(repaired)})`,
+    directives: (count) => say`ディレクティブ ${grouped(count)}`,
+    blank: (count) => say`空行 ${grouped(count)}`,
+    malformed: (count) => say`形式不正 ${grouped(count)}`,
+    foreign: (count) => say`対象外 ${grouped(count)}`,
+    services: { http: say`HTTP`, ftp: say`FTP`, httperr: say`HTTP.sys`, unknown: say`不明` },
+    noService: say`なし`,
+    perService: (service, count) => say`${service} ${items(count)}`,
+    moreSources: (count) =>
+      say`表示していない入力があと ${items(count)}あります (--top all か --format json で表示)。`,
+    troubled: (count) =>
+      say`問題のある入力があと ${items(count)}あります (--top all か --format json で表示)。`,
+    noTime: say`-`,
+    trouble: (what, hint) => say`${what}${hint}`,
+    otherFiles: (count) => say`ログではないファイル ${items(count)}を除外しました。`,
+    standardInput: say`標準入力`,
+    noName: say`(空の名前)`,
+    repeated: (name, sameAs) => say`${name} は ${sameAs} と同じファイルなので、1 回だけ読み取りました。`,
+    notRead: say`読み取れなかった入力`,
+    unread: (place, reason) => say`${place}: ${reason}。`,
+    moreUnread: (count) => say`ほかに ${items(count)}`,
+    notLogged: say`記録なし`,
+    missing: (field, cost) => say`${field}: ${cost}`,
+    partlyMissing: (field, share, cost) => say`${field} (要求の ${share}): ${cost}`,
+    approximate: say`概数`,
+    undercount: (tally, limit, maxUndercount) =>
+      say`${tally}: 保持した値は ${grouped(limit)} 個だけです。件数は最大 ${grouped(maxUndercount)} 少ないことがあります。`,
+    cannotShow: say`ログに残らないもの`,
+    never: say`処理中の要求、TLS の失敗、アプリケーションが失敗した理由`,
+    refusedByHttpSys: say`HTTP.sys 自身が拒否した要求 (停止したプールの 503 など): HTTPERR フォルダーも指定してください。`,
+  },
+
+  complaints: {
+    unread: (name, reason, hint) => say`${name}: ${reason}。${hint}`,
+    empty: (name) => say`${name}: 空です。`,
+    directivesOnly: (name) => say`${name}: レコードがありません。ディレクティブと空行だけです。`,
+    noRecords: (name, what, hint) => say`${name}: レコードがありません。${what}${hint}`,
+  },
+
+  issues: issueWords,
+  problems: problemWords,
+  detail: detailWords,
+  fieldCosts,
+};
+
+function items(count: number): Safe {
+  return say`${grouped(count)} 件`;
+}
+
+function requests(count: number): Safe {
+  return say`要求 ${items(count)}`;
+}

@@ -1,0 +1,113 @@
+import type { Batch } from './batch.ts';
+import { cutChunks, type Reader } from './cutter.ts';
+import type { FieldName } from './field.ts';
+import type { ForeignCode, IssueCode, MalformedCode } from './issue.ts';
+import type { Service } from './layout.ts';
+import { createScanner } from './scanner.ts';
+import { createDecoder } from './text.ts';
+
+/** One record, read by itself. */
+export interface PastedRecord {
+  readonly service: Service;
+  /** Of the last `#Software` before it. */
+  readonly software: string | null;
+  /** The fields that are logged and hold no `-`. */
+  readonly fields: ReadonlyMap<FieldName, string>;
+  /** As read, without its line end. */
+  readonly line: string;
+}
+
+export interface Pasted {
+  readonly records: readonly PastedRecord[];
+  /** Why other lines are no records, with the first line of each kind. */
+  readonly unread: readonly { readonly code: UnreadCode; readonly line: string }[];
+}
+
+/** Why a line is no record. */
+type UnreadCode = MalformedCode | ForeignCode;
+
+const unreadCodes = Object.keys({
+  'too-few-fields': 0,
+  'too-many-fields': 0,
+  'line-too-long': 0,
+  truncated: 0,
+  binary: 0,
+  'no-layout': 0,
+  'foreign-layout': 0,
+  'native-format': 0,
+  'ncsa-format': 0,
+} satisfies Record<UnreadCode, 0>) as UnreadCode[];
+
+/** Lines that are read at once. */
+const chunkBytes = 64 * 1024;
+
+/**
+ * Reads a few lines of a log, wherever they were copied from: with their `#Fields` line, or in a default layout of IIS.
+ * It is the reader of whole logs that reads them.
+ */
+export async function readPasted(text: Uint8Array): Promise<Pasted> {
+  const records: PastedRecord[] = [];
+  const unread = new Map<UnreadCode, string>();
+  const scanner = createScanner([]);
+  const decode = createDecoder(null);
+  let software: string | null = null;
+  for await (const chunk of cutChunks(readerOf(text), 0, { chunkBytes })) {
+    const batch = scanner.scan(chunk);
+    const marks = chunk.marks.filter((mark) => mark.software !== null);
+    for (let row = 0; row < batch.rows; row++) {
+      const line = batch.lineBytes(row);
+      const offset = line.byteOffset - chunk.bytes.byteOffset;
+      while (marks.length > 0 && marks[0]!.offset < offset) software = marks.shift()!.software;
+      records.push({ ...recordOf(batch, row, decode), software, line: decode(line) });
+    }
+    software = marks.at(-1)?.software ?? software;
+    for (const { code, sample } of batch.account.issues) {
+      if (isUnread(code) && !unread.has(code)) unread.set(code, decode(sample));
+    }
+  }
+  return { records, unread: [...unread].map(([code, line]) => ({ code, line })) };
+}
+
+function isUnread(code: IssueCode): code is UnreadCode {
+  return unreadCodes.some((one) => one === code);
+}
+
+/**
+ * Typed words as lines of a log. A shell hands over a line as its words, so that lines end before a directive, and
+ * before a date with a time behind it. What `grep` and `findstr` put before a line, its file and number, goes.
+ */
+export function pastedLines(words: readonly string[]): string {
+  return words
+    .join(' ')
+    .replace(/(?<=\S)\s+(?=#\s*(?:software|version|date|fields|start-date|end-date)\s*:)/gi, '\n')
+    .replace(/(?<!#date:)\s+(?=\S*\d{4}-\d\d?-\d\d? +\d\d?:\d\d:\d\d)/gi, '\n')
+    .replace(/^\S*:(?=\d{4}-\d\d?-\d\d? +\d\d?:\d\d:\d\d)/gim, '');
+}
+
+function recordOf(
+  batch: Batch,
+  row: number,
+  decode: (bytes: Uint8Array) => string,
+): Pick<PastedRecord, 'service' | 'fields'> {
+  const { layout } = batch.segments.find(({ from, to }) => from <= row && row < to)!;
+  const fields = new Map<FieldName, string>();
+  for (const field of layout.columns.keys()) {
+    const value = decode(batch.bytesOf(row, field)!);
+    if (value !== '-') fields.set(field, value);
+  }
+  return { service: layout.fate.kind === 'records' ? layout.fate.service : 'unknown', fields };
+}
+
+/** The last line is as whole as the others, with or without its line end. */
+function readerOf(text: Uint8Array): Reader {
+  const lines = Buffer.concat([text, Buffer.from('\n')]);
+  let at = 0;
+  return {
+    async read(target) {
+      const piece = lines.subarray(at, at + target.length);
+      target.set(piece);
+      at += piece.length;
+      return piece.length;
+    },
+  };
+}
