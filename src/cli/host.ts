@@ -27,11 +27,15 @@ export interface Host {
 
 /** The host that is the running process. */
 export function processHost(): Host {
-  // Nobody listens to what is said there: no reason to break off.
-  process.stderr.on('error', () => {});
+  let stderr: Output | undefined;
   return {
     stdout: process.stdout,
-    stderr: process.stderr,
+    // Made only if something is said there, which takes longer than most answers.
+    get stderr() {
+      // Nobody listens to what is said there: no reason to break off.
+      stderr ??= process.stderr.on('error', () => {});
+      return stderr;
+    },
     stdin: 0,
     env: process.env,
     cwd: process.cwd(),

@@ -1,6 +1,7 @@
 /** What the codes of IIS logs mean. Pure look-ups in the tables made from the reference articles. */
 
 import type { CodeKind, Language, Meaning, MeaningRow, Reading, Table } from './entry.ts';
+import { unpack } from './packed.ts';
 import { holds, type LineFields } from './rule.ts';
 import { groupOf, unsignedOf, windowsErrorOf } from './win32.ts';
 
@@ -27,11 +28,9 @@ export type IisVersion = number | null;
 
 /** Loads what is known in one language. Nothing else is loaded. */
 export async function loadCodes(language: Language = 'en'): Promise<Codes> {
-  return new Codes(
-    language === 'ja'
-      ? (await import('./table.ja.generated.ts')).table
-      : (await import('./table.en.generated.ts')).table,
-  );
+  const { packed } =
+    language === 'ja' ? await import('./table.ja.generated.ts') : await import('./table.en.generated.ts');
+  return new Codes(unpack(packed));
 }
 
 const NOTHING_LOGGED = '-';
@@ -133,6 +132,10 @@ export class Codes {
 
   /** What the fields say together, the most special first; fields left out are taken as not logged. */
   readings(line: LineFields): readonly Reading[] {
+    // A reading is about several fields; a status with its substatus counts as one.
+    const { win32, reason, method, stem, query } = line;
+    if ([win32, reason, method, stem, query].every((field) => field === null || field === undefined))
+      return [];
     this.#readings ??= this.#table.readings();
     return this.#readings.filter(({ rule }) => holds(rule, line));
   }

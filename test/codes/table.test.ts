@@ -9,13 +9,14 @@ import {
   type MeaningText,
 } from '../../src/codes/entry.ts';
 import { makeTables } from '../../src/codes/generator/table.ts';
+import { unpack } from '../../src/codes/packed.ts';
 import { covers, fieldsOf } from '../../src/codes/rule.ts';
-import { table as en } from '../../src/codes/table.en.generated.ts';
-import { table as ja } from '../../src/codes/table.ja.generated.ts';
+import { packed as packedEnglish } from '../../src/codes/table.en.generated.ts';
+import { packed as packedJapanese } from '../../src/codes/table.ja.generated.ts';
 import { displayWidth } from '../../src/report/width.ts';
 
 const codes = new URL('../../src/codes/', import.meta.url);
-const tables = { en, ja };
+const tables = { en: unpack(packedEnglish), ja: unpack(packedJapanese) };
 
 interface Row extends MeaningText, Facts {
   readonly kind: CodeKind | 'reading';
@@ -131,7 +132,7 @@ describe('the table in Japanese', () => {
 });
 
 describe('the readings', () => {
-  const readings = en.readings();
+  const readings = tables.en.readings();
   it('are at least forty', () => expect(readings.length).toBeGreaterThanOrEqual(40));
   it('have names of their own', () =>
     expect(new Set(readings.map(({ id }) => id)).size).toBe(readings.length));

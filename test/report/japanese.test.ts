@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Codes } from '../../src/codes/codes.ts';
 import type { MeaningText, Table } from '../../src/codes/entry.ts';
-import { table } from '../../src/codes/table.ja.generated.ts';
+import { unpack } from '../../src/codes/packed.ts';
+import { packed } from '../../src/codes/table.ja.generated.ts';
 import { complaints, problemOf, troubleOf } from '../../src/report/complaints.ts';
 import { displayWidth } from '../../src/report/width.ts';
 import { loadWording } from '../../src/report/wording.ts';
@@ -23,7 +24,7 @@ const inJapanese = <Text extends MeaningText>(text: Text): Text => ({
 });
 const codes = new Codes(
   Object.fromEntries(
-    Object.entries(table).map(([key, part]) => [
+    Object.entries(unpack(packed)).map(([key, part]) => [
       key,
       typeof part === 'function' ? () => part().map(inJapanese) : part,
     ]),

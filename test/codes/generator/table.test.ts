@@ -16,7 +16,7 @@ const japanese = (...rows: string[]) => ({
   text: ['| コード | 見出し | 意味 |', '|-|-|-|', ...rows].join('\n'),
 });
 const both = japanese('| 404 | 無い | 無い。 |', '| 404 | 別の意味 | 別。 |');
-const rowsOf = (source: string) => source.split('\n').filter((line) => line.startsWith('    {'));
+const rowsOf = (source: string) => source.split('\n').filter((line) => line.startsWith("    '{"));
 const errorsOf = (...articles: { name: string; text: string }[]) =>
   makeTables(articles).errors.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
 
@@ -31,7 +31,7 @@ describe('makeTables', () => {
   it('ranks the meanings of older versions after the others', () => {
     const old = article('http-iis6.en.md', '| 404 | old | It was gone. | KB 1 |');
     expect(
-      rowsOf(makeTables([old, english]).sources.en).map((row) => JSON.parse(row.trim().slice(0, -1)).title),
+      rowsOf(makeTables([old, english]).sources.en).map((row) => JSON.parse(row.trim().slice(1, -2)).title),
     ).toEqual(['gone', 'other', 'old']);
   });
   it('refuses an article without translation', () =>

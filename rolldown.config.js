@@ -1,0 +1,33 @@
+import { defineConfig } from 'rolldown';
+
+/** What a short question needs at once stands in one file: each file that is opened costs about a millisecond. */
+const needed =
+  /\/dist\/(cli\/(explain-command|look|terminal|output)|codes\/(?!listing|nearest|table)\w[\w-]*|report\/(safe|width|markdown|explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)))\.js$/;
+
+/** Puts the compiled command, with commander, into few files, so that it starts quickly. */
+export default defineConfig({
+  input: 'dist/cli/main.js',
+  platform: 'node',
+  preserveEntrySignatures: 'allow-extension',
+  // Loaded where they are used, if at all; the tables of codes stay as they are compiled.
+  external: ['chalk', 'cli-progress', 'cli-table3', 'tinyglobby', 'yauzl', /\/table\.\w+\.generated\.js$/],
+  plugins: [
+    {
+      // commander loads it for commands that are programs of their own; none of ours is.
+      name: 'no-child-process',
+      resolveId: (id) => (id === 'node:child_process' ? '\0nothing' : null),
+      load: (id) => (id === '\0nothing' ? 'export default {};' : null),
+    },
+  ],
+  output: {
+    dir: 'dist/command',
+    cleanDir: true,
+    // Half the size to read; names stay, so that the trace of a bug can be read as well.
+    minify: { mangle: false, compress: false, codegen: true },
+    banner: '/* With commander (MIT licence, Copyright (c) 2011 TJ Holowaychuk and contributors). */',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: 'explain', test: needed }],
+    },
+  },
+});
