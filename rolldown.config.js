@@ -2,7 +2,7 @@ import { defineConfig } from 'rolldown';
 
 /** What a short question needs at once stands in one file: each file that is opened costs about a millisecond. */
 const needed =
-  /\/dist\/(cli\/(explain-command|look|terminal|output)|codes\/(?!listing|nearest|table)\w[\w-]*|report\/(safe|width|markdown|explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)))\.js$/;
+  /\/dist\/(cli\/(explain-command|explain-words|explained|look|terminal|output)|codes\/(?!listing|nearest|table)\w[\w-]*|report\/(safe|width|markdown|explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)))\.js$/;
 
 /** Puts the compiled command, with commander, into few files, so that it starts quickly. */
 export default defineConfig({

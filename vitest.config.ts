@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { globalSetup: 'test/cli/build.ts' },
+  // Property tests take seconds, and longer where the machine has other work.
+  test: { globalSetup: 'test/cli/build.ts', testTimeout: 60_000 },
 });

@@ -8,6 +8,7 @@ import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
 import { complaints } from '../report/complaints.ts';
 import { reporters, type TextOptions } from '../report/index.ts';
+import { safe } from '../report/safe.ts';
 import { loadWording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
@@ -99,16 +100,16 @@ async function checkOutput(
   const path = resolve(cwd, output);
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder?.isDirectory() !== true) {
-    throw new UsageError(...own.outputWithoutFolder(output));
+    throw new UsageError(...own.outputWithoutFolder(safe(output)));
   }
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(...own.outputIsFolder(output));
+    throw new UsageError(...own.outputIsFolder(safe(output)));
   }
   if (specs.some((spec) => resolve(cwd, spec) === path)) {
-    throw new UsageError(...own.outputIsSource(output));
+    throw new UsageError(...own.outputIsSource(safe(output)));
   }
   await access(dirname(path), constants.W_OK).catch(() => {
-    throw new UsageError(...own.outputRefused(output));
+    throw new UsageError(...own.outputRefused(safe(output)));
   });
 }
 
@@ -139,7 +140,9 @@ async function report(
     return true;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    host.stderr.write(`iislog: ${own.cannotWrite(output, wording.detail(error.message))}\n`);
+    host.stderr.write(
+      `iislog: ${own.cannotWrite(output === null ? null : safe(output), wording.detail(error.message))}\n`,
+    );
     return false;
   }
 }

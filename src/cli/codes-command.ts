@@ -49,7 +49,7 @@ export async function runCodes(
     return exitCode.done;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    host.stderr.write(`iislog: ${words.cannotWrite(null, error.message)}\n`);
+    host.stderr.write(`iislog: ${words.cannotWrite(null, safe(error.message))}\n`);
     return exitCode.unjudged;
   }
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { type Safe, safe } from '../report/safe.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
 
@@ -18,7 +19,7 @@ export function mistakeOf(
       return new UsageError(...wording.unknownCommand(name, suggestion));
     case 'commander.help':
       // Help was asked for a command that there is not.
-      return new UsageError(...wording.unknownCommand(words[words.indexOf('help') + 1] ?? '', null));
+      return new UsageError(...wording.unknownCommand(safe(words[words.indexOf('help') + 1] ?? ''), null));
     case 'commander.optionMissingArgument':
       return new UsageError(...wording.withoutValue(name));
     case 'commander.missingArgument':
@@ -26,12 +27,12 @@ export function mistakeOf(
     case 'commander.excessArguments':
       return new UsageError(...wording.tooManyWords(name));
     default:
-      return new UsageError(...wording.otherMistake(error.message.replace(/^error: /, '')));
+      return new UsageError(...wording.otherMistake(safe(error.message.replace(/^error: /, ''))));
   }
 }
 
 /** Of `error: unknown option '--tpo'` and `(Did you mean --top?)` or `(Did you mean one of --a, --b?)` below it. */
-function partsOf(message: string): { readonly name: string; readonly suggestion: string | null } {
+function partsOf(message: string): { readonly name: Safe; readonly suggestion: string | null } {
   const suggestion = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message)?.[1] ?? null;
-  return { name: /'(.*)'/s.exec(message)?.[1] ?? '', suggestion };
+  return { name: safe(/'(.*)'/s.exec(message)?.[1] ?? ''), suggestion };
 }

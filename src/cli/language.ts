@@ -1,4 +1,5 @@
 import { type Language, languages } from '../codes/entry.ts';
+import { safe } from '../report/safe.ts';
 import type { Host } from './host.ts';
 import { UsageError } from './usage-error.ts';
 import { loadCommandWording } from './wording.ts';
@@ -26,7 +27,7 @@ export async function takeLanguage(
   const language = languages.find((one) => one === value);
   if (language !== undefined) return { language, words: rest };
   const { noSuchLanguage } = await loadCommandWording('en');
-  throw new UsageError(...noSuchLanguage(value, [...languages, automatic]));
+  throw new UsageError(...noSuchLanguage(safe(value), [...languages, automatic]));
 }
 
 /** The last value counts. Words after `--` are no options; an option without its value is left for the parser. */

@@ -2,6 +2,7 @@ import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
 import { type Format, reporters } from '../report/index.ts';
+import { safe } from '../report/safe.ts';
 import { type ColorChoice, colorChoiceOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
@@ -51,27 +52,27 @@ export function resolveOptions(typed: TypedOptions, wording: CommandWording): Op
 
 function resolveFormat(format: string, { noSuchFormat }: CommandWording): Format {
   if (Object.hasOwn(reporters, format)) return format as Format;
-  throw new UsageError(...noSuchFormat(format, Object.keys(reporters)));
+  throw new UsageError(...noSuchFormat(safe(format), Object.keys(reporters)));
 }
 
 function resolveTop(top: string | undefined, { noNumberOfRows }: CommandWording): number | null {
   if (top === undefined) return null;
   if (top === 'all') return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
-  throw new UsageError(...noNumberOfRows(top));
+  throw new UsageError(...noNumberOfRows(safe(top)));
 }
 
 function resolveColor(color: string | boolean, { noSuchColor }: CommandWording): ColorChoice {
   const choice = colorChoiceOf(color);
   if (choice !== null) return choice;
-  throw new UsageError(...noSuchColor(String(color)));
+  throw new UsageError(...noSuchColor(safe(String(color))));
 }
 
 function resolveEncoding(label: string | undefined, { noSuchEncoding }: CommandWording): string | null {
   if (label === undefined) return null;
   const encoding = encodingOf(label);
   if (encoding !== null) return encoding;
-  throw new UsageError(...noSuchEncoding(label));
+  throw new UsageError(...noSuchEncoding(safe(label)));
 }
 
 function resolveGates({ maxErrorRate, max5xxRate }: TypedOptions, wording: CommandWording): Gate[] {
@@ -90,5 +91,5 @@ function rateGate(
   if (rate === undefined) return [];
   const limit = parseRate(rate);
   if (limit !== null) return [{ text: `${option} ${rate}`, metric, limit }];
-  throw new UsageError(...noRate(option, rate));
+  throw new UsageError(...noRate(option, safe(rate)));
 }

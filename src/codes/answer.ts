@@ -2,6 +2,7 @@
 
 import type { Codes, Explanation, IisVersion } from './codes.ts';
 import type { Reading } from './entry.ts';
+import type { Group } from './question.ts';
 import type { LineFields } from './rule.ts';
 
 /** One outcome, explained. Facts only: sentences about them are made elsewhere. */
@@ -16,7 +17,9 @@ export interface ExplainedOutcome {
 
 /**
  * Explains a line. One of unknown service is explained for the service that knows it better; for both if both know
- * a status alone and no reading tells them apart, and for HTTP if a substatus is there, as only HTTP has with most. Gives nothing if nothing is known, which a win32 number never comes to.
+ * a status alone and no reading tells them apart, and for HTTP if a substatus is there, as only HTTP has with most. One
+ * of a known service without any code is explained as that. Gives nothing if nothing is known, which a win32 number
+ * never comes to.
  */
 export function explainLine(line: LineFields, codes: Codes, iis: IisVersion = null): ExplainedOutcome[] {
   const outcomes = linesByService(line, codes, iis).map((one): ExplainedOutcome => {
@@ -26,6 +29,13 @@ export function explainLine(line: LineFields, codes: Codes, iis: IisVersion = nu
   const read = outcomes.filter(({ readings }) => readings.length > 0);
   const likely = line.win32 !== null && read.length > 0 ? read : outcomes;
   return likely.filter(({ explanations }) => explanations.length > 0);
+}
+
+/** Explains all codes of a group together, of which there is no line. */
+export function explainGroup({ kind, key }: Group, codes: Codes, iis: IisVersion = null): ExplainedOutcome {
+  const service = kind === 'http' || kind === 'ftp' ? kind : 'unknown';
+  const line: LineFields = { service, status: null, substatus: null, win32: null, reason: null };
+  return { line, readings: [], explanations: [codes.group(kind, key, iis)] };
 }
 
 function linesByService(line: LineFields, codes: Codes, iis: IisVersion): LineFields[] {
@@ -52,12 +62,14 @@ function fitnessOf(line: LineFields, codes: Codes, iis: IisVersion): number {
 function explanationsOf(line: LineFields, codes: Codes, iis: IisVersion): Explanation[] {
   const { service, status, substatus, win32, reason } = line;
   const found: Explanation[] = [];
-  if (status !== null || substatus !== null || reason !== null) {
-    if (service !== 'unknown') {
-      const outcome = codes.explain(line, iis);
-      found.push(outcome);
-      if (outcome.kind === 'ftp-substatus' && status !== null) found.push(codes.ftp(status, iis));
-    }
+  const isWin32Alone = win32 !== null && status === null && substatus === null && reason === null;
+  if (service === 'ftp' && status === null && substatus === 0 && win32 === null) {
+    // Beside a status it says nothing; alone it is what was asked.
+    found.push(codes.ftpSubstatus(substatus, iis));
+  } else if (service !== 'unknown' && !isWin32Alone) {
+    const outcome = codes.explain(line, iis);
+    found.push(outcome);
+    if (outcome.kind === 'ftp-substatus' && status !== null) found.push(codes.ftp(status, iis));
   }
   const known = found.filter(({ match }) => match !== 'none');
   return win32 === null ? known : [...known, codes.win32(win32)];

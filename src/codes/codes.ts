@@ -3,12 +3,12 @@
 import type { CodeKind, Language, Meaning, MeaningRow, Reading, Table } from './entry.ts';
 import { unpack } from './packed.ts';
 import { holds, type LineFields } from './rule.ts';
-import { groupOf, unsignedOf, windowsErrorOf } from './win32.ts';
+import { groupOf, symbolOf, unsignedOf, windowsErrorOf } from './win32.ts';
 
 /** One meaning or several of a code, and how well they fit the code asked for. */
 export interface Explanation {
   readonly kind: CodeKind;
-  /** The code asked for: `404.13`, `530.41`, `64`, `AppOffline`; `-` where the log has none. */
+  /** The code asked for: `404.13`, `530.41`, `64`, `AppOffline`, a group as `5xx`; `-` where the log has none. */
   readonly asked: string;
   /** The key of the table that answers: `404`, `4xx`; null if nothing does. */
   readonly found: string | null;
@@ -46,6 +46,7 @@ export class Codes {
   // Built at the first question of their kind: most runs ask for few kinds.
   readonly #byKind = new Map<CodeKind, ReadonlyMap<string, readonly MeaningRow[]>>();
   #spellings: ReadonlyMap<string, string> | undefined;
+  #symbols: ReadonlyMap<string, number> | undefined;
   #readings: readonly Reading[] | undefined;
 
   constructor(table: Table) {
@@ -128,6 +129,22 @@ export class Codes {
     this.#spellings ??= new Map([...rows.keys()].map((key) => [key.toLowerCase(), key]));
     const known = rows.has(reason) ? reason : this.#spellings.get(reason.toLowerCase());
     return this.#byKeys('httperr', reason, known === undefined ? [] : [[known, 'exact']], null);
+  }
+
+  /** The number of a symbol of Windows, such as `ERROR_ACCESS_DENIED`, in any case; null if no row begins with it. */
+  win32OfSymbol(symbol: string): number | null {
+    this.#symbols ??= new Map(
+      this.rows('win32').flatMap(({ key, meaning }) => {
+        const name = symbolOf(meaning);
+        return name === null ? [] : [[name, Number(key)]];
+      }),
+    );
+    return this.#symbols.get(symbol.toUpperCase()) ?? null;
+  }
+
+  /** Of all codes of a group together, by the key of its row: `5xx`, `12xxx`, `0x8009xxxx`. */
+  group(kind: CodeKind, key: string, iis: IisVersion = null): Explanation {
+    return this.#byKeys(kind, key, [[key, 'exact']], iis);
   }
 
   /** What the fields say together, the most special first; fields left out are taken as not logged. */

@@ -2,7 +2,7 @@
 
 import type { Codes } from './codes.ts';
 import { type CodeKind, codeKinds, type MeaningRow } from './entry.ts';
-import { hexOf } from './win32.ts';
+import { hexOf, isOneNumber } from './win32.ts';
 
 /** A row with the number space that it belongs to. */
 export interface ListedCode {
@@ -81,7 +81,7 @@ function textOf(kind: CodeKind, { key, title, meaning, causes, checks, cannotSho
 
 /** A Windows error is also met as HRESULT. */
 function spellingsOf(kind: CodeKind, key: string): string[] {
-  if (kind !== 'win32' || !/^\d+$/.test(key)) return [key];
+  if (kind !== 'win32' || !isOneNumber(key)) return [key];
   const number = Number(key);
   return number < 0x10000 ? [key, hexOf(number), hexOf(0x80070000 + number)] : [key, hexOf(number)];
 }

@@ -1,8 +1,8 @@
 /** Known codes that look like one that is not known. */
 
 import type { Codes } from './codes.ts';
-import type { CodeKind } from './entry.ts';
-import { hexOf } from './win32.ts';
+import { type CodeKind, codeKinds } from './entry.ts';
+import { hexOf, unsignedOf } from './win32.ts';
 
 /** How a code of each number space is typed. */
 const spell: Readonly<Record<CodeKind, (key: string) => string>> = {
@@ -13,19 +13,25 @@ const spell: Readonly<Record<CodeKind, (key: string) => string>> = {
   httperr: (key) => key,
 };
 
+/** What is longer is like no code. */
+const longest = 60;
+
 /** Known codes like `text`, the most similar first, as they can be typed; none if nothing is similar. */
 export function nearestCodes(text: string, codes: Codes, limit = 3): string[] {
-  const asked = folded(text);
+  if (text.length > longest) return [];
+  const asked = folded(/^-\d{1,10}$/.test(text) ? hexOf(unsignedOf(Number(text))) : text);
   if (asked === '') return [];
+  const allowed = /^\d+$/.test(asked) ? 1 : Math.max(1, Math.floor(asked.length / 4));
   const named = /^\s*(ftp|win32|httperr|http)\b/i.exec(text)?.[1]?.toLowerCase();
   const near: { spelling: string; distance: number; difference: number }[] = [];
-  for (const kind of ['http', 'ftp', 'ftp-substatus', 'win32', 'httperr'] as const) {
+  for (const kind of codeKinds) {
     if (named !== undefined && kind !== named && kind !== `${named}-substatus`) continue;
     for (const key of new Set(codes.rows(kind).map((row) => row.key))) {
-      if (!/^\d+(?:\.\d+)?$|^[A-Z][\w/]+$/i.test(key) || /xx/.test(key)) continue;
-      const forms = kind === 'win32' ? [key, hexOf(Number(key))] : [key];
-      const distance = Math.min(...forms.map((form) => distanceOf(asked, folded(form))));
-      const allowed = /^\d+$/.test(asked) ? 1 : Math.max(1, Math.floor(asked.length / 4));
+      if (!/^\d+(?:\.\d+)?$|^[A-Z][\w/]+$/i.test(key) || key.includes('xx')) continue;
+      const forms = (kind === 'win32' ? [key, hexOf(Number(key))] : [key])
+        .map(folded)
+        .filter((form) => Math.abs(form.length - asked.length) <= allowed);
+      const distance = Math.min(...forms.map((form) => distanceOf(asked, form)));
       const difference = Math.abs(Number(folded(key)) - Number(asked)) || 0;
       if (distance <= allowed) near.push({ spelling: spell[kind](key), distance, difference });
     }

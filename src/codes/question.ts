@@ -1,17 +1,26 @@
 /** Typed words → the outcomes that they ask about. Pure: the tables only tell which numbers are codes. */
 
 import type { Codes } from './codes.ts';
+import type { CodeKind } from './entry.ts';
 import type { LineFields } from './rule.ts';
 import { isStatus, type Label, type Service, type TypedWord, typedWordsOf } from './typed-word.ts';
 
-/** One outcome asked about. */
+/** One outcome asked about, or a group of codes. */
 export interface Question {
   /** The words that it was read from. */
   readonly asked: string;
   /** What they say; several where a word means two things. Service `unknown`: the numbers tell it, or can be both. */
   readonly lines: readonly LineFields[];
+  /** The rows for a group such as `5xx`, which has no fields; a line has none. */
+  readonly groups: readonly Group[];
   /** Words beside the code that were not used, such as `time-taken` at the end of a record. */
   readonly unused: readonly string[];
+}
+
+/** All codes of a group, by the key of its row. */
+export interface Group {
+  readonly kind: CodeKind;
+  readonly key: string;
 }
 
 /** Words without any code. */
@@ -25,8 +34,17 @@ export function isLogText(text: string): boolean {
   return LOG_TEXT.test(text);
 }
 
-const LOG_TEXT =
-  /(?:^|[\s:])\d{4}-\d\d?-\d\d?[ \t]+\d\d?:\d\d:\d\d|(?:^|\s)#\s*(?:software|version|date|fields)\s*:|(?:^|\s)(?:date time|cs-method|cs-uri-stem|c-ip)\s/i;
+const LOG_TEXT = new RegExp(
+  [
+    String.raw`(?:^|[\s:"'>\x60|*])\d{4}-\d\d?-\d\d?[ \t]+\d\d?:\d\d:\d\d`,
+    String.raw`(?:^|[\s:])#[ \t]*(?:software|version|date|fields)[ \t]*:`,
+    String.raw`(?:^|\s)(?:date time|cs-method|cs-uri-stem|c-ip)\s`,
+    // NCSA, and the native format of IIS: no codes to be taken out of them by guessing.
+    String.raw`\[\d\d\/[a-z]{3}\/\d{4}:\d\d:\d\d:\d\d `,
+    String.raw`, \d{1,4}[\/.-]\d{1,2}[\/.-]\d{1,4}, \d{1,2}:\d\d:\d\d, `,
+  ].join('|'),
+  'i',
+);
 
 /**
  * Reads what was typed. Commas, semicolons, line ends and words with blanks in them separate; within a part the
@@ -36,6 +54,7 @@ const LOG_TEXT =
  * - A number that could be the next status is that, unless only win32 has it.
  * - Status, substatus and win32 as three numbers are a piece of a record: what follows them is not used.
  * - FTP logs have win32 before the substatus: `ftp 530 1326 41`. Of two numbers the second is the substatus if it can be.
+ * - Where a method or an address tells a piece of a record, numbers before its status are no codes: a port, a query.
  */
 export function parseQuestions(words: readonly string[], codes: Codes): (Question | NoQuestion)[] {
   return partsOf(words).flatMap((part): (Question | NoQuestion)[] => {
@@ -50,8 +69,16 @@ function partsOf(words: readonly string[]): string[] {
     if (/\S\s+\S/.test(word)) parts.push(word, '');
     else parts.push(`${parts.pop()} ${word}`);
   }
-  return parts.flatMap((part) => part.split(/[,;、，；\n\r]+/)).filter((part) => /\S/.test(part));
+  return parts
+    .flatMap((part) => part.replace(INNER_COMMA, ' ').split(/[,;、，；\n\r]+(?!\+)/))
+    .filter((part) => /\S/.test(part));
 }
+
+/** Before the second half of a name, as reports have it: `FTP 530, substatus 41`, `HTTP 404.0, win32 2`. */
+const INNER_COMMA = /[,、](?=\s?(?:substatus|win32|副状態)[\s:=])/gi;
+
+/** What only a record has beside its codes; a `/` there is a path. */
+const OF_RECORD = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|PROPFIND|\d{1,3}(?:\.\d{1,3}){3})$/;
 
 /** An outcome that is being read. */
 interface Draft {
@@ -60,6 +87,9 @@ interface Draft {
   substatus: number | null;
   win32: number | null;
   reason: string | null;
+  groups: readonly Group[];
+  /** A hyphen stands there, which alone asks for lines without a code. */
+  hasHyphen: boolean;
   /** The reason is a word of the language too. */
   isPlain: boolean;
   /** The substatus is a number of its own, as in a record. */
@@ -83,27 +113,58 @@ class PartReader {
   read(words: readonly TypedWord[]): Question[] {
     // In a sentence `Forbidden` and `Header` are words like any other.
     const isSentence = words.some(({ kind }) => kind === 'other');
+    const isOfRecord = words.some(({ kind, text }) => kind === 'other' && OF_RECORD.test(text));
+    const begin = isOfRecord ? this.#beginOfCodes(words) : 0;
     let label: Label | null = null;
     for (const [index, word] of words.entries()) {
-      if (word.kind === 'label') {
+      if (word.kind === 'hyphen') {
+        this.#draft.hasHyphen = true;
+        continue;
+      }
+      if (word.kind === 'label' && !(isOfRecord && word.text === '/')) {
         if (word.label === 'status' && this.#draft.status !== null) this.#finish();
         label = word.label;
       } else {
-        const next = words[index + 1];
-        this.#take(
-          isSentence && word.kind === 'reason' && word.isPlain ? { ...word, kind: 'other' } : word,
-          label,
-          next,
-        );
+        const isWord =
+          word.kind === 'label' ||
+          (isSentence && word.kind === 'reason' && word.isPlain) ||
+          (index < begin && word.kind === 'number' && label === null);
+        this.#take(isWord ? { ...word, kind: 'other' } : word, label, words[index + 1]);
         label = null;
       }
       this.#draft.words.push(word.text);
     }
     this.#finish();
+    if (this.#questions.length === 0) this.#askForNothing();
     return this.#questions;
   }
 
-  #take(word: Exclude<TypedWord, { kind: 'label' }>, label: Label | null, next: TypedWord | undefined): void {
+  /** Where the codes of a piece of a record begin. */
+  #beginOfCodes(words: readonly TypedWord[]): number {
+    return words.findIndex(
+      (word) => word.kind === 'code' || (word.kind === 'number' && this.#isKnownStatus(word.number)),
+    );
+  }
+
+  /** `ftp -`: a line of this service without any code. */
+  #askForNothing(): void {
+    const draft = this.#draft;
+    if (!draft.hasHyphen || draft.service === 'unknown' || draft.unused.length > 0) return;
+    this.#questions.push({
+      asked: [...draft.words, '-'].join(' '),
+      lines: [linesOf(draft)[0]!],
+      groups: [],
+      unused: [],
+    });
+  }
+
+  #take(
+    word: Exclude<TypedWord, { kind: 'label' | 'hyphen' }>,
+    label: Label | null,
+    next: TypedWord | undefined,
+  ): void {
+    // A group is asked for by itself.
+    if (this.#draft.groups.length > 0 && word.kind !== 'other') this.#finish();
     switch (word.kind) {
       case 'service':
         if (hasCode(this.#draft)) this.#finish();
@@ -120,6 +181,9 @@ class PartReader {
         return;
       case 'reason':
         this.#takeReason(word.text, word.isPlain);
+        return;
+      case 'group':
+        this.#takeGroup(word.key, word.spaces, word.text);
         return;
       case 'other':
         // A log may have a reason that nobody has heard of.
@@ -138,6 +202,14 @@ class PartReader {
   #takeWin32(number: number): void {
     if (this.#draft.win32 !== null) this.#finish();
     this.#draft.win32 = number;
+  }
+
+  #takeGroup(key: string, spaces: readonly CodeKind[], text: string): void {
+    if (hasCode(this.#draft)) this.#finish();
+    const { service } = this.#draft;
+    const fitting = spaces.filter((kind) => kind === 'win32' || service === 'unknown' || kind === service);
+    if (fitting.length === 0) this.#draft.unused.push(text);
+    else this.#draft.groups = fitting.map((kind) => ({ kind, key }));
   }
 
   #takeReason(reason: string, isPlain: boolean): void {
@@ -169,8 +241,8 @@ class PartReader {
   /** A status, or else win32, which is the only other number that is written alone. */
   #takeFirst(number: number, text: string): void {
     const draft = this.#draft;
-    if (isStatus(number) || number === 0) draft.status = number;
-    else if (draft.service === 'ftp' && number < 100) draft.substatus = number;
+    if (draft.service === 'ftp' && number < 100) draft.substatus = number;
+    else if (isStatus(number) || number === 0) draft.status = number;
     else if (draft.service === 'unknown' || draft.win32 !== null) draft.win32 = number;
     else draft.unused.push(text);
   }
@@ -223,7 +295,12 @@ class PartReader {
     if (!hasCode(draft)) return;
     this.#draft = emptyDraft(draft.service);
     settleNumbers(draft);
-    this.#questions.push({ asked: draft.words.join(' '), lines: linesOf(draft), unused: draft.unused });
+    this.#questions.push({
+      asked: draft.words.join(' '),
+      lines: draft.groups.length > 0 ? [] : linesOf(draft),
+      groups: draft.groups,
+      unused: draft.unused,
+    });
   }
 }
 
@@ -234,6 +311,8 @@ function emptyDraft(service: Service): Draft {
     substatus: null,
     win32: null,
     reason: null,
+    groups: [],
+    hasHyphen: false,
     isPlain: false,
     isApart: false,
     after: [],
@@ -242,8 +321,8 @@ function emptyDraft(service: Service): Draft {
   };
 }
 
-function hasCode({ status, substatus, win32, reason }: Draft): boolean {
-  return status !== null || substatus !== null || win32 !== null || reason !== null;
+function hasCode({ status, substatus, win32, reason, groups }: Draft): boolean {
+  return [status, substatus, win32, reason].some((field) => field !== null) || groups.length > 0;
 }
 
 /** Gives the numbers of FTP and HTTP.sys their places. */

@@ -1,8 +1,9 @@
 /** Typed words, each for itself: what a word is whatever stands beside it. */
 
 import type { Codes } from './codes.ts';
+import { type CodeKind, codeKinds } from './entry.ts';
 import type { LineFields } from './rule.ts';
-import { symbolOf, unsignedOf } from './win32.ts';
+import { unsignedOf } from './win32.ts';
 
 export type Service = LineFields['service'];
 
@@ -21,9 +22,13 @@ export type TypedWord = { readonly text: string } & (
     }
   /** Hexadecimal, negative or a symbol. */
   | { readonly kind: 'win32'; readonly number: number }
-  | { readonly kind: 'number'; readonly number: number; readonly digits: number }
+  | { readonly kind: 'number'; readonly number: number }
+  /** All codes of a group, as `5xx` or `0x8009xxxx`, in the number spaces that have a row for it. */
+  | { readonly kind: 'group'; readonly key: string; readonly spaces: readonly CodeKind[] }
   /** A reason of HTTP.sys; `isPlain` if it is a word of the language too, such as `Forbidden`. */
   | { readonly kind: 'reason'; readonly isPlain: boolean }
+  /** A hyphen, as a log has for nothing. */
+  | { readonly kind: 'hyphen' }
   | { readonly kind: 'other' }
 );
 
@@ -38,10 +43,12 @@ const labels = new Map<string, Label>([
   ['sc-status', 'status'],
   ['ステータス', 'status'],
   ['状態', 'status'],
+  ['状態コード', 'status'],
   ['sub', 'substatus'],
   ['substatus', 'substatus'],
   ['sc-substatus', 'substatus'],
   ['サブステータス', 'substatus'],
+  ['副状態', 'substatus'],
   ['win32', 'win32'],
   ['win32-status', 'win32'],
   ['sc-win32-status', 'win32'],
@@ -56,8 +63,11 @@ const labels = new Map<string, Label>([
 
 /** Words that stand around codes in messages and reports, and say nothing. */
 const noise = new Set(
-  'error errors code codes and エラー コード の と が で は を - – — | : = + ・ → ⇒'.split(' '),
+  'error errors code codes and エラー コード エラーコード の と が で は を | : = + ・ → ⇒'.split(' '),
 );
+
+/** A longer word is no code, and not worth looking at. */
+const longestWord = 100;
 
 /** The words of a text that say something. */
 export function typedWordsOf(text: string, codes: Codes): TypedWord[] {
@@ -67,17 +77,21 @@ export function typedWordsOf(text: string, codes: Codes): TypedWord[] {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     // A message in Japanese has no blanks around its code, and `sc-status=404` none before it.
     .replace(/[^\0-\x7f]+/g, ' $& ')
-    .replace(/\b([a-z][a-z\d-]*)[=:](?=\S)/gi, (whole, name: string) =>
+    // `codes` lists the substatuses of FTP as a number space.
+    .replace(/\bftp-substatus\b/gi, 'ftp substatus')
+    .replace(/\b([a-z][a-z\d-]{0,20})[=:](?=\S)/gi, (whole, name: string) =>
       labels.has(name.toLowerCase()) ? `${name} ` : whole,
     );
   return plain
     .split(/[\s"'`()[\]{}<>「」『』【】]+/)
-    .map((word) => word.replace(/^[#:!?*]+|[.:!?*]+$/g, ''))
+    .map((word) => (word.length > longestWord ? word : word.replace(/^[#:!?*]+|[.:!?*]+$/g, '')))
     .filter((word) => word !== '' && !noise.has(word.toLowerCase()))
     .map((word) => typedWordOf(word, codes));
 }
 
 function typedWordOf(text: string, codes: Codes): TypedWord {
+  if (text.length > longestWord) return { text, kind: 'other' };
+  if (text === '-') return { text, kind: 'hyphen' };
   const word = text.toLowerCase();
   const service = services.find(([pattern]) => pattern.test(word))?.[1];
   if (service !== undefined) return { text, kind: 'service', service };
@@ -89,9 +103,21 @@ function typedWordOf(text: string, codes: Codes): TypedWord {
   if (reason !== null && /[a-z]/i.test(reason)) {
     return { text, kind: 'reason', isPlain: /^(?:[A-Z][a-z]+|URL)$/.test(reason) };
   }
-  const symbol = codes.rows('win32').find(({ meaning }) => symbolOf(meaning) === text.toUpperCase());
-  if (symbol !== undefined) return { text, kind: 'win32', number: Number(symbol.key) };
-  return { text, kind: 'other' };
+  const symbol = codes.win32OfSymbol(text);
+  if (symbol !== null) return { text, kind: 'win32', number: symbol };
+  return groupNamed(text, word, codes) ?? { text, kind: 'other' };
+}
+
+function groupNamed(text: string, word: string, codes: Codes): TypedWord | null {
+  if (!word.includes('xx')) return null;
+  const key = groupKeyOf(word);
+  const spaces = codeKinds.filter((kind) => codes.group(kind, key).found !== null);
+  return spaces.length === 0 ? null : { text, kind: 'group', key, spaces };
+}
+
+/** As the tables spell it: `5xx`, `0x800Axxxx`. */
+function groupKeyOf(word: string): string {
+  return word.replace(/^0x([\da-f]{4})xxxx$/, (_, digits: string) => `0x${digits.toUpperCase()}xxxx`);
 }
 
 function numberOf(text: string, word: string): TypedWord | null {
@@ -107,15 +133,16 @@ function numberOf(text: string, word: string): TypedWord | null {
     return isCode ? { text, kind: 'code', status, substatus, win32: third } : null;
   }
   const number = unsigned32(digits.replace(/^\./, ''));
-  return number === null ? null : { text, kind: 'number', number, digits: digits.length };
+  return number === null ? null : { text, kind: 'number', number };
 }
 
-/** `0x8009030E`, `8009030E`, `&H8009030E`, `-2146893042`. */
+/** `0x8009030E`, `8009030E`, `&H8009030E`, `-2146893042`, `-0x7FF6FCF2`. */
 function win32Of(word: string): number | null {
   const hex = /^(?:0x|&h)([\da-f]{1,8})$/.exec(word)?.[1] ?? /^[89a-f][\da-f]{7}$/.exec(word)?.[0];
   if (hex !== undefined) return Number.parseInt(hex, 16);
-  if (!/^-\d{1,10}$/.test(word) || Number(word) < -(2 ** 31)) return null;
-  return unsignedOf(Number(word));
+  if (!/^-(?:\d{1,10}|0x[\da-f]{1,8})$/.test(word)) return null;
+  const negative = -Number(word.slice(1));
+  return negative < -(2 ** 31) ? null : unsignedOf(negative);
 }
 
 function unsigned32(digits: string): number | null {

@@ -17,6 +17,11 @@ export function groupOf(unsigned: number): string {
   return `${hexOf(unsigned).slice(0, 6)}xxxx`;
 }
 
+/** Whether a code of win32 is one number: `64`, and no group as `12xxx`. */
+export function isOneNumber(code: string): boolean {
+  return /^\d+$/.test(code);
+}
+
 /** `0x8009030E`. */
 export function hexOf(unsigned: number): string {
   return `0x${unsigned.toString(16).toUpperCase().padStart(8, '0')}`;

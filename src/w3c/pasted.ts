@@ -38,20 +38,32 @@ const unreadCodes = Object.keys({
   'ncsa-format': 0,
 } satisfies Record<UnreadCode, 0>) as UnreadCode[];
 
-/** Lines that are read at once. */
+/** What is read at once. */
 const chunkBytes = 64 * 1024;
+
+const lineFeed = 0x0a;
+const blank = 0x20;
 
 /**
  * Reads a few lines of a log, wherever they were copied from: with their `#Fields` line, or in a default layout of IIS.
  * It is the reader of whole logs that reads them.
  */
 export async function readPasted(text: Uint8Array): Promise<Pasted> {
+  const whole = await readLog(text);
+  if (whole.unread.length === 0 || hasFields(text)) return whole;
+  // A log without a header has one layout. Lines of several logs, or with words around them, have each their own.
+  const apart = await readByFieldCount(text);
+  return apart.records.length > whole.records.length ? apart : whole;
+}
+
+async function readLog(text: Uint8Array): Promise<Pasted> {
   const records: PastedRecord[] = [];
   const unread = new Map<UnreadCode, string>();
   const scanner = createScanner([]);
   const decode = createDecoder(null);
   let software: string | null = null;
-  for await (const chunk of cutChunks(readerOf(text), 0, { chunkBytes })) {
+  const sizes = { chunkBytes: Math.min(text.length + 1, chunkBytes), maxLineBytes: text.length + 1 };
+  for await (const chunk of cutChunks(readerOf(text), 0, sizes)) {
     const batch = scanner.scan(chunk);
     const marks = chunk.marks.filter((mark) => mark.software !== null);
     for (let row = 0; row < batch.rows; row++) {
@@ -68,20 +80,35 @@ export async function readPasted(text: Uint8Array): Promise<Pasted> {
   return { records, unread: [...unread].map(([code, line]) => ({ code, line })) };
 }
 
-function isUnread(code: IssueCode): code is UnreadCode {
-  return unreadCodes.some((one) => one === code);
+/** Lines with the same number of fields are read as if they were a log of their own. */
+async function readByFieldCount(text: Uint8Array): Promise<Pasted> {
+  const logs = new Map<number, Uint8Array[]>();
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf(lineFeed, start);
+    const end = feed < 0 ? text.length : feed + 1;
+    const line = text.subarray(start, end);
+    const count = line.filter((byte) => byte === blank).length;
+    const log = logs.get(count);
+    if (log === undefined) logs.set(count, [line]);
+    else log.push(line);
+    start = end;
+  }
+  const records: PastedRecord[] = [];
+  const unread = new Map<UnreadCode, string>();
+  for (const lines of logs.values()) {
+    const read = await readLog(Buffer.concat(lines));
+    records.push(...read.records);
+    for (const { code, line } of read.unread) if (!unread.has(code)) unread.set(code, line);
+  }
+  return { records, unread: [...unread].map(([code, line]) => ({ code, line })) };
 }
 
-/**
- * Typed words as lines of a log. A shell hands over a line as its words, so that lines end before a directive, and
- * before a date with a time behind it. What `grep` and `findstr` put before a line, its file and number, goes.
- */
-export function pastedLines(words: readonly string[]): string {
-  return words
-    .join(' ')
-    .replace(/(?<=\S)\s+(?=#\s*(?:software|version|date|fields|start-date|end-date)\s*:)/gi, '\n')
-    .replace(/(?<!#date:)\s+(?=\S*\d{4}-\d\d?-\d\d? +\d\d?:\d\d:\d\d)/gi, '\n')
-    .replace(/^\S*:(?=\d{4}-\d\d?-\d\d? +\d\d?:\d\d:\d\d)/gim, '');
+function hasFields(text: Uint8Array): boolean {
+  return /^#\s*fields\s*:/im.test(Buffer.from(text).toString('latin1'));
+}
+
+function isUnread(code: IssueCode): code is UnreadCode {
+  return unreadCodes.some((one) => one === code);
 }
 
 function recordOf(

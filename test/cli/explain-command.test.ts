@@ -62,6 +62,27 @@ describe('explain', () => {
     expect((await explain(['404.13', '--format', 'markdown'])).stdout).toMatch(/^## HTTP 404\.13\n/));
 });
 
+describe('a group of codes', () => {
+  it('of HTTP and FTP', async () => {
+    const { answers } = await json('5xx');
+    expect(answers[0]?.outcomes.map(({ service, codes }) => `${service} ${codes[0]?.key}`)).toEqual([
+      'http 5xx',
+      'ftp 5xx',
+    ]);
+  });
+  it('is named as it was asked', async () =>
+    expect((await explain(['5xx'])).stdout).toMatch(/^5xx \(HTTP or FTP\)\n 1\. HTTP 5xx: /));
+  it('of win32 has no number', async () =>
+    expect((await explain(['12xxx'])).stdout).toMatch(/^win32 12xxx: .*\nwhere /));
+});
+
+describe('what is asked twice', () => {
+  it('is answered once', async () =>
+    expect((await json('404.13, 404.13', '404-13')).answers.map(({ asked }) => asked)).toEqual(['404.13']));
+  it('and is no code is said once', async () =>
+    expect((await json('banana, banana')).notUnderstood).toHaveLength(1));
+});
+
 describe('a code that is not known', () => {
   it('is explained by its status', async () => {
     const { answers } = await json('404.77');
@@ -100,6 +121,21 @@ describe('what is no code', () => {
     expect(stderr).toBe('iislog: "AppOfline" was not used; nearest: AppOffline\n');
     expect(exit).toBe(0);
   });
+  it('beside a code is no mistake if it is a reason', async () =>
+    expect((await explain(['HTTP Error 500.19 - Internal Server Error'])).stderr).toBe(''));
+  it('many times is not said every time', async () => {
+    const words = Array.from({ length: 300 }, (_, index) => `banana${index}`).join(',');
+    const { stderr } = await explain([words]);
+    expect(stderr.split('\n').slice(9)).toEqual([
+      'iislog: "banana9" is no code; iislog codes --search finds codes by their texts',
+      'iislog: 290 more like these',
+      '',
+    ]);
+  });
+  it.each(['a', 'a-', '.', 'banana ', 'banana,', '404 ', '\u3042'])(
+    'is read at once, however often: %j',
+    async (text) => expect((await explain([text.repeat(100_000)])).exit).toBe(/\d/.test(text) ? 0 : 2),
+  );
 });
 
 describe('a record', () => {
@@ -135,6 +171,32 @@ describe('a record', () => {
     const { stderr, exit } = await explain(['2026-11-19 08:00:00 shop.example 503']);
     expect(stderr).toContain('#Fields');
     expect(exit).toBe(2);
+  });
+});
+
+describe('a record without a code', () => {
+  it('is explained as that', async () => {
+    const { stdout, exit } = await explain(['#Fields: date time sc-status', '2026-11-19 08:00:00 -']);
+    expect(stdout).toMatch(/^HTTP no status: /);
+    expect(exit).toBe(0);
+  });
+  it('has a status that nobody knows', async () => {
+    const { stdout, stderr, exit } = await explain([
+      '#Fields: date time sc-status',
+      '2026-11-19 08:00:00 777',
+    ]);
+    expect(stderr).toBe('iislog: "2026-11-19 08:00:00 777" has no status and no reason that is known\n');
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+  });
+  it('is asked for below directives', async () => {
+    const { stderr, exit } = await explain(['#Fields: date time sc-status']);
+    expect(stderr).toBe('iislog: no record stands below "#Fields: date time sc-status"\n');
+    expect(exit).toBe(2);
+  });
+  it('is not guessed from other formats', async () => {
+    const { stdout, stderr } = await explain(['192.0.2.1 - - [19/Nov/2026:08:00:00 +0000] "GET /" 404 123']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('another log format');
   });
 });
 

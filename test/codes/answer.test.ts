@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainLine } from '../../src/codes/answer.ts';
+import { explainGroup, explainLine } from '../../src/codes/answer.ts';
 import { Codes } from '../../src/codes/codes.ts';
 import type { LineFields } from '../../src/codes/rule.ts';
 import { smallTable } from './small-table.ts';
@@ -8,9 +8,9 @@ const rowsOf = (keys: string) => keys.split(' ').map((key) => ({ key }));
 const codes = new Codes(
   smallTable(
     {
-      http: [...rowsOf('4xx 2xx 404 404.13 502 530'), { key: '404.1', iis: { from: 7, to: null } }],
-      ftp: rowsOf('2xx 5xx 6xx 502 530'),
-      'ftp-substatus': rowsOf('13 41'),
+      http: [...rowsOf('- 4xx 2xx 404 404.13 502 530'), { key: '404.1', iis: { from: 7, to: null } }],
+      ftp: rowsOf('- 2xx 5xx 6xx 502 530'),
+      'ftp-substatus': rowsOf('0 13 41'),
       win32: rowsOf('0 64 1326 12002'),
       httperr: rowsOf('AppOffline'),
     },
@@ -59,6 +59,13 @@ describe('the service', () => {
 describe('what is explained', () => {
   it('a substatus of FTP alone', () =>
     expect(told({ service: 'ftp', substatus: 41 })).toBe('ftp: exact ftp-substatus 41'));
+  it('a substatus 0 of FTP alone', () =>
+    expect(told({ service: 'ftp', substatus: 0 })).toBe('ftp: exact ftp-substatus 0'));
+  it('substatus 0 of a line of FTP not', () =>
+    expect(told({ service: 'ftp', substatus: 0, win32: 0 })).toBe('ftp: exact ftp -, exact win32 0'));
+  it('a line without a status', () => expect(told({ service: 'http' })).toBe('http: exact http -'));
+  it('no status where only win32 is asked', () =>
+    expect(told({ service: 'http', win32: 64 })).toBe('http: exact win32 64'));
   it('a reason', () =>
     expect(told({ service: 'httperr', status: 503, reason: 'AppOffline' })).toBe(
       'httperr: exact httperr AppOffline',
@@ -67,6 +74,16 @@ describe('what is explained', () => {
   it('not an unknown reason alone', () => expect(told({ service: 'httperr', reason: 'Sunspots' })).toBe(''));
   it('not a substatus of an unknown service', () => expect(told({ substatus: 13 })).toBe(''));
   it('not a status that there cannot be', () => expect(told({ service: 'http', status: 600 })).toBe(''));
+});
+
+describe('a group', () => {
+  it('has no line', () => {
+    const { line, explanations } = explainGroup({ kind: 'http', key: '4xx' }, codes);
+    expect(line).toEqual({ ...NOTHING, service: 'http' });
+    expect(explanations[0]).toMatchObject({ asked: '4xx', found: '4xx', match: 'exact' });
+  });
+  it('of win32 has no service', () =>
+    expect(explainGroup({ kind: 'win32', key: '12xxx' }, codes).line).toEqual(NOTHING));
 });
 
 describe('the version', () => {

@@ -28,7 +28,7 @@ function said(explanation: Explanation, rank = 1): string {
   return [title, meaning, ...causes, ...checks, cannotShow].join('\n');
 }
 
-describe('explainHttp', () => {
+describe('http', () => {
   it('knows a substatus', () => expect(found(http('404.13'))).toBe('exact http 404.13'));
   it('repeats what was asked', () => expect(http('404.13').asked).toBe('404.13'));
   it('takes substatus 0 as the status', () => expect(found(http('404.0'))).toBe('exact http 404'));
@@ -144,7 +144,7 @@ describe('traps of the published articles', () => {
   it('FTP 331 proves no account', () => expect(said(ftp(331))).toContain('does not prove'));
 });
 
-describe('explainFtp', () => {
+describe('ftp', () => {
   const statuses =
     '110 120 125 150 200 202 211 212 213 214 215 220 221 225 226 227 229 230 232 234 235 250 257 331 332 334 350 421 425 ' +
     '426 431 450 451 452 500 501 502 503 504 521 522 530 532 533 534 535 536 537 550 551 552 553 631 632 633';
@@ -160,7 +160,7 @@ describe('explainFtp', () => {
   it('has nothing for substatus 56', () => expect(substatus(56).match).toBe('none'));
 });
 
-describe('explainWin32', () => {
+describe('win32', () => {
   it('knows 64', () => expect(found(win32(64))).toBe('exact win32 64'));
   it('reads 0x80070005 as 5', () => expect(found(win32(0x80070005))).toBe('exact win32 5'));
   it('reads 0x80072EE2 as 12002', () => expect(found(win32(2147954402))).toBe('exact win32 12002'));
@@ -185,7 +185,7 @@ describe('explainWin32', () => {
   it.each(frequent.split(' '))('knows %s exactly', (code) => expect(win32(+code).match).toBe('exact'));
 });
 
-describe('explainReason', () => {
+describe('reason', () => {
   const reasons =
     'AppOffline AppPoolTimer AppShutdown BadRequest ConnLimit Connection_Abandoned_By_AppPool ' +
     'Connection_Abandoned_By_ReqQueue Connection_Dropped Disabled EntityTooLarge FieldLength Forbidden Header Hostname ' +
@@ -205,7 +205,7 @@ describe('explainReason', () => {
     expect(said(reason('Timer_ConnectionIdle'))).toContain('normal noise'));
 });
 
-describe('explainCode', () => {
+describe('explain', () => {
   it('http: status and substatus', () =>
     expect(found(logged({ status: 404, substatus: 3 }))).toBe('exact http 404.3'));
   it('http: no status', () => expect(found(logged({}))).toBe('exact http -'));

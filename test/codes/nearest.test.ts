@@ -23,6 +23,9 @@ describe('nearestCodes', () => {
   it('only of the service named', () => expect(near('ftp 531')).toEqual(['ftp 530']));
   it('a number of win32', () => expect(near('win32 12003')).toEqual(['win32 12002']));
   it('a hexadecimal number', () => expect(near('0x8009030F')).toEqual(['win32 2148074254']));
+  it('a negative number, by its hexadecimal form', () =>
+    expect(near('-2146893041')).toEqual(['win32 2148074254']));
+  it('nothing like a long text', () => expect(near('404'.padEnd(1000, '4'))).toEqual([]));
   it('nothing like it', () => expect(near('banana')).toEqual([]));
   it('nothing at all', () => expect(near('...')).toEqual([]));
   it('no group and no dash', () => expect(near('4xy')).toEqual([]));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainLine } from '../../src/codes/answer.ts';
 import { Codes } from '../../src/codes/codes.ts';
-import { isLogText, parseQuestions } from '../../src/codes/question.ts';
+import { type Group, isLogText, parseQuestions } from '../../src/codes/question.ts';
 import type { LineFields } from '../../src/codes/rule.ts';
 import { smallTable } from './small-table.ts';
 
@@ -15,6 +15,7 @@ const codes = new Codes(
     ftp: rowsOf('2xx 5xx 200 226 425 426 500 502 530 550'),
     'ftp-substatus': rowsOf('0 2 41 42'),
     win32: [
+      ...rowsOf('12xxx 0x800Axxxx'),
       { key: '5', meaning: '`ERROR_ACCESS_DENIED`. No.' },
       ...rowsOf('xxxx 2 13 64 121 183 206 1326 12002 2148074254'),
     ],
@@ -35,10 +36,17 @@ function told({ service, status, substatus, win32, reason }: LineFields): string
   return pieces.filter((piece) => piece !== null).join(' ');
 }
 
+/** `http 5xx`. */
+const toldGroups = (groups: readonly Group[]): string[] => groups.map(({ kind, key }) => `${kind} ${key}`);
+
 /** Of one string as if each word of it had been typed. */
 const read = (typed: string): string =>
   parseQuestions(typed.split(' '), codes)
-    .map(({ lines }) => lines?.map(told).join(' or ') ?? 'nothing')
+    .map((question) =>
+      question.lines === null
+        ? 'nothing'
+        : [...toldGroups(question.groups), ...question.lines.map(told)].join(' or '),
+    )
     .join('; ');
 
 const unused = (typed: string) =>
@@ -78,6 +86,40 @@ describe('what people paste', () => {
   it('a report without substatus', () => expect(read('200 / 64')).toBe('. 200 win32 64'));
   it('a report about FTP', () => expect(read('530 sub 41 / 1326')).toBe('. 530.41 win32 1326'));
   it('a dash of a word processor', () => expect(read('404–13')).toBe('. 404.13'));
+  it('the name that an explanation gives it', () =>
+    expect(read('HTTP 404.0, win32 2')).toBe('http 404.0 win32 2'));
+  it('such a name of FTP', () => expect(read('FTP 530, substatus 41')).toBe('ftp 530.41'));
+  it('such a name in Japanese', () => expect(read('FTP 530、副状態 41')).toBe('ftp 530.41'));
+  it('the words of Japanese reports', () => expect(read('状態コード404 副状態13')).toBe('. 404.13'));
+});
+
+describe('a piece of a record', () => {
+  it('of HTTP has the port before the status', () =>
+    expect(read('GET /shop - 443 - 198.51.100.23 Example/5.0+(Example+NT+10.0;+x64) - 500 19 13 15')).toBe(
+      '. 500.19 win32 13',
+    ));
+  it('of FTP', () => expect(read('192.0.2.1 21 USER anna 530 1326 41')).toBe('ftp 530.41 win32 1326'));
+  it('of HTTP.sys has two ports, and a slash that is the path', () =>
+    expect(read('198.51.100.1 51234 192.0.2.1 80 HTTP/1.1 GET / 503 1 AppOffline Shop')).toBe(
+      'httperr 503 AppOffline',
+    ));
+  it('keeps what a label says', () => expect(read('GET /shop win32 64 status 500')).toBe('. 500 win32 64'));
+  it('without a status is read as it stands', () => expect(read('GET /shop 64')).toBe('. win32 64'));
+});
+
+describe('a group of codes', () => {
+  it('of HTTP and FTP', () => expect(read('5xx')).toBe('http 5xx or ftp 5xx'));
+  it('in capitals', () => expect(read('5XX')).toBe('http 5xx or ftp 5xx'));
+  it('that one service has', () => expect(read('4xx')).toBe('http 4xx'));
+  it('of the service named', () => expect(read('ftp 5xx')).toBe('ftp 5xx'));
+  it('that the service named has not', () => expect(read('ftp 4xx')).toBe('nothing'));
+  it('of win32', () => expect(read('win32 12xxx')).toBe('win32 12xxx'));
+  it('of win32 without its name', () => expect(read('xxxx')).toBe('win32 xxxx'));
+  it('in hexadecimal, in any case', () => expect(read('0x800axxxx')).toBe('win32 0x800Axxxx'));
+  it('that there is not', () => expect(read('7xx')).toBe('nothing'));
+  it('before a code', () => expect(read('5xx 404 13')).toBe('http 5xx or ftp 5xx; . 404.13'));
+  it('behind a code', () => expect(read('404 13 5xx')).toBe('. 404.13; http 5xx or ftp 5xx'));
+  it('before win32', () => expect(read('5xx win32 64')).toBe('http 5xx or ftp 5xx; . win32 64'));
 });
 
 describe('win32', () => {
@@ -88,6 +130,7 @@ describe('win32', () => {
   it('hexadecimal of Visual Basic', () => expect(read('&H8009030E')).toBe('. win32 2148074254'));
   it('hexadecimal without its mark', () => expect(read('80070005')).toBe('. win32 2147942405'));
   it('a hexadecimal Windows error', () => expect(read('win32 0x40')).toBe('. win32 64'));
+  it('hexadecimal and negative', () => expect(read('-0x7ff8fffb')).toBe('. win32 2147942405'));
   it('negative', () => expect(read('-2147024891')).toBe('. win32 2147942405'));
   it('a symbol', () => expect(read('ERROR_ACCESS_DENIED')).toBe('. win32 5'));
   it('two of them', () => expect(read('win32 2, 5')).toBe('. win32 2; . win32 5'));
@@ -147,6 +190,11 @@ describe('FTP', () => {
   it('joined', () => expect(read('ftp 530.42')).toBe('ftp 530.42'));
   it('a substatus alone', () => expect(read('ftp 0.42')).toBe('ftp .42'));
   it('a substatus by its name', () => expect(read('ftp substatus 42')).toBe('ftp .42'));
+  it('a substatus by its number space', () => expect(read('ftp-substatus 42')).toBe('ftp .42'));
+  it('a substatus that is no status', () => expect(read('ftp 42')).toBe('ftp .42'));
+  it('substatus 0', () => expect(read('ftp 0')).toBe('ftp .0'));
+  it('a line without a status', () => expect(read('ftp -')).toBe('ftp'));
+  it('a hyphen beside other words is punctuation', () => expect(read('ftp - banana')).toBe('nothing'));
   it('a substatus behind a dot', () => expect(read('ftp .42')).toBe('ftp .42'));
   it('status and substatus', () => expect(read('ftp 530 42')).toBe('ftp 530.42'));
   it('status and win32', () => expect(read('ftp 530 1326')).toBe('ftp 530 win32 1326'));
@@ -208,6 +256,13 @@ describe('isLogText', () => {
   it('a record', () => expect(isLogText('2026-11-19 09:41:07 192.0.2.10 GET /')).toBe(true));
   it('behind the name of its file', () =>
     expect(isLogText('u_ex261119.log:2026-11-19 09:41:07 GET /')).toBe(true));
+  it('in quotation marks', () => expect(isLogText('"2026-11-19 09:41:07 GET /"')).toBe(true));
+  it('of another format', () =>
+    expect(isLogText('192.0.2.1 - - [19/Nov/2026:08:00:00 +0000] "GET / HTTP/1.1" 404 123')).toBe(true));
+  it('of the native format', () =>
+    expect(isLogText('192.0.2.1, -, 11/19/26, 8:00:00, W3SVC1, WEB, 192.0.2.2, 15, 404,')).toBe(true));
+  it('a directive behind the name of its file', () =>
+    expect(isLogText('u_ex261119.log:#Fields: time sc-status')).toBe(true));
   it('a directive', () => expect(isLogText('#Fields: time sc-status\n09:41:07 500')).toBe(true));
   it('names of fields', () => expect(isLogText('date time cs-method sc-status')).toBe(true));
   it('no code', () => expect(isLogText('401 1 2148074254')).toBe(false));

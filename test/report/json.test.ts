@@ -1,28 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.ts';
 import { emptySummary, failedGate, incident, source } from './example.ts';
 import { hostileText, replaced } from './hostile.ts';
+import { closed, type Schema, schemaOf } from './schema.ts';
 
-type Schema = { [key: string]: unknown };
-
-const schema = JSON.parse(
-  readFileSync(new URL('../../src/report/schema.json', import.meta.url), 'utf8'),
-) as Schema;
-
-/** The schema as it would be if no key could be added: what is emitted must all be described. */
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed);
-  if (typeof part !== 'object' || part === null) return part;
-  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
-  return 'properties' in copy ? { ...copy, additionalProperties: false } : copy;
-}
+const schema = schemaOf('schema.json');
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 const accepts = ajv.compile(schema);
-const acceptsOnlyDescribed = ajv.compile(closed(schema) as Schema);
+const acceptsOnlyDescribed = ajv.compile(closed(schema));
 
 const inconclusive = failedGate({
   outcome: 'inconclusive',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PastedRecord, pastedLines, readPasted } from '../../src/w3c/pasted.ts';
+import { type PastedRecord, readPasted } from '../../src/w3c/pasted.ts';
+import { pastedLines } from '../../src/w3c/pasted-lines.ts';
 
 const pasted = (...words: string[]) => readPasted(Buffer.from(pastedLines(words)));
 
@@ -36,6 +37,19 @@ describe('one record', () => {
   });
   it('behind the file and line of a search', async () =>
     expect(await read(`u_ex261119.log:812:${iis10}`)).toEqual(['http 404.3 2 GET']));
+  it('behind a path with blanks', async () =>
+    expect(await read(`${fields}\nC:\\my logs\\u_ex.log:12:${custom}\n`)).toEqual(['http 500.0 64 POST']));
+  it('behind a path with blanks, on a line alone', async () =>
+    expect(await read(`C:\\my logs\\u_ex.log:${iis10}\n`)).toEqual(['http 404.3 2 GET']));
+  it('in the context of a search', async () =>
+    expect(await read(`u_ex.log-${iis10}\n--\nu_ex.log:${iis10}\n`)).toEqual([
+      'http 404.3 2 GET',
+      'http 404.3 2 GET',
+    ]));
+  it('in quotation marks', async () => expect(await read(`"${iis10}"`)).toEqual(['http 404.3 2 GET']));
+  it('that a mail quotes', async () => expect(await read(`> ${iis10}`)).toEqual(['http 404.3 2 GET']));
+  it('with tabs, as out of a spreadsheet', async () =>
+    expect(await read(iis10.replaceAll(' ', '\t'))).toEqual(['http 404.3 2 GET']));
   it('leaves fields out that hold nothing', async () => {
     const { records } = await pasted(iis10);
     expect(records[0]?.fields.has('cs-username')).toBe(false);
@@ -49,6 +63,16 @@ describe('a record with its header', () => {
   it('as two words', async () => expect(await read(fields, custom)).toEqual(['http 500.0 64 POST']));
   it('as many words', async () =>
     expect(await read(...`${fields} ${custom}`.split(' '))).toEqual(['http 500.0 64 POST']));
+  it('behind the name of its file', async () =>
+    expect(await read(`u_ex.log:${fields}\nu_ex.log:${custom}\n`)).toEqual(['http 500.0 64 POST']));
+  it('may have its date behind another field', async () =>
+    expect(await read('#Fields: s-sitename date time sc-status\nW3SVC1 2026-11-19 08:00:00 503\n')).toEqual([
+      'http 503.. . .',
+    ]));
+  it('may have it as two words', async () =>
+    expect(await read('#Fields: s-sitename date time sc-status', 'W3SVC1 2026-11-19 08:00:00 503')).toEqual([
+      'http 503.. . .',
+    ]));
   it('has a version', async () => {
     const software = '#Software: Microsoft Internet Information Services 8.5';
     const { records } = await pasted(
@@ -73,6 +97,27 @@ describe('several records', () => {
       'http 404.3 2 GET',
       'http 200.0 0 GET',
     ]));
+});
+
+describe('records of several logs', () => {
+  it('without headers', async () =>
+    expect(await read(`${iis10}\n${ftp}\n${iis10}\n`)).toEqual([
+      'http 404.3 2 GET',
+      'http 404.3 2 GET',
+      'ftp 530.41 1326 PASS',
+    ]));
+  it('with words around them', async () =>
+    expect(await read(`Hello,\nsince today we see\n${iis10}\n`)).toEqual([
+      'http 404.3 2 GET',
+      'no-layout: Hello,',
+    ]));
+});
+
+describe('hostile text', () => {
+  it('of blanks alone is read at once', () => {
+    const blanks = ' '.repeat(300_000);
+    expect(pastedLines([`2026-11-19 08:00:00${blanks}x`, blanks])).toMatch(/^2026.* x$/);
+  });
 });
 
 describe('lines that are no records', () => {

@@ -1,3 +1,5 @@
+import type { Safe } from '../../report/safe.ts';
+
 /** What is wrong, in one sentence, and what to do instead: the words of a `UsageError`. */
 type Complaint = readonly [message: string, hint: string];
 
@@ -63,64 +65,64 @@ export const english = {
 SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for standard input.`,
 
   /** Mistakes in the words themselves; a suggestion is what was probably meant. */
-  unknownOption: (option: string, suggestion: string | null): Complaint => [
+  unknownOption: (option: Safe, suggestion: string | null): Complaint => [
     `unknown option '${option}'`,
     suggestion === null ? seeHelp : `did you mean ${suggestion}?`,
   ],
-  unknownCommand: (command: string, suggestion: string | null): Complaint => [
+  unknownCommand: (command: Safe, suggestion: string | null): Complaint => [
     `unknown command '${command}'`,
     suggestion === null ? seeHelp : `did you mean ${suggestion}?`,
   ],
-  withoutValue: (option: string): Complaint => [`option '${option}' argument missing`, seeHelp],
-  withoutArgument: (argument: string): Complaint => [`argument '${argument}' is missing`, seeHelp],
-  tooManyWords: (command: string): Complaint => [
+  withoutValue: (option: Safe): Complaint => [`option '${option}' argument missing`, seeHelp],
+  withoutArgument: (argument: Safe): Complaint => [`argument '${argument}' is missing`, seeHelp],
+  tooManyWords: (command: Safe): Complaint => [
     `too many words after ${command}`,
     `see iislog ${command} --help`,
   ],
-  otherMistake: (said: string): Complaint => [said, seeHelp],
+  otherMistake: (said: Safe): Complaint => [said, seeHelp],
 
   /** Mistakes in values. */
-  noSuchLanguage: (typed: string, choices: readonly string[]): Complaint => [
+  noSuchLanguage: (typed: Safe, choices: readonly string[]): Complaint => [
     `--lang ${typed}: no such language`,
     `choices: ${choices.join(', ')}`,
   ],
-  noSuchFormat: (typed: string, formats: readonly string[]): Complaint => [
+  noSuchFormat: (typed: Safe, formats: readonly string[]): Complaint => [
     `--format ${typed}: no such format`,
     `formats: ${formats.join(', ')}`,
   ],
-  noSuchColor: (typed: string): Complaint => [
+  noSuchColor: (typed: Safe): Complaint => [
     `--color ${typed}: no such choice`,
     'choices: auto, always, never',
   ],
-  noNumberOfRows: (typed: string): Complaint => [
+  noNumberOfRows: (typed: Safe): Complaint => [
     `--top ${typed}: not a number of rows`,
     'give a whole number from 1, or all',
   ],
-  noSuchEncoding: (typed: string): Complaint => [
+  noSuchEncoding: (typed: Safe): Complaint => [
     `--encoding ${typed}: no such encoding`,
     'give a Windows code page or its name, such as 1252, 932 or shift_jis',
   ],
-  noRate: (option: string, typed: string): Complaint => [
+  noRate: (option: string, typed: Safe): Complaint => [
     `${option} ${typed}: not a rate`,
     'give a share of all requests from 0% to 100%, such as 1% or 0.5%; 1pct where the shell takes % for itself (in a .cmd file write %%)',
   ],
   noSource: 'no source is named and nothing is piped',
-  outputWithoutFolder: (file: string): Complaint => [
+  outputWithoutFolder: (file: Safe): Complaint => [
     `--output ${file}: its folder does not exist`,
     'create the folder first',
   ],
-  outputIsFolder: (file: string): Complaint => [`--output ${file}: is a folder`, 'name a file in it'],
-  outputIsSource: (file: string): Complaint => [
+  outputIsFolder: (file: Safe): Complaint => [`--output ${file}: is a folder`, 'name a file in it'],
+  outputIsSource: (file: Safe): Complaint => [
     `--output ${file}: is a log to be read`,
     'name another file for the report',
   ],
-  outputRefused: (file: string): Complaint => [
+  outputRefused: (file: Safe): Complaint => [
     `--output ${file}: its folder cannot be written to`,
     'name a file elsewhere',
   ],
 
   /** `file` is null for standard output. */
-  cannotWrite: (file: string | null, reason: string) =>
+  cannotWrite: (file: Safe | null, reason: Safe) =>
     `the report cannot be written${file === null ? '' : ` to ${file}`}: ${reason}`,
   /** In the words of cli-progress. */
   progress: 'reading {bar} {percentage}%  {eta_formatted} left',

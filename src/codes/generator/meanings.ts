@@ -50,11 +50,11 @@ export function meaningShape(
       const name = cell('key') || cell('substatus');
       if (!KEYS[table].test(name)) throw new Unreadable(`"${name}" is no ${table} code`);
       const text = textOf(name, cell);
-      if (!hasFacts) return onRow({ table, name, text, facts: null, line });
+      if (!hasFacts) return onRow({ table, name, text, facts: null, repeated: '', line });
       const said = scopeOfRow(cell, scope);
       const iis = said.versions ?? { from: null, to: null };
       const loggedIn = said.loggedIn ?? usualPlaces[table];
-      onRow({ table, name, text, facts: { iis, loggedIn, ...factsOf(name, said) }, line });
+      onRow({ table, name, text, facts: { iis, loggedIn, ...factsOf(name, said) }, repeated: '', line });
     },
   };
 }

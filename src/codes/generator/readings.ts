@@ -13,12 +13,11 @@ type Column = 'id' | RuleColumn | keyof MeaningText | FactColumn;
 
 const idHeads: Readonly<Record<Language, string>> = { en: 'reading', ja: '読み方' };
 
-const ruleHeads: Readonly<Record<RuleColumn, RuleColumn>> = {
-  code: 'code',
-  win32: 'win32',
-  reason: 'reason',
-  method: 'method',
-  url: 'url',
+const ruleColumns: readonly RuleColumn[] = ['code', 'win32', 'reason', 'method', 'url'];
+
+const ruleHeads: Readonly<Record<Language, Readonly<Record<string, RuleColumn>>>> = {
+  en: { code: 'code', win32: 'win32', reason: 'reason', method: 'method', url: 'url' },
+  ja: { コード: 'code', win32: 'win32', 理由: 'reason', メソッド: 'method', URL: 'url' },
 };
 
 /** A reading that could never hold, because one before it covers all its lines, is an error. */
@@ -28,16 +27,17 @@ export function readingShape(
   onRow: (row: ParsedRow) => void,
 ): DocumentShape<Column> {
   const earlier: { name: string; rule: ReadingRule }[] = [];
-  const facts: Readonly<Record<string, Column>> = hasFacts ? { ...ruleHeads, ...factHeads } : {};
+  const facts: Readonly<Record<string, Column>> = hasFacts ? factHeads : {};
   return {
-    heads: { [idHeads[language]]: 'id', ...textHeads[language], ...facts },
+    heads: { [idHeads[language]]: 'id', ...ruleHeads[language], ...textHeads[language], ...facts },
     columnsProblem: (columns) =>
       columns.includes('id') ? null : 'a table of readings names them in its first column',
     onRow: ({ cell, scope, line }) => {
       const name = cell('id');
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
         throw new Unreadable(`"${name}" is no name of a reading: small letters and hyphens`);
-      const row = { table: 'readings', name, text: textOf(name, cell), line } as const;
+      const repeated = ruleColumns.map(cell).join(' | ');
+      const row = { table: 'readings', name, text: textOf(name, cell), repeated, line } as const;
       if (!hasFacts) return onRow({ ...row, facts: null });
       const said = scopeOfRow(cell, scope);
       const rule = ruleOf(name, cell, said.service);

@@ -14,6 +14,8 @@ export interface ParsedRow {
   readonly text: MeaningText;
   /** Null in a translation. */
   readonly facts: RowFacts | null;
+  /** What a translation repeats as it is. */
+  readonly repeated: string;
   /** 1-based. */
   readonly line: number;
 }

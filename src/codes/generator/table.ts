@@ -68,6 +68,10 @@ function joinTranslation(
       const reason = `${row.name} belongs here: ${article.file}:${row.line} has no translation`;
       return { rows: [], errors: [{ file: translation.file, line, reason }] };
     }
+    if (twin.repeated !== row.repeated) {
+      const reason = `${row.name} has another rule than in ${article.file}:${row.line}`;
+      return { rows: [], errors: [{ file: translation.file, line: twin.line, reason }] };
+    }
     rows.push({ ...row, text: twin.text });
   }
   const surplus = translation.rows[article.rows.length];

@@ -2,7 +2,7 @@ import type { Explanation, IisVersion } from '../../codes/codes.ts';
 import type { Component } from '../../codes/component.ts';
 import type { Facts, Language, Meaning, MeaningText } from '../../codes/entry.ts';
 import { fieldsOf } from '../../codes/rule.ts';
-import { hexOf, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
+import { hexOf, isOneNumber, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import type { Answer, ExplainedOutcome } from './answer.ts';
 import { componentName, nameOfCode, nameOfKey, nameOfLine, number, versionsOf } from './names.ts';
@@ -131,7 +131,7 @@ class BlockMaker {
 
   /** The forms in which a number of win32 is met, since people search for any of them. */
   #number({ kind, asked }: Explanation, symbol: string | null): Row[] {
-    if (kind !== 'win32') return [];
+    if (kind !== 'win32' || !isOneNumber(asked)) return [];
     const unsigned = Number(asked);
     const windowsError = windowsErrorOf(unsigned);
     const forms = [number(unsigned), safe(hexOf(unsigned))];

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../codes/codes.ts';
 import type { Meaning, MeaningText, Reading } from '../../codes/entry.ts';
 import { fieldsOf } from '../../codes/rule.ts';
-import { hexOf, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
+import { hexOf, isOneNumber, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
 import { safeJsonString } from '../safe.ts';
 import type { Answer, Answers, ExplainedOutcome } from './answer.ts';
 
@@ -51,7 +51,7 @@ function codeJson(explanation: Explanation): object {
     key: found,
     match,
     isOfOtherVersions,
-    number: kind === 'win32' ? numberJson(Number(asked), meanings[0]) : null,
+    number: kind === 'win32' && isOneNumber(asked) ? numberJson(Number(asked), meanings[0]) : null,
     meanings: meanings.map(meaningJson),
   };
 }

@@ -16,10 +16,7 @@ export function* explanationMarkdown(answers: Answers, look: Look): Iterable<str
 function* linesOf(answer: Answer, { language }: Answers, look: Look): Iterable<Safe> {
   const { wording } = look;
   const blocks = blocksOf(answer, wording, language);
-  const name = nameOfAnswer(
-    answer.outcomes.map(({ line }) => line),
-    wording,
-  );
+  const name = nameOfAnswer(answer, wording);
   yield say`## ${plainMarkdown(name)}`;
   yield* contextLines(answer, look);
   for (const block of blocks) yield* blockLines(block, look);

@@ -3,6 +3,7 @@ import { type Component, components } from '../../codes/component.ts';
 import type { Language, Meaning } from '../../codes/entry.ts';
 import type { LineFields } from '../../codes/rule.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import type { Answer, ExplainedOutcome } from './answer.ts';
 import type { ExplanationWording } from './wording.ts';
 
 export function number(value: number): Safe {
@@ -62,15 +63,29 @@ export function nameOfKey({ kind, found }: Explanation, wording: ExplanationWord
 }
 
 /** What a whole answer is about. One number of two services has both behind it. */
-export function nameOfAnswer(lines: readonly LineFields[], wording: ExplanationWording): Safe {
+export function nameOfAnswer({ outcomes }: Answer, wording: ExplanationWording): Safe {
+  const lines = outcomes.map(({ line }) => line);
   const [first, ...others] = lines as [LineFields, ...LineFields[]];
-  if (others.length === 0) return nameOfLine(first, wording);
+  if (others.length === 0) return nameOfOutcome(outcomes[0]!, wording);
   const isOneCode = others.every((line) => line.status === first.status && line.reason === first.reason);
   if (!isOneCode) return wording.parts(lines.map((line) => nameOfLine(line, wording)));
   const services = lines.flatMap(({ service }) => (service === 'unknown' ? [] : [wording.services[service]]));
-  const outcome = outcomeOf({ ...first, service: 'http' }, wording);
+  const sole = withoutFields(outcomes[0]!);
+  const outcome = sole === null ? outcomeOf({ ...first, service: 'http' }, wording) : safe(sole.asked);
   const code = first.win32 === null ? [outcome] : [outcome, wording.win32(number(first.win32))];
   return wording.either(wording.list(code), services);
+}
+
+function nameOfOutcome(outcome: ExplainedOutcome, wording: ExplanationWording): Safe {
+  const sole = withoutFields(outcome);
+  return sole === null ? nameOfLine(outcome.line, wording) : nameOfCode(sole, wording);
+}
+
+/** What names an outcome that has no field to name it by: a group, or a line without any code; null for any other. */
+function withoutFields({ line, explanations }: ExplainedOutcome): Explanation | null {
+  const { status, substatus, win32, reason } = line;
+  const hasField = [status, substatus, win32, reason].some((field) => field !== null);
+  return hasField ? null : (explanations[0] ?? null);
 }
 
 export function componentName(component: Component, language: Language): Safe {

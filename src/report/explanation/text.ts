@@ -22,10 +22,7 @@ function* linesOf(answer: Answer, { language }: Answers, look: Look): Iterable<S
     yield* blockLines(blocks[0]!, headOf(blocks[0]!, wording), answer, look);
     return;
   }
-  const name = nameOfAnswer(
-    answer.outcomes.map(({ line }) => line),
-    wording,
-  );
+  const name = nameOfAnswer(answer, wording);
   yield paint(look.strong, cut(name, look));
   for (const [index, block] of blocks.entries()) {
     const head = headOf(block, wording, index + 1);
@@ -82,7 +79,7 @@ function beside(look: Look, label: Row['label'], text: Safe): Safe {
 }
 
 function gutterOf({ wording, width }: Look): number {
-  // Labels that an answer always has; a wider one would indent everything for its own sake.
+  // Of all labels, not of those at hand: answers stand below each other.
   const widest = Math.max(...Object.values(wording.labels).map(displayWidth));
   return Math.min(widest + 2, Math.floor(width / 3));
 }

@@ -41,6 +41,7 @@ describe('parseArticle', () => {
         checks: ['a check'],
         cannotShow: 'the reason',
       },
+      repeated: '',
       line: 5,
     }));
   it('parts a list at <br>', () =>

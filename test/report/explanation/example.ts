@@ -1,6 +1,7 @@
-import { explainLine } from '../../../src/codes/answer.ts';
+import { explainGroup, explainLine } from '../../../src/codes/answer.ts';
 import { Codes } from '../../../src/codes/codes.ts';
 import type { Language } from '../../../src/codes/entry.ts';
+import type { Group } from '../../../src/codes/question.ts';
 import type { LineFields } from '../../../src/codes/rule.ts';
 import type { Answer, Answers } from '../../../src/report/explanation/answer.ts';
 import type { Look } from '../../../src/report/explanation/index.ts';
@@ -35,6 +36,7 @@ export const codes = new Codes(
         { key: '200', title: 'OK' },
       ],
       ftp: [
+        { key: '5xx', title: 'refused' },
         { key: '502', title: 'command not implemented' },
         { key: '530', title: 'not logged in' },
       ],
@@ -42,6 +44,7 @@ export const codes = new Codes(
       win32: [
         { key: '0', title: 'no error' },
         { key: '5', title: 'access denied', meaning: '`ERROR_ACCESS_DENIED`. Not allowed.' },
+        { key: '12xxx', title: 'forwarding error' },
         { key: '12002', title: 'too slow', causes: ['a slow server'] },
       ],
       httperr: [{ key: 'QueueFull', title: 'queue full', loggedIn: ['httperr'] }],
@@ -70,6 +73,10 @@ export function answerOf(line: Partial<LineFields>, changes: Partial<Answer> = {
     nearest: [],
     ...changes,
   };
+}
+
+export function groupAnswer(...groups: Group[]): Answer {
+  return answerOf({}, { outcomes: groups.map((group) => explainGroup(group, codes)) });
 }
 
 export function answersOf(answers: readonly Answer[], language: Language = 'en'): Answers {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,26 +6,12 @@ import type { Answer } from '../../../src/report/explanation/answer.ts';
 import { explanationJson, prettyJson } from '../../../src/report/explanation/json.ts';
 import { codeJson } from '../../../src/report/explanation/list-json.ts';
 import { hostileText } from '../hostile.ts';
-import { answerOf, answersOf, codes } from './example.ts';
-
-type Schema = { [key: string]: unknown };
-
-const schemaOf = (name: string) =>
-  JSON.parse(
-    readFileSync(new URL(`../../../src/report/explanation/${name}`, import.meta.url), 'utf8'),
-  ) as Schema;
-
-/** The schema as it would be if no key could be added: what is emitted must all be described. */
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed);
-  if (typeof part !== 'object' || part === null) return part;
-  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
-  return 'properties' in copy ? { ...copy, additionalProperties: false } : copy;
-}
+import { closed, schemaOf } from '../schema.ts';
+import { answerOf, answersOf, codes, groupAnswer } from './example.ts';
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-const accepts = ajv.compile(closed(schemaOf('schema.json')) as Schema);
-const acceptsList = ajv.compile(closed(schemaOf('list-schema.json')) as Schema);
+const accepts = ajv.compile(closed(schemaOf('explanation/schema.json')));
+const acceptsList = ajv.compile(closed(schemaOf('explanation/list-schema.json')));
 
 const document = (...answers: Answer[]) => JSON.parse([...explanationJson(answersOf(answers))].join(''));
 const outcome = (answer: Answer) => document(answer).answers[0].outcomes[0];
@@ -36,6 +21,8 @@ describe('an explanation', () => {
     ['a reading', answerOf({ service: 'http', status: 502, substatus: 3, win32: 12002 })],
     ['two services', answerOf({ status: 502 })],
     ['a class', answerOf({ status: 599 }, { iis: 10, unused: ['1'] })],
+    ['a group', groupAnswer({ kind: 'http', key: '5xx' })],
+    ['a group of win32', groupAnswer({ kind: 'win32', key: '12xxx' })],
     ['an unknown number', answerOf({ win32: 40413 }, { nearest: ['404.13'] })],
     [
       'a record',
@@ -55,6 +42,12 @@ describe('an explanation', () => {
       asked: '502.99',
       key: '502',
       match: 'status',
+    }));
+  it('gives a group of win32 no number', () =>
+    expect(outcome(groupAnswer({ kind: 'win32', key: '12xxx' })).codes[0]).toMatchObject({
+      asked: '12xxx',
+      match: 'exact',
+      number: null,
     }));
   it('says that a class answers', () =>
     expect(outcome(answerOf({ status: 599 })).codes[0]).toMatchObject({ key: '5xx', match: 'class' }));

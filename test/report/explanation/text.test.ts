@@ -9,7 +9,7 @@ import { explanationText } from '../../../src/report/explanation/text.ts';
 import { type Safe, safe } from '../../../src/report/safe.ts';
 import { displayWidth } from '../../../src/report/width.ts';
 import { hostileText } from '../hostile.ts';
-import { answerOf, answersOf, lookOf } from './example.ts';
+import { answerOf, answersOf, groupAnswer, lookOf } from './example.ts';
 
 const slow: Partial<LineFields> = { service: 'http', status: 502, substatus: 3, win32: 12002 };
 const look = await lookOf();
@@ -54,6 +54,19 @@ describe('several meanings', () => {
       ' 1. HTTP 502: bad gateway',
       ' 2. FTP 502: command not implemented',
     ]));
+});
+
+describe('a group', () => {
+  it('of two services has both in its name', () =>
+    expect(
+      write(groupAnswer({ kind: 'http', key: '5xx' }, { kind: 'ftp', key: '5xx' }))
+        .split('\n')
+        .slice(0, 3),
+    ).toEqual(['5xx (HTTP or FTP)', ' 1. HTTP 5xx: the server failed', ' 2. FTP 5xx: refused']));
+  it('of win32 has no forms of a number', () =>
+    expect(write(groupAnswer({ kind: 'win32', key: '12xxx' }))).toMatch(
+      /^win32 12xxx: forwarding error\nwhere /,
+    ));
 });
 
 describe('a reading', () => {

@@ -103,7 +103,11 @@ export const english = {
     strayWord: (word: Safe, nearest: Safe) => say`"${word}" was not used; nearest: ${nearest}`,
     noRecord: (line: Safe) =>
       say`"${line}" is no record in a default layout of IIS; put its #Fields line before it, or name its codes alone`,
+    recordWithoutCode: (line: Safe) => say`"${line}" has no status and no reason that is known`,
+    directivesAlone: (line: Safe) => say`no record stands below "${line}"`,
     misfit: (line: Safe) => say`"${line}" does not have the fields that its #Fields line names`,
     foreign: (line: Safe) => say`"${line}" is of another log format, which iislog does not read`,
+    /** After the first complaints of a run. */
+    more: (count: Safe) => say`${count} more like these`,
   },
 };

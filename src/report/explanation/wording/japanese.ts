@@ -90,7 +90,10 @@ export const japanese: ExplanationWording = {
     strayWord: (word, nearest) => say`"${word}" は使いませんでした。近いコード: ${nearest}`,
     noRecord: (line) =>
       say`"${line}" は IIS の既定の形式の行ではありません。#Fields 行を前に付けるか、コードだけを指定してください`,
+    recordWithoutCode: (line) => say`"${line}" には、既知の状態コードも理由もありません`,
+    directivesAlone: (line) => say`"${line}" の後にログの行がありません`,
     misfit: (line) => say`"${line}" のフィールドの数が #Fields 行と一致しません`,
     foreign: (line) => say`"${line}" は別の形式のログの行で、iislog では読み取れません`,
+    more: (count) => say`ほかに ${count} 件あります`,
   },
 };
