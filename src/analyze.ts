@@ -1,7 +1,6 @@
 import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
-import { placeOf } from './query/place.ts';
-import { fieldsOf, type View } from './query/view.ts';
+import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
 import { type ByteReader, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
@@ -9,17 +8,16 @@ import { buildSummary, type RunFacts } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { Summary, UnreadSource } from './summary/summary.ts';
 import { summaryViews } from './summary/views.ts';
-import { Columns } from './tally/columns.ts';
-import { Tallies } from './tally/tallies.ts';
+import type { Tallies } from './tally/tallies.ts';
+import { Crew, type CrewOptions } from './threads/crew.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
-import type { FieldName } from './w3c/field.ts';
-import { createScanner } from './w3c/scanner.ts';
 import { createDecoder } from './w3c/text.ts';
 
 export { isPiped } from './sources/flow.ts';
 export { readInput } from './sources/input.ts';
-export { pastedLines, readPasted } from './w3c/pasted.ts';
+export { readPasted } from './w3c/pasted.ts';
+export { pastedLines } from './w3c/pasted-lines.ts';
 export { encodingOf } from './w3c/text.ts';
 
 /** What to do with the sources, resolved from the words typed. */
@@ -31,6 +29,8 @@ export interface Plan {
   readonly top: number;
   /** What codes mean, in the language that titles are wanted in. */
   readonly codes: RunFacts['codes'];
+  /** Threads that count a large run. */
+  readonly threads?: number;
   /** The version of iislog, for the summary. */
   readonly version: string;
 }
@@ -44,6 +44,8 @@ export interface Watch {
   /** Seeds the in-memory tables. */
   readonly seed?: number;
   readonly cut?: CutOptions;
+  /** When threads are started, and with which program. */
+  readonly crew?: Pick<CrewOptions, 'bytesAlone' | 'program'>;
 }
 
 export interface Analysis {
@@ -60,8 +62,13 @@ export async function analyze(
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
   const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
-  const tallies = new Tallies(views, watch.seed);
-  const read = await readSources(found, tallies, fieldsOf(views), watch);
+  const crew = new Crew(views, {
+    ...watch.cut,
+    ...watch.crew,
+    seed: watch.seed ?? 0,
+    threads: plan.threads ?? 1,
+  });
+  const { tallies, ...read } = await readSources(found, crew, watch).finally(() => crew.dismiss());
   const summary = buildSummary(tallies, {
     ...read,
     version: plan.version,
@@ -74,19 +81,11 @@ export async function analyze(
   return { summary, verdicts: plan.gates.map((gate) => judge(gate, summary)) };
 }
 
-/** What reading tells besides the tallies. */
-type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'>;
+/** What reading gives. */
+type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
-/** The scanner and its dictionaries live only here, so that their memory is free when the summary is built. */
-async function readSources(
-  found: Found,
-  tallies: Tallies,
-  fields: Set<FieldName>,
-  watch: Watch,
-): Promise<Read> {
-  const { signal, seed = 0, cut = {} } = watch;
-  const scanner = createScanner(fields, { ...cut, seed });
-  const columns = new Columns(seed);
+async function readSources(found: Found, crew: Crew, watch: Watch): Promise<Read> {
+  const { signal } = watch;
   const sources: SourceFacts[] = [];
   const unread: UnreadSource[] = [...found.problems];
   let isBroken = false;
@@ -102,8 +101,7 @@ async function readSources(
       const index = sources.push(facts) - 1;
       try {
         for await (const chunk of readChunks(reader, index, watch)) {
-          columns.begin(scanner.scan(chunk), placeOf(source.name));
-          tallies.add(columns);
+          await crew.add(chunk, source.name);
           watch.onProgress?.(storedBefore + reader.storedBytesRead, total);
         }
       } finally {
@@ -117,7 +115,7 @@ async function readSources(
     }
     storedBefore += source.storedBytes ?? 0;
   }
-  return { sources, unread, partial: isBroken || signal?.aborted === true };
+  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await crew.finish() };
 }
 
 /** The chunks of a source until its end or an abort. */

@@ -36,6 +36,17 @@ export class CellTable {
     for (const { metric, offset } of this.#placed) metric.add(columns, cells, this.#values, stride, offset);
   }
 
+  /** The numbers of all cells, for another thread. */
+  get contents(): Float64Array<ArrayBuffer> {
+    return this.#values;
+  }
+
+  static from(names: readonly MetricName[], contents: Float64Array<ArrayBuffer>): CellTable {
+    const table = new CellTable(names);
+    table.#values = contents;
+    return table;
+  }
+
   has(name: MetricName): boolean {
     return this.#placed.some((placed) => placed.name === name);
   }

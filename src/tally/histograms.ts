@@ -28,6 +28,16 @@ export interface SavedHistogram {
   readonly values: readonly (readonly [value: number, count: number])[];
 }
 
+/** All that histograms hold, for another thread: whoever sends it must not use them any more. */
+export interface HistogramsContents {
+  readonly heads: Int32Array<ArrayBuffer>;
+  readonly segments: readonly Uint32Array<ArrayBuffer>[];
+  readonly end: number;
+  readonly limit: number;
+  readonly free: readonly (readonly number[] | undefined)[];
+  readonly exactValues: number;
+}
+
 /** Blocks are cut from segments of this many words, so that growing copies nothing. */
 const segmentBits = 18;
 const segmentMask = 2 ** segmentBits - 1;
@@ -60,7 +70,7 @@ const firstBuckets = 9;
 export class Histograms {
   /** Per cell: its block, the block's size as a power of two in words (0: none), entries in use, mode. */
   #heads = new Int32Array(headWords * 16);
-  readonly #segments: Uint32Array[] = [];
+  readonly #segments: Uint32Array<ArrayBuffer>[] = [];
   /** Where the next block begins, and where the last segment ends. */
   #end = 0;
   #limit = 0;
@@ -75,6 +85,29 @@ export class Histograms {
   constructor(exactValues: number) {
     this.#exactValues = exactValues;
     this.#tableSize = Math.ceil(Math.log2((exactValues * 4) / 3 + 2)) + 1;
+  }
+
+  static from(contents: HistogramsContents): Histograms {
+    const histograms = new Histograms(contents.exactValues);
+    histograms.#heads = contents.heads;
+    histograms.#segments.push(...contents.segments);
+    histograms.#end = contents.end;
+    histograms.#limit = contents.limit;
+    contents.free.forEach((blocks, size) => {
+      if (blocks !== undefined) histograms.#free[size] = [...blocks];
+    });
+    return histograms;
+  }
+
+  get contents(): HistogramsContents {
+    return {
+      heads: this.#heads,
+      segments: this.#segments,
+      end: this.#end,
+      limit: this.#limit,
+      free: this.#free,
+      exactValues: this.#exactValues,
+    };
   }
 
   /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `cellCount`. */

@@ -9,6 +9,12 @@ const ladder = [1, 60, 3600, 86_400] as const;
  */
 export const maxSlots = 7_200;
 
+export interface SlotsContents {
+  readonly seconds: number;
+  readonly groups: Int32Array;
+  readonly starts: Float64Array;
+}
+
 /** Gives each pair of group and time slot a cell. The width of the slots depends on the set of pairs alone. */
 export class Slots {
   #level = 0;
@@ -16,6 +22,22 @@ export class Slots {
   #groups: number[] = [];
   #starts: number[] = [];
   #last = { group: -1, start: -1, cell: -1 };
+
+  /** Width of the slots, and the group and start of each cell, for another thread. */
+  get contents(): SlotsContents {
+    return {
+      seconds: this.seconds,
+      groups: Int32Array.from(this.#groups),
+      starts: Float64Array.from(this.#starts),
+    };
+  }
+
+  static from({ seconds, groups, starts }: SlotsContents): Slots {
+    const slots = new Slots();
+    slots.widen(seconds);
+    for (const [cell, group] of groups.entries()) slots.cellOf(group, starts[cell]!);
+    return slots;
+  }
 
   get size(): number {
     return this.#pairs.size;

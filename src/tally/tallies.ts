@@ -1,12 +1,24 @@
 import { type View, viewKey } from '../query/view.ts';
+import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import type { Columns } from './columns.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
-import { type SavedViewTally, ViewTally } from './view-tally.ts';
+import { type SavedViewTally, ViewTally, type ViewTallyContents } from './view-tally.ts';
 
 /** All tallies of a run, as plain JSON. */
 export interface SavedTallies {
   readonly sources: readonly SavedSourceTally[];
   readonly views: Readonly<Record<string, SavedViewTally>>;
+}
+
+/** All tallies of a run as they are in memory. Views of one dimension may share a table of groups. */
+export interface TalliesContents {
+  readonly sources: readonly SavedSourceTally[];
+  readonly dictionaries: readonly DictionaryContents[];
+  readonly views: readonly {
+    readonly key: string;
+    readonly dictionary: number;
+    readonly contents: ViewTallyContents;
+  }[];
 }
 
 /** What one pass over the logs adds up: the lines of each source, and a tally for each view that is not equal to another. */
@@ -39,8 +51,37 @@ export class Tallies {
     return tally;
   }
 
+  /** Adds tallies of the same views. */
   merge(other: Tallies): void {
-    this.restore(other.save());
+    for (const [index, source] of other.sources.entries()) this.source(index).merge(source);
+    for (const [key, tally] of this.#views) tally.merge(other.#views.get(key)!);
+  }
+
+  /** All that they hold, for another thread: whoever sends it must not use them any more. */
+  get contents(): TalliesContents {
+    const dictionaries = [...new Set([...this.#views.values()].map(({ dictionary }) => dictionary))];
+    return {
+      sources: this.sources.map((source) => source.save()),
+      dictionaries: dictionaries.map(({ contents }) => contents),
+      views: [...this.#views].map(([key, tally]) => ({
+        key,
+        dictionary: dictionaries.indexOf(tally.dictionary),
+        contents: tally.contents,
+      })),
+    };
+  }
+
+  /** Adds what another thread has sent. */
+  receive({ sources, dictionaries, views }: TalliesContents): void {
+    for (const [index, source] of sources.entries()) this.source(index).restore(source);
+    const groups = dictionaries.map((contents) => Dictionary.from(contents));
+    for (const { key, dictionary, contents } of views) {
+      const own = this.#views.get(key)!;
+      const tally = ViewTally.from(own.view, groups[dictionary]!, contents);
+      // Most runs have one large tally, which need not be added to an empty one.
+      if (own.isEmpty) this.#views.set(key, tally);
+      else own.merge(tally);
+    }
   }
 
   save(): SavedTallies {

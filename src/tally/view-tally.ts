@@ -3,9 +3,9 @@ import type { TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import { CellTable } from './cell-table.ts';
 import { type Columns, latin1 } from './columns.ts';
-import { Histograms, type SavedHistogram } from './histograms.ts';
+import { Histograms, type HistogramsContents, type SavedHistogram } from './histograms.ts';
 import { Pairs } from './pairs.ts';
-import { Slots } from './slots.ts';
+import { Slots, type SlotsContents } from './slots.ts';
 
 /** Between the values of two dimensions in a key; no value holds it, since NUL bytes are dropped from logs. */
 const keySeparator = '\0';
@@ -20,6 +20,13 @@ export interface SavedViewTally {
   readonly slots: { readonly seconds: number; readonly cells: readonly (readonly [number, number])[] } | null;
   readonly numbers: readonly (number | null)[];
   readonly histograms: readonly SavedHistogram[] | null;
+}
+
+/** What a tally holds besides its table of groups. */
+export interface ViewTallyContents {
+  readonly slots: SlotsContents | null;
+  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly histograms: HistogramsContents | null;
 }
 
 /**
@@ -44,10 +51,10 @@ export class ViewTally {
   /** The dictionaries that the ids remembered belong to. */
   #dictionaries: Dictionary[] = [];
 
-  constructor(view: View, seed: number) {
+  constructor(view: View, seed: number, slots = view.bySlot === true ? new Slots() : null) {
     this.view = view;
     this.#groups = new Dictionary(seed);
-    this.#slots = view.bySlot === true ? new Slots() : null;
+    this.#slots = slots;
     this.#table = new CellTable(view.metrics);
     this.#histograms = this.has('time-taken-percentiles')
       ? new Histograms(view.exactValues ?? usualExactValues)
@@ -147,8 +154,47 @@ export class ViewTally {
     this.#widen(1);
   }
 
+  /** Adds a tally of the same view; the other stays as it is. */
   merge(other: ViewTally): void {
-    this.restore(other.save());
+    const cellOf = new Int32Array(other.#slots?.size ?? other.#groups.size);
+    const groupOf = new Int32Array(other.#groups.size);
+    for (let group = 0; group < groupOf.length; group++)
+      groupOf[group] = this.#groups.idOfBytes(other.#groups.bytesOf(group));
+    if (this.#slots === null || other.#slots === null) {
+      cellOf.set(groupOf);
+    } else {
+      this.#widen(other.#slots.seconds);
+      for (let cell = 0; cell < cellOf.length; cell++)
+        cellOf[cell] = this.#slots.cellOf(groupOf[other.#slots.groupOf(cell)]!, other.#slots.startOf(cell));
+    }
+    this.#absorb(other, cellOf);
+    this.#widen(1);
+  }
+
+  get isEmpty(): boolean {
+    return this.#groups.size === 0;
+  }
+
+  /** The table of groups, which views of one dimension share. */
+  get dictionary(): Dictionary {
+    return this.#groups;
+  }
+
+  /** All but the table of groups, for another thread: whoever sends it must not use the tally any more. */
+  get contents(): ViewTallyContents {
+    return {
+      slots: this.#slots?.contents ?? null,
+      numbers: this.#table.contents,
+      histograms: this.#histograms?.contents ?? null,
+    };
+  }
+
+  static from(view: View, groups: Dictionary, contents: ViewTallyContents): ViewTally {
+    const tally = new ViewTally(view, 0, contents.slots === null ? null : Slots.from(contents.slots));
+    tally.#groups = groups;
+    tally.#table = CellTable.from(view.metrics, contents.numbers);
+    tally.#histograms = contents.histograms === null ? null : Histograms.from(contents.histograms);
+    return tally;
   }
 
   save(): SavedViewTally {

@@ -2,6 +2,17 @@
 const pieceBits = 20;
 const offsetMask = 2 ** pieceBits - 1;
 
+/** All that a dictionary holds, for another thread: whoever sends it must not use the dictionary any more. */
+export interface DictionaryContents {
+  readonly size: number;
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
+  readonly usedOfLast: number;
+  readonly used: number;
+  readonly places: Uint32Array<ArrayBuffer>;
+  readonly slots: Int32Array<ArrayBuffer>;
+  readonly seed: number;
+}
+
 /**
  * Byte strings to small integers, in order of first appearance. Entry texts are copied, so a dictionary never keeps a
  * chunk alive.
@@ -15,7 +26,7 @@ export class Dictionary {
   }
 
   /** Texts, in pieces that never move: growing by copying would hold the old and the new at once. */
-  readonly #pieces: Uint8Array[] = [];
+  readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
   readonly #views: DataView[] = [];
   /** Bytes used of the last piece, and of all. */
   #usedOfLast = 0;
@@ -30,6 +41,33 @@ export class Dictionary {
   /** `seed` makes collisions of crafted keys unpredictable; results never depend on it. */
   constructor(seed: number) {
     this.#seed = seed;
+  }
+
+  static from(contents: DictionaryContents): Dictionary {
+    const dictionary = new Dictionary(contents.seed);
+    dictionary.size = contents.size;
+    for (const piece of contents.pieces) {
+      dictionary.#pieces.push(piece);
+      dictionary.#views.push(new DataView(piece.buffer));
+    }
+    dictionary.#usedOfLast = contents.usedOfLast;
+    dictionary.#used = contents.used;
+    dictionary.#places = contents.places;
+    dictionary.#slots = contents.slots;
+    dictionary.#mask = (contents.slots.length >> 2) - 1;
+    return dictionary;
+  }
+
+  get contents(): DictionaryContents {
+    return {
+      size: this.size,
+      pieces: this.#pieces,
+      usedOfLast: this.#usedOfLast,
+      used: this.#used,
+      places: this.#places,
+      slots: this.#slots,
+      seed: this.#seed,
+    };
   }
 
   /** The id of `view[start, end)`; a new one on first sight. `view` spans the buffer that the offsets count in. */

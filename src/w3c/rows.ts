@@ -14,8 +14,8 @@ export class Rows {
   count = 0;
   /** The chunk's bytes; behind them, if any line had to be repaired, those lines rebuilt with single blanks. */
   bytes: Uint8Array = new Uint8Array(0);
-  /** Field `f` of row `r` is `bytes[stops[at[r] + f] + 1, stops[at[r] + f + 1])`. */
-  stops = new Int32Array(0);
+  /** Field `f` of row `r` is `bytes[stops[at[r] + f] + 1, stops[at[r] + f + 1])`. The tokenizer's memory. */
+  stops: Int32Array = new Int32Array(0);
   at = new Int32Array(0);
   /** Line of each row, counted from 0 in the chunk. */
   line = new Int32Array(0);
@@ -26,7 +26,7 @@ export class Rows {
 
   #chunk!: Chunk;
   /** Where each line's entries in `stops` begin. */
-  #lines = new Int32Array(0);
+  #lines: Int32Array = new Int32Array(0);
   #stopCount = 0;
   /** End of the rebuilt lines in `#rebuilt`, or of the chunk if there are none yet. */
   #rebuiltEnd = 0;
@@ -42,11 +42,12 @@ export class Rows {
   /** Accounts for each line of the chunk and finds its records. */
   find(chunk: Chunk): void {
     this.#reset(chunk);
-    const { stops, at, line: lineOfRow, ledger } = this;
+    const { at, line: lineOfRow, ledger } = this;
     const { bytes, marks } = chunk;
-    const lines = this.#lines;
     const maxLineBytes = this.#maxLineBytes;
-    const lineCount = this.#tokenizer.tokenize(bytes, chunk.start, chunk.end, stops, lines);
+    const { lineCount, stops, lines } = this.#tokenizer.tokenize(bytes, chunk.start, chunk.end);
+    this.stops = stops;
+    this.#lines = lines;
     this.#stopCount = lines[lineCount]!;
 
     let layout = chunk.layout;
@@ -114,11 +115,8 @@ export class Rows {
 
   #reset(chunk: Chunk): void {
     const length = chunk.end - chunk.start;
-    // The tokenizer's worst case, and as much again for the rebuilt lines, which have no more values than the read ones.
-    if (this.#lines.length < length + 2) {
-      const room = 2 ** Math.ceil(Math.log2(length + 2));
-      this.stops = new Int32Array(4 * room);
-      this.#lines = new Int32Array(room);
+    if (this.at.length < length) {
+      const room = 2 ** Math.ceil(Math.log2(length));
       this.at = new Int32Array(room);
       this.line = new Int32Array(room);
     }

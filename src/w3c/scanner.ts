@@ -5,11 +5,13 @@ import { defaultMaxLineBytes } from './cutter.ts';
 import { Dictionary } from './dictionary.ts';
 import { type FieldName, kindOf } from './field.ts';
 import { Rows } from './rows.ts';
+import { createSimdTokenizer } from './simd/simd-tokenizer.ts';
 import { readTimes } from './times.ts';
-import { plainTokenizer, type Tokenizer } from './tokenizer.ts';
+import { PlainTokenizer, type Tokenizer } from './tokenizer.ts';
 import { notLogged, readNumber, unreadable } from './value.ts';
 
 export interface ScannerOptions {
+  /** The quickest that this computer has, unless given. */
   readonly tokenizer?: Tokenizer;
   readonly maxLineBytes?: number;
   /** Makes the dictionaries' collisions unpredictable; results never depend on it. */
@@ -28,7 +30,8 @@ const maxTextBytes = 16 * 1024 * 1024;
 
 /** Makes a scanner that reads the given fields of each record into columns. */
 export function createScanner(fields: Iterable<FieldName>, options: ScannerOptions = {}): Scanner {
-  const { tokenizer = plainTokenizer, maxLineBytes = defaultMaxLineBytes, seed = 0 } = options;
+  const { maxLineBytes = defaultMaxLineBytes, seed = 0 } = options;
+  const tokenizer = options.tokenizer ?? createSimdTokenizer() ?? new PlainTokenizer();
   const maxEntries = options.maxEntries ?? 1 << 18;
   const rows = new Rows(tokenizer, maxLineBytes);
   const clock = new Clock();
@@ -41,15 +44,16 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
   }
   let times = new Float64Array(0);
   let source = -1;
+  let next = 0;
 
   return {
     scan(chunk) {
       rows.find(chunk);
       if (times.length < rows.count) times = new Float64Array(rows.at.length);
-      if (chunk.source !== source) {
-        source = chunk.source;
-        clock.set(null);
-      }
+      // Of a source that another thread began, the last `#Date` before this chunk is all that is needed.
+      if (chunk.source !== source || chunk.index !== next) clock.set(chunk.date);
+      source = chunk.source;
+      next = chunk.index + 1;
       readTimes(rows, chunk.marks, clock, times);
       for (const column of columns.values()) column.read(rows);
       return batchOf(chunk, rows, times, columns);

@@ -1,16 +1,28 @@
 /**
- * Finds where fields and lines end in a run of whole lines. It knows nothing of layouts: a quick stand-in (say, with
- * SIMD instructions) needs no more than this contract.
+ * Finds where fields and lines end in a run of whole lines, and knows nothing of layouts. It answers in memory of its
+ * own, which may lie where it works quickest and is used again for the next answer: each scanner has one of its own.
  */
 export interface Tokenizer {
-  /**
-   * Fills `stops` and `lines` for `bytes[start, end)`. For each line, `stops` gets the position before its first byte,
-   * then the position of each blank and of its end: field `f` of a line lies between `stops[line + f] + 1` and
-   * `stops[line + f + 1]`. `lines` gets the index in `stops` of each line's first entry, and last the number of stops.
-   * One CR before a line end belongs to it. A last line without a line end counts; nothing after the last one does not.
-   * `stops` must hold 2 × (end − start) + 2 entries, `lines` (end − start) + 2. Returns the number of lines.
-   */
-  tokenize(bytes: Uint8Array, start: number, end: number, stops: Int32Array, lines: Int32Array): number;
+  /** Finds the lines of `bytes[start, end)`, and their fields. */
+  tokenize(bytes: Uint8Array, start: number, end: number): Tokens;
+}
+
+/**
+ * For each line, `stops` has the position before its first byte, then the position of each blank and of its end: field
+ * `f` of a line lies between `stops[lines[line] + f] + 1` and `stops[lines[line] + f + 1]`. One CR before a line end
+ * belongs to it. A last line without a line end counts; nothing after the last one does not.
+ */
+export interface Tokens {
+  readonly lineCount: number;
+  /** Behind the stops is room for as many again: for repaired lines, which get no more values than they had. */
+  readonly stops: Int32Array;
+  /** The index in `stops` of each line's first entry, and last the number of stops. */
+  readonly lines: Int32Array;
+}
+
+/** Room for so many bytes and more: four times as many `stops`, and as many `lines`, are enough for any bytes. */
+export function roomFor(length: number): number {
+  return 2 ** Math.ceil(Math.log2(length + 2));
 }
 
 const blank = 0x20;
@@ -18,8 +30,23 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /** The tokenizer in plain TypeScript: the reference for every other one. */
-export const plainTokenizer: Tokenizer = {
-  tokenize(bytes, start, end, stops, lines) {
+export class PlainTokenizer implements Tokenizer {
+  #stops = new Int32Array(0);
+  #lines = new Int32Array(0);
+
+  tokenize(bytes: Uint8Array, start: number, end: number): Tokens {
+    const room = roomFor(end - start);
+    if (this.#lines.length < room) {
+      this.#stops = new Int32Array(4 * room);
+      this.#lines = new Int32Array(room);
+    }
+    const lineCount = this.#find(bytes, start, end);
+    return { lineCount, stops: this.#stops, lines: this.#lines };
+  }
+
+  #find(bytes: Uint8Array, start: number, end: number): number {
+    const stops = this.#stops;
+    const lines = this.#lines;
     if (start >= end) {
       lines[0] = 0;
       return 0;
@@ -78,8 +105,8 @@ export const plainTokenizer: Tokenizer = {
     }
     lines[line] = stop;
     return line;
-  },
-};
+  }
+}
 
 /** The top bit of each byte of a word that is zero. */
 function zeroBytes(word: number): number {

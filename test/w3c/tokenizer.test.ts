@@ -5,11 +5,8 @@ import { tokenizers } from './tokenizers.ts';
 
 /** The fields of each line. */
 function fieldsOf(tokenizer: Tokenizer, text: string, start = 0, end = text.length): string[][] {
-  const length = end - start;
-  const stops = new Int32Array(2 * length + 2);
-  const lines = new Int32Array(length + 2);
-  const count = tokenizer.tokenize(bytesOf(text), start, end, stops, lines);
-  return Array.from({ length: count }, (_, line) => {
+  const { lineCount, stops, lines } = tokenizer.tokenize(bytesOf(text), start, end);
+  return Array.from({ length: lineCount }, (_, line) => {
     const fields: string[] = [];
     for (let stop = lines[line]!; stop + 1 < lines[line + 1]!; stop++) {
       const [from, to] = [stops[stop]! + 1, stops[stop + 1]!];
@@ -39,7 +36,36 @@ describe.each(tokenizers)('the %s tokenizer', (_name, tokenizer) => {
   it('takes bytes above 127 as data', () => expect(fields('\x8a\xa0\xff\n')).toEqual([['\x8a\xa0\xff']]));
   it('reads from start to end only', () => expect(fields('zz\na b\nc d\n', 3, 7)).toEqual([['a', 'b']]));
   it('sees no CR before its start', () => expect(fields('\r\na\n', 1, 4)).toEqual([[''], ['a']]));
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33])('finds a blank behind %i bytes', (length) =>
-    expect(fields(`${'x'.repeat(length)} y\n`)).toEqual([['x'.repeat(length), 'y']]),
-  );
+
+  // Four bytes, sixteen or sixty-four are looked at together.
+  const lengths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 14, 15, 16, 17, 31, 32, 33, 47, 48, 62, 63, 64, 65, 127, 128];
+  describe.each(lengths)('behind %i bytes', (length) => {
+    const x = 'x'.repeat(length);
+    it('finds a blank', () => expect(fields(`${x} y\n`)).toEqual([[x, 'y']]));
+    it('finds a line end of one byte', () => expect(fields(`${x}\ny\n`)).toEqual([[x], ['y']]));
+    it('finds a line end of two bytes', () => expect(fields(`${x}\r\ny\n`)).toEqual([[x], ['y']]));
+    it('finds the end of the bytes', () => expect(fields(`y\n${x}`)).toEqual([['y'], [x]]));
+    it('takes a CR off the end of the bytes', () => expect(fields(`${x}\r`)).toEqual([[x]]));
+    it('finds nothing behind its end', () => expect(fields(`${x} \n y`, 0, length)).toEqual([[x]]));
+    it('takes a byte like a blank but for its top bit as data', () =>
+      expect(fields(`${x}\xa0\x8a\n`)).toEqual([[`${x}\xa0\x8a`]]));
+  });
+
+  it('has room for as many stops again', () => {
+    const { lineCount, stops, lines } = tokenizer.tokenize(bytesOf('\n'.repeat(1000)), 0, 1000);
+    expect([lineCount, lines[lineCount]]).toEqual([1000, 2000]);
+    expect(stops.length).toBeGreaterThanOrEqual(4000);
+  });
+  it('remembers nothing of what it read before', () => {
+    fields(`${'\r'.repeat(100)}\n a b \n`);
+    expect(fields('\nx')).toEqual([[''], ['x']]);
+  });
+  it('takes more bytes than ever before', () => {
+    const long = 'x'.repeat(3_000_000);
+    expect(fields(`a ${long}\n${long} b`)).toEqual([
+      ['a', long],
+      [long, 'b'],
+    ]);
+    expect(fields('a b')).toEqual([['a', 'b']]);
+  });
 });

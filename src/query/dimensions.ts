@@ -1,0 +1,37 @@
+import { client, type Dimension, method, path, queue, reason, userAgent } from './dimension.ts';
+import { ftpCommand, ftpSession, ftpStatus } from './ftp.ts';
+import { code } from './outcome.ts';
+import { server, site } from './place.ts';
+import type { View } from './view.ts';
+
+const all: readonly Dimension[] = [
+  client,
+  code,
+  ftpCommand,
+  ftpSession,
+  ftpStatus,
+  method,
+  path,
+  queue,
+  reason,
+  server,
+  site,
+  userAgent,
+];
+
+/** A view without functions, so that it can be sent to another thread. */
+export type NamedView = Omit<View, 'by'> & { readonly by: readonly string[] };
+
+export function nameView(view: View): NamedView {
+  return { ...view, by: view.by.map(({ name }) => name) };
+}
+
+export function viewOf(named: NamedView): View {
+  return { ...named, by: named.by.map(dimensionCalled) };
+}
+
+function dimensionCalled(name: string): Dimension {
+  const dimension = all.find((one) => one.name === name);
+  if (dimension === undefined) throw new Error(`No dimension is called ${name}.`);
+  return dimension;
+}

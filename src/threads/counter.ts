@@ -1,0 +1,32 @@
+import { placeOf } from '../query/place.ts';
+import { fieldsOf, type View } from '../query/view.ts';
+import { Columns } from '../tally/columns.ts';
+import { Tallies } from '../tally/tallies.ts';
+import type { Chunk } from '../w3c/chunk.ts';
+import { createScanner, type Scanner } from '../w3c/scanner.ts';
+
+export interface CounterOptions {
+  /** Seeds the in-memory tables. */
+  readonly seed: number;
+  /** A longer line is malformed. */
+  readonly maxLineBytes?: number;
+}
+
+/** From chunks to tallies: the work of one thread. */
+export class Counter {
+  readonly tallies: Tallies;
+  readonly #scanner: Scanner;
+  readonly #columns: Columns;
+
+  constructor(views: readonly View[], options: CounterOptions) {
+    this.tallies = new Tallies(views, options.seed);
+    this.#scanner = createScanner(fieldsOf(views), options);
+    this.#columns = new Columns(options.seed);
+  }
+
+  /** Adds a chunk of the source called `name`. */
+  add(chunk: Chunk, name: string): void {
+    this.#columns.begin(this.#scanner.scan(chunk), placeOf(name));
+    this.tallies.add(this.#columns);
+  }
+}

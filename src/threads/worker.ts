@@ -1,0 +1,39 @@
+/** The thread that counts chunks for another one. */
+
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { viewOf } from '../query/dimensions.ts';
+import { Counter } from './counter.ts';
+import type { Answer, Order, WorkerTask } from './message.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This is no program of its own.');
+
+try {
+  // Of this thread alone on Linux, of the process on Windows: a busy server keeps its cores.
+  setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // Then it runs as it is.
+}
+
+const { views, options } = workerData as WorkerTask;
+const counter = new Counter(views.map(viewOf), options);
+
+port.on('message', (order: Order) => {
+  if (order !== 'end') {
+    counter.add(order.chunk, order.name);
+    port.postMessage('counted' satisfies Answer);
+    return;
+  }
+  const tallies = counter.tallies.contents;
+  port.postMessage({ tallies } satisfies Answer, [...buffersOf(tallies)]);
+  port.close();
+});
+
+/** The memory in which typed arrays lie, wherever they are in a value, each once. */
+function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) buffersOf(part, found);
+  return found;
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Crew, type CrewOptions } from '../../src/threads/crew.ts';
+import type { Chunk } from '../../src/w3c/chunk.ts';
+import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
+import { anyLog, maxLineBytes } from '../property/logs.ts';
+import { summaryOfTallies, views } from '../summary/summarizing.ts';
+import { count, type Logs } from '../tally/counting.ts';
+import { bytesOf, readerOf } from '../w3c/reading.ts';
+
+/** Threads run what users run: the compiled program. */
+const program = new URL('../../dist/threads/worker.js', import.meta.url);
+
+/** The summary of logs that were counted by threads from the first byte on, or from `bytesAlone` on. */
+async function jsonByThreads(logs: Logs, cut: CutOptions, options: Partial<CrewOptions>): Promise<string> {
+  const crew = new Crew(views, { seed: 1, threads: 2, bytesAlone: 0, program, ...cut, ...options });
+  try {
+    for (const [index, [name, log]] of Object.entries(logs).entries()) {
+      const bytes = typeof log === 'string' ? bytesOf(log) : log;
+      for await (const chunk of cutChunks(readerOf(bytes), index, cut)) await crew.add(chunk, name);
+    }
+    return JSON.stringify(summaryOfTallies(await crew.finish(), logs));
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+const jsonAlone = async (logs: Logs, cut: CutOptions) =>
+  JSON.stringify(summaryOfTallies(await count(logs, views, cut), logs));
+
+const dateless = [
+  '#Fields: time cs-method cs-uri-stem sc-status time-taken',
+  '#Date: 2026-11-19 23:00:00',
+  ...Array.from(
+    { length: 60 },
+    (_, minute) => `23:${String(minute).padStart(2, '0')}:00 GET /a 200 ${minute}`,
+  ),
+  ...Array.from(
+    { length: 60 },
+    (_, minute) => `00:${String(minute).padStart(2, '0')}:00 GET /b 500 ${minute}`,
+  ),
+  '',
+].join('\n');
+
+describe('threads count the same', () => {
+  test('whatever the logs, the size of chunks and the number of threads', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyLog, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 200 }),
+        fc.integer({ min: 2, max: 4 }),
+        fc.integer({ min: 0, max: 2000 }),
+        async (some, chunkBytes, threads, bytesAlone) => {
+          const logs = Object.fromEntries(some.map((log, index) => [`WEB0${index + 1}/W3SVC1/a.log`, log]));
+          const cut = { chunkBytes, maxLineBytes };
+          expect(await jsonByThreads(logs, cut, { threads, bytesAlone })).toBe(await jsonAlone(logs, cut));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test.each([0, 500, 1500])('rows without a date stay in order, from byte %d on', async (bytesAlone) => {
+    const logs = { 'a.log': dateless, 'b.log': dateless };
+    const cut = { chunkBytes: 100 };
+    expect(await jsonByThreads(logs, cut, { threads: 4, bytesAlone })).toBe(await jsonAlone(logs, cut));
+  });
+
+  test('a small run starts none', async () => {
+    const crew = new Crew(views, { seed: 1, threads: 4, program: new URL('file:///nothing.js') });
+    for await (const chunk of cutChunks(readerOf(bytesOf(dateless)), 0)) await crew.add(chunk, 'a.log');
+    expect((await crew.finish()).sources).toHaveLength(1);
+  });
+});
+
+describe('a thread that fails', () => {
+  const someChunk = async (): Promise<Chunk> => {
+    for await (const chunk of cutChunks(readerOf(bytesOf(dateless)), 0)) return chunk;
+    throw new Error('There is one.');
+  };
+
+  test('fails the run, if it cannot start', async () => {
+    const crew = new Crew(views, {
+      seed: 1,
+      threads: 2,
+      bytesAlone: 0,
+      program: new URL('../../dist/threads/nothing.js', import.meta.url),
+    });
+    await crew.add(await someChunk(), 'a.log');
+    await expect(crew.finish()).rejects.toThrow();
+    await crew.dismiss();
+  });
+
+  test('fails the run, if it is ended in the middle', async () => {
+    const crew = new Crew(views, { seed: 1, threads: 2, bytesAlone: 0, program });
+    await crew.add(await someChunk(), 'a.log');
+    await crew.dismiss();
+    await expect(crew.finish()).rejects.toThrow('ended before its work was done');
+  });
+});
