@@ -50,6 +50,9 @@ function linesByService(line: LineFields, codes: Codes, iis: IisVersion): LineFi
   return fitness === FITNESS.exact ? [http, ftp] : [http];
 }
 
+/** The FTP service of earlier versions logs no substatus. */
+const firstWithFtpSubstatus = 7;
+
 const FITNESS = { exact: 3, status: 2, class: 1, none: 0 } as const;
 
 function fitnessOf(line: LineFields, codes: Codes, iis: IisVersion): number {
@@ -69,7 +72,8 @@ function explanationsOf(line: LineFields, codes: Codes, iis: IisVersion): Explan
   } else if (service !== 'unknown' && !isWin32Alone) {
     const outcome = codes.explain(line, iis);
     found.push(outcome);
-    if (outcome.kind === 'ftp-substatus' && status !== null) found.push(codes.ftp(status, iis));
+    if (outcome.kind === 'ftp-substatus' && status !== null)
+      found.push(codes.ftp(status, iis ?? firstWithFtpSubstatus));
   }
   const known = found.filter(({ match }) => match !== 'none');
   return win32 === null ? known : [...known, codes.win32(win32)];

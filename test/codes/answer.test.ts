@@ -93,3 +93,21 @@ describe('the version', () => {
   it('that has the code', () => expect(others(10)).toBe(false));
   it('that has it not', () => expect(others(6)).toBe(true));
 });
+
+describe('a substatus of FTP', () => {
+  const old = new Codes(
+    smallTable({
+      ftp: [
+        { key: '530', title: 'new', iis: { from: 7, to: null } },
+        { key: '530', title: 'old', iis: { from: 5, to: 6 } },
+      ],
+      'ftp-substatus': rowsOf('41'),
+    }),
+  );
+  const titlesOf = (substatus: number | null) =>
+    explainLine({ ...NOTHING, service: 'ftp', status: 530, substatus }, old)[0]
+      ?.explanations.at(-1)
+      ?.meanings.map(({ title }) => title);
+  it('tells that the log is not one of IIS 5 or 6', () => expect(titlesOf(41)).toEqual(['new']));
+  it('leaves both without one', () => expect(titlesOf(null)).toEqual(['new', 'old']));
+});
