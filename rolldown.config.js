@@ -1,6 +1,6 @@
 import { defineConfig } from 'rolldown';
 
-/** What a short question needs stands in one file: each file that is opened costs about a millisecond. */
+/** What a short question needs stands in one file: each file that is opened takes time. */
 const needed = [
   /nothing$/,
   /\/node_modules\/commander\//,

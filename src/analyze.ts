@@ -9,7 +9,7 @@ import type { SourceFacts } from './summary/sources.ts';
 import type { Summary, UnreadSource } from './summary/summary.ts';
 import { summaryViews } from './summary/views.ts';
 import type { Tallies } from './tally/tallies.ts';
-import { Crew, type CrewOptions } from './threads/crew.ts';
+import { Pool, type PoolOptions } from './threads/pool.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
 import { createDecoder } from './w3c/text.ts';
@@ -45,7 +45,7 @@ export interface Watch {
   readonly seed?: number;
   readonly cut?: CutOptions;
   /** When threads are started, and with which program. */
-  readonly crew?: Pick<CrewOptions, 'bytesAlone' | 'program'>;
+  readonly pool?: Pick<PoolOptions, 'bytesAlone' | 'program'>;
 }
 
 export interface Analysis {
@@ -62,13 +62,13 @@ export async function analyze(
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
   const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
-  const crew = new Crew(views, {
+  const pool = new Pool(views, {
     ...watch.cut,
-    ...watch.crew,
+    ...watch.pool,
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
   });
-  const { tallies, ...read } = await readSources(found, crew, watch).finally(() => crew.dismiss());
+  const { tallies, ...read } = await readSources(found, pool, watch).finally(() => pool.terminate());
   const summary = buildSummary(tallies, {
     ...read,
     version: plan.version,
@@ -84,7 +84,7 @@ export async function analyze(
 /** What reading gives. */
 type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
-async function readSources(found: Found, crew: Crew, watch: Watch): Promise<Read> {
+async function readSources(found: Found, pool: Pool, watch: Watch): Promise<Read> {
   const { signal } = watch;
   const sources: SourceFacts[] = [];
   const unread: UnreadSource[] = [...found.problems];
@@ -101,7 +101,7 @@ async function readSources(found: Found, crew: Crew, watch: Watch): Promise<Read
       const index = sources.push(facts) - 1;
       try {
         for await (const chunk of readChunks(reader, index, watch)) {
-          await crew.add(chunk, source.name);
+          await pool.add(chunk, source.name);
           watch.onProgress?.(storedBefore + reader.storedBytesRead, total);
         }
       } finally {
@@ -115,7 +115,7 @@ async function readSources(found: Found, crew: Crew, watch: Watch): Promise<Read
     }
     storedBefore += source.storedBytes ?? 0;
   }
-  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await crew.finish() };
+  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await pool.finish() };
 }
 
 /** The chunks of a source until its end or an abort. */

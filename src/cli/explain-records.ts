@@ -1,5 +1,5 @@
-import { explainLine } from '../codes/answer.ts';
 import type { Codes, IisVersion } from '../codes/codes.ts';
+import { explainLine } from '../codes/outcome.ts';
 import type { LineFields } from '../codes/rule.ts';
 import { parseIisVersion } from '../codes/version.ts';
 import type { Answer, NotUnderstood } from '../report/explanation/answer.ts';

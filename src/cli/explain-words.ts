@@ -1,5 +1,5 @@
-import { explainGroup, explainLine } from '../codes/answer.ts';
 import type { Codes, IisVersion } from '../codes/codes.ts';
+import { explainGroup, explainLine } from '../codes/outcome.ts';
 import { type NoQuestion, parseQuestions, type Question } from '../codes/question.ts';
 import type { Answer, NotUnderstood } from '../report/explanation/answer.ts';
 import type { ExplanationWording } from '../report/explanation/wording.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainLine } from '../../src/codes/answer.ts';
 import { Codes } from '../../src/codes/codes.ts';
+import { explainLine } from '../../src/codes/outcome.ts';
 import { type Group, isLogText, parseQuestions } from '../../src/codes/question.ts';
 import type { LineFields } from '../../src/codes/rule.ts';
 import { smallTable } from './small-table.ts';

@@ -1,6 +1,6 @@
-import type { ExplainedOutcome } from '../../codes/answer.ts';
 import type { IisVersion } from '../../codes/codes.ts';
 import type { Language } from '../../codes/entry.ts';
+import type { ExplainedOutcome } from '../../codes/outcome.ts';
 
 /** All facts of a run of `iislog explain`. Texts that were typed or logged are raw. */
 export interface Answers {
@@ -33,5 +33,3 @@ export interface NotUnderstood {
   /** Known codes that look like it, as they can be typed. */
   readonly nearest: readonly string[];
 }
-
-export type { ExplainedOutcome };

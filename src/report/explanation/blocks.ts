@@ -1,10 +1,11 @@
 import type { Explanation, IisVersion } from '../../codes/codes.ts';
 import type { Component } from '../../codes/component.ts';
 import type { Facts, Language, Meaning, MeaningText } from '../../codes/entry.ts';
+import type { ExplainedOutcome } from '../../codes/outcome.ts';
 import { fieldsOf } from '../../codes/rule.ts';
 import { hexOf, isOneNumber, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
 import { type Safe, safe, say } from '../safe.ts';
-import type { Answer, ExplainedOutcome } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { componentName, nameOfCode, nameOfKey, nameOfLine, number, versionsOf } from './names.ts';
 import type { ExplanationWording } from './wording.ts';
 

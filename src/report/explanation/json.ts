@@ -1,9 +1,10 @@
 import type { Explanation } from '../../codes/codes.ts';
 import type { Meaning, MeaningText, Reading } from '../../codes/entry.ts';
+import type { ExplainedOutcome } from '../../codes/outcome.ts';
 import { fieldsOf } from '../../codes/rule.ts';
 import { hexOf, isOneNumber, symbolOf, windowsErrorOf } from '../../codes/win32.ts';
 import { safeJsonString } from '../safe.ts';
-import type { Answer, Answers, ExplainedOutcome } from './answer.ts';
+import type { Answer, Answers } from './answer.ts';
 
 /** The document that `schema.json` describes. */
 export function* explanationJson(answers: Answers): Iterable<string> {

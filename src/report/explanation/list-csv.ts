@@ -3,7 +3,7 @@ import type { CodeList } from './list.ts';
 import { componentName } from './names.ts';
 
 const columns = [
-  'service',
+  'kind',
   'code',
   'iisFrom',
   'iisTo',

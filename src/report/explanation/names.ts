@@ -1,9 +1,10 @@
 import type { Explanation } from '../../codes/codes.ts';
 import { type Component, components } from '../../codes/component.ts';
 import type { Language, Meaning } from '../../codes/entry.ts';
+import type { ExplainedOutcome } from '../../codes/outcome.ts';
 import type { LineFields } from '../../codes/rule.ts';
 import { type Safe, safe, say } from '../safe.ts';
-import type { Answer, ExplainedOutcome } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { ExplanationWording } from './wording.ts';
 
 export function number(value: number): Safe {

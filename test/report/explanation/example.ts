@@ -1,6 +1,6 @@
-import { explainGroup, explainLine } from '../../../src/codes/answer.ts';
 import { Codes } from '../../../src/codes/codes.ts';
 import type { Language } from '../../../src/codes/entry.ts';
+import { explainGroup, explainLine } from '../../../src/codes/outcome.ts';
 import type { Group } from '../../../src/codes/question.ts';
 import type { LineFields } from '../../../src/codes/rule.ts';
 import type { Answer, Answers } from '../../../src/report/explanation/answer.ts';

@@ -39,7 +39,7 @@ describe('CSV', () => {
   it('has a head and a row for each meaning', async () => {
     const rows = (await list('csv', 'not found')).split('\r\n');
     expect(rows).toEqual([
-      'service,code,iisFrom,iisTo,title,meaning,causes,checks,cannotShow,components,loggedIn,confidence,source',
+      'kind,code,iisFrom,iisTo,title,meaning,causes,checks,cannotShow,components,loggedIn,confidence,source',
       'http,404,,6,not found,Meaning of 404.,,,,,,field,',
       '',
     ]);

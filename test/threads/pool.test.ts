@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Crew, type CrewOptions } from '../../src/threads/crew.ts';
+import { Pool, type PoolOptions } from '../../src/threads/pool.ts';
 import type { Chunk } from '../../src/w3c/chunk.ts';
 import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
 import { anyLog, maxLineBytes } from '../property/logs.ts';
@@ -12,16 +12,16 @@ import { bytesOf, readerOf } from '../w3c/reading.ts';
 const program = new URL('../../dist/threads/worker.js', import.meta.url);
 
 /** The summary of logs that were counted by threads from the first byte on, or from `bytesAlone` on. */
-async function jsonByThreads(logs: Logs, cut: CutOptions, options: Partial<CrewOptions>): Promise<string> {
-  const crew = new Crew(views, { seed: 1, threads: 2, bytesAlone: 0, program, ...cut, ...options });
+async function jsonByThreads(logs: Logs, cut: CutOptions, options: Partial<PoolOptions>): Promise<string> {
+  const pool = new Pool(views, { seed: 1, threads: 2, bytesAlone: 0, program, ...cut, ...options });
   try {
     for (const [index, [name, log]] of Object.entries(logs).entries()) {
       const bytes = typeof log === 'string' ? bytesOf(log) : log;
-      for await (const chunk of cutChunks(readerOf(bytes), index, cut)) await crew.add(chunk, name);
+      for await (const chunk of cutChunks(readerOf(bytes), index, cut)) await pool.add(chunk, name);
     }
-    return JSON.stringify(summaryOfTallies(await crew.finish(), logs));
+    return JSON.stringify(summaryOfTallies(await pool.finish(), logs));
   } finally {
-    await crew.dismiss();
+    await pool.terminate();
   }
 }
 
@@ -67,9 +67,9 @@ describe('threads count the same', () => {
   });
 
   test('a small run starts none', async () => {
-    const crew = new Crew(views, { seed: 1, threads: 4, program: new URL('file:///nothing.js') });
-    for await (const chunk of cutChunks(readerOf(bytesOf(dateless)), 0)) await crew.add(chunk, 'a.log');
-    expect((await crew.finish()).sources).toHaveLength(1);
+    const pool = new Pool(views, { seed: 1, threads: 4, program: new URL('file:///nothing.js') });
+    for await (const chunk of cutChunks(readerOf(bytesOf(dateless)), 0)) await pool.add(chunk, 'a.log');
+    expect((await pool.finish()).sources).toHaveLength(1);
   });
 });
 
@@ -80,21 +80,21 @@ describe('a thread that fails', () => {
   };
 
   test('fails the run, if it cannot start', async () => {
-    const crew = new Crew(views, {
+    const pool = new Pool(views, {
       seed: 1,
       threads: 2,
       bytesAlone: 0,
       program: new URL('../../dist/threads/nothing.js', import.meta.url),
     });
-    await crew.add(await someChunk(), 'a.log');
-    await expect(crew.finish()).rejects.toThrow();
-    await crew.dismiss();
+    await pool.add(await someChunk(), 'a.log');
+    await expect(pool.finish()).rejects.toThrow();
+    await pool.terminate();
   });
 
   test('fails the run, if it is ended in the middle', async () => {
-    const crew = new Crew(views, { seed: 1, threads: 2, bytesAlone: 0, program });
-    await crew.add(await someChunk(), 'a.log');
-    await crew.dismiss();
-    await expect(crew.finish()).rejects.toThrow('ended before its work was done');
+    const pool = new Pool(views, { seed: 1, threads: 2, bytesAlone: 0, program });
+    await pool.add(await someChunk(), 'a.log');
+    await pool.terminate();
+    await expect(pool.finish()).rejects.toThrow('ended before its work was done');
   });
 });

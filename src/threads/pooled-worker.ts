@@ -3,21 +3,21 @@ import type { TalliesContents } from '../tally/tallies.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { Answer, Order, WorkerTask } from './message.ts';
 
-/** Chunks that a hand may have: one to count, and the next one. */
+/** Chunks that a worker may have: one to count, and the next one. */
 const most = 2;
 
 const blockBytes = 64 * 1024;
 
 /** One thread that counts, as the thread that feeds it sees it. It fails loudly: what it had counted is lost with it. */
-export class Hand {
+export class PooledWorker {
   readonly #worker: Worker;
   /**
-   * Memory for copies of chunks, those in hand first, in their order. It is shared and never transferred: an engine that
+   * Memory for copies of chunks, those queued first, in their order. It is shared and never transferred: an engine that
    * has seen one buffer taken away checks every access to any other.
    */
   readonly #memories: SharedArrayBuffer[] = [];
   readonly #tallies: Promise<TalliesContents>;
-  #inHand = 0;
+  #queued = 0;
   readonly #waiting: (() => void)[] = [];
   #failure: Error | null = null;
 
@@ -34,7 +34,7 @@ export class Hand {
           resolve(answer.tallies);
           return;
         }
-        this.#inHand--;
+        this.#queued--;
         this.#memories.push(this.#memories.shift()!);
         this.#wake();
       });
@@ -45,8 +45,8 @@ export class Hand {
     this.#tallies.catch(() => {});
   }
 
-  get chunksInHand(): number {
-    return this.#inHand;
+  get queued(): number {
+    return this.#queued;
   }
 
   /** Gives it a copy of a chunk, once it has room for one. */
@@ -55,13 +55,13 @@ export class Hand {
     if (this.#failure !== null) throw this.#failure;
     const bytes = new Uint8Array(this.#memoryFor(chunk.end), 0, chunk.end);
     bytes.set(chunk.bytes.subarray(chunk.start, chunk.end), chunk.start);
-    this.#inHand++;
+    this.#queued++;
     this.#worker.postMessage({ chunk: { ...chunk, bytes }, name } satisfies Order);
   }
 
   /** Resolves when it can take a chunk, or has failed. */
   async hasRoom(): Promise<void> {
-    while (this.#inHand >= most && this.#failure === null)
+    while (this.#queued >= most && this.#failure === null)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
@@ -70,7 +70,7 @@ export class Hand {
     return this.#tallies;
   }
 
-  async dismiss(): Promise<void> {
+  async terminate(): Promise<void> {
     await this.#worker.terminate();
   }
 
@@ -78,12 +78,12 @@ export class Hand {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** The memory after those in hand, if it is large enough. */
+  /** The memory after those queued, if it is large enough. */
   #memoryFor(size: number): SharedArrayBuffer {
-    let memory = this.#memories[this.#inHand];
+    let memory = this.#memories[this.#queued];
     if (memory === undefined || memory.byteLength < size) {
       memory = new SharedArrayBuffer(Math.ceil(size / blockBytes) * blockBytes);
-      this.#memories[this.#inHand] = memory;
+      this.#memories[this.#queued] = memory;
     }
     return memory;
   }

@@ -4,9 +4,9 @@ import type { Tallies } from '../tally/tallies.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { Layout } from '../w3c/layout.ts';
 import { Counter, type CounterOptions } from './counter.ts';
-import { Hand } from './hand.ts';
+import { PooledWorker } from './pooled-worker.ts';
 
-export interface CrewOptions extends CounterOptions {
+export interface PoolOptions extends CounterOptions {
   /** Threads that count once a run is worth them; 1: this one alone. */
   readonly threads: number;
   /** Bytes counted before a thread is started, which takes as long as counting some tens of MiB. */
@@ -17,23 +17,23 @@ export interface CrewOptions extends CounterOptions {
 
 const usualBytesAlone = 32 * 1024 * 1024;
 
-/** Beside this file, in the library and in the bundled command alike. */
+/** Beside this file in the library; the command starts no threads yet. */
 const usualProgram = (): URL => new URL('./worker.js', import.meta.url);
 
 /**
  * Counts chunks: in this thread while the run is small, later in several. What comes out is the same, since tallies are
  * sums. A source whose rows lack a date must be read in order: from its first such chunk on it stays with one thread.
  */
-export class Crew {
+export class Pool {
   readonly #views: readonly View[];
-  readonly #options: CrewOptions;
+  readonly #options: PoolOptions;
   readonly #counter: Counter;
-  readonly #hands: Hand[] = [];
+  readonly #workers: PooledWorker[] = [];
   #bytes = 0;
   /** The source that is read in order, and by whom; null: by this thread. */
-  #ordered: { readonly source: number; readonly by: Hand | null } | null = null;
+  #ordered: { readonly source: number; readonly by: PooledWorker | null } | null = null;
 
-  constructor(views: readonly View[], options: CrewOptions) {
+  constructor(views: readonly View[], options: PoolOptions) {
     this.#views = views;
     this.#options = options;
     this.#counter = new Counter(views, options);
@@ -51,30 +51,30 @@ export class Crew {
   /** The tallies of all that was added. */
   async finish(): Promise<Tallies> {
     const { tallies } = this.#counter;
-    for (const counted of await Promise.all(this.#hands.map((hand) => hand.finish())))
+    for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish())))
       tallies.receive(counted);
     return tallies;
   }
 
   /** Ends all threads, whatever they are doing. */
-  async dismiss(): Promise<void> {
-    await Promise.all(this.#hands.map((hand) => hand.dismiss()));
+  async terminate(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  async #whoCounts(chunk: Chunk): Promise<Hand | null> {
+  async #whoCounts(chunk: Chunk): Promise<PooledWorker | null> {
     if (this.#ordered?.source === chunk.source) return this.#ordered.by;
     const { threads, bytesAlone = usualBytesAlone } = this.#options;
     if (threads < 2 || this.#bytes <= bytesAlone) return null;
-    if (this.#hands.length === 0) this.#hire(threads);
-    await Promise.race(this.#hands.map((hand) => hand.hasRoom()));
-    return this.#hands.reduce((least, hand) => (hand.chunksInHand < least.chunksInHand ? hand : least));
+    if (this.#workers.length === 0) this.#start(threads);
+    await Promise.race(this.#workers.map((worker) => worker.hasRoom()));
+    return this.#workers.reduce((least, worker) => (worker.queued < least.queued ? worker : least));
   }
 
-  #hire(threads: number): void {
+  #start(threads: number): void {
     const { program = usualProgram(), seed, maxLineBytes } = this.#options;
     const options = maxLineBytes === undefined ? { seed } : { seed, maxLineBytes };
     const task = { views: this.#views.map(nameView), options };
-    for (let number = 0; number < threads; number++) this.#hands.push(new Hand(program, task));
+    for (let number = 0; number < threads; number++) this.#workers.push(new PooledWorker(program, task));
   }
 }
 

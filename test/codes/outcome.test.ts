@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explainGroup, explainLine } from '../../src/codes/answer.ts';
 import { Codes } from '../../src/codes/codes.ts';
+import { explainGroup, explainLine } from '../../src/codes/outcome.ts';
 import type { LineFields } from '../../src/codes/rule.ts';
 import { smallTable } from './small-table.ts';
 
