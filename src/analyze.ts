@@ -10,6 +10,7 @@ import type { Summary, UnreadSource } from './summary/summary.ts';
 import { summaryViews } from './summary/views.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
+import type { Arena } from './w3c/arena.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
 import { createDecoder } from './w3c/text.ts';
@@ -100,7 +101,7 @@ async function readSources(found: Found, pool: Pool, watch: Watch): Promise<Read
       // From here on it counts as read, even if it breaks off.
       const index = sources.push(facts) - 1;
       try {
-        for await (const chunk of readChunks(reader, index, watch)) {
+        for await (const chunk of readChunks(reader, index, pool.arena, watch)) {
           await pool.add(chunk, source.name);
           watch.onProgress?.(storedBefore + reader.storedBytesRead, total);
         }
@@ -119,12 +120,17 @@ async function readSources(found: Found, pool: Pool, watch: Watch): Promise<Read
 }
 
 /** The chunks of a source until its end or an abort. */
-async function* readChunks(reader: ByteReader, index: number, { signal, cut }: Watch): AsyncGenerator<Chunk> {
+async function* readChunks(
+  reader: ByteReader,
+  index: number,
+  arena: Arena,
+  { signal, cut }: Watch,
+): AsyncGenerator<Chunk> {
   // Standard input can be silent for long: closing ends a read that waits for it.
   const stop = (): void => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of cutChunks(reader, index, cut)) {
+    for await (const chunk of cutChunks(reader, index, { ...cut, arena })) {
       yield chunk;
       if (signal?.aborted === true) break;
     }

@@ -1,6 +1,8 @@
 import type { MetricName } from '../query/view.ts';
+import type { Arena } from '../w3c/arena.ts';
 import type { Columns } from './columns.ts';
 import { type Combine, initialOf, type Metric, metrics } from './metric.ts';
+import type { TallyCode } from './simd/code.ts';
 
 interface Placed {
   readonly name: MetricName;
@@ -15,9 +17,11 @@ interface Placed {
 export class CellTable {
   readonly #placed: readonly Placed[];
   readonly #combine: readonly Combine[];
-  #values = new Float64Array(0);
+  readonly #arena: Arena;
+  #values = new Float64Array(0) as Float64Array;
 
-  constructor(names: readonly MetricName[]) {
+  constructor(arena: Arena, names: readonly MetricName[]) {
+    this.#arena = arena;
     const placed: Placed[] = [];
     const combine: Combine[] = [];
     for (const name of names) {
@@ -30,21 +34,28 @@ export class CellTable {
   }
 
   /** Adds a batch. `cells` holds the cell of every row, below `size`, and below 0 for rows that are left out. */
-  add(columns: Columns, cells: Int32Array, size: number): void {
+  add(columns: Columns, cells: Int32Array, size: number, code: TallyCode | null): void {
     this.#reserve(size);
     const stride = this.#combine.length;
-    for (const { metric, offset } of this.#placed) metric.add(columns, cells, this.#values, stride, offset);
+    for (const { metric, offset } of this.#placed)
+      metric.add(columns, cells, this.#values, stride, offset, code);
   }
 
   /** The numbers of all cells, for another thread. */
-  get contents(): Float64Array<ArrayBuffer> {
+  get contents(): Float64Array {
     return this.#values;
   }
 
-  static from(names: readonly MetricName[], contents: Float64Array<ArrayBuffer>): CellTable {
-    const table = new CellTable(names);
+  /** What another thread has sent. */
+  static from(arena: Arena, names: readonly MetricName[], contents: Float64Array): CellTable {
+    const table = new CellTable(arena, names);
     table.#values = contents;
     return table;
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    this.#arena.free(this.#values);
   }
 
   has(name: MetricName): boolean {
@@ -61,9 +72,12 @@ export class CellTable {
 
   /** Adds each cell of `other`, of the same metrics, to the cell that `cellOf` names. */
   absorb(other: CellTable, cellOf: Int32Array): void {
-    other.#reserve(cellOf.length);
     const values = other.#values;
-    this.#combineAll((at) => values[at]!, cellOf);
+    // Of cells that nothing was added to, the other may have none.
+    this.#combineAll(
+      (at) => values[at]!,
+      cellOf.subarray(0, values.length / Math.max(this.#combine.length, 1)),
+    );
   }
 
   /** The numbers of the first `size` cells. Null stands for an infinity, which JSON does not have. */
@@ -97,10 +111,15 @@ export class CellTable {
     const stride = this.#combine.length;
     const old = this.#values;
     if (size * stride <= old.length) return;
-    const grown = new Float64Array(Math.max(Math.ceil((old.length / stride) * 1.5), size, 16) * stride);
+    const cells = Math.max(Math.ceil((old.length / stride) * 1.5), size, 16);
+    const grown = this.#arena.float64(cells * stride);
     grown.set(old);
-    const initial = this.#combine.map((combine) => initialOf[combine]);
-    for (let at = old.length; at < grown.length; at++) grown[at] = initial[at % stride]!;
+    this.#arena.free(old);
+    for (const [column, combine] of this.#combine.entries()) {
+      const initial = initialOf[combine];
+      if (initial === 0) continue;
+      for (let at = old.length + column; at < grown.length; at += stride) grown[at] = initial;
+    }
     this.#values = grown;
   }
 }

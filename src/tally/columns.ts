@@ -1,10 +1,12 @@
 import type { Dimension, Place } from '../query/dimension.ts';
 import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
+import type { Arena } from '../w3c/arena.ts';
 import type { Batch, TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
 import { Pairs } from './pairs.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 /** Bits of a row's outcome. */
 export const errorFlag = 1;
@@ -12,6 +14,11 @@ export const serverErrorFlag = 2;
 
 /** A worked-out value of every row; below 0 for a row that has none. */
 const noValue = notLogged;
+
+/** Of the memory of `recall`: one word, and 256 entries of five. */
+const recentWords = 1 + 256 * 5;
+/** Lower than what any column holds. */
+const noId = -100;
 
 /** Past this many combinations a memory of them starts again. */
 const maxCombinations = 1 << 20;
@@ -25,6 +32,7 @@ const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
 export class Columns {
   #batch!: Batch;
   #place!: Place;
+  readonly #arena: Arena;
   readonly #seed: number;
   readonly #derived = new Map<Dimension, DerivedColumn>();
   readonly #flagsOfCode: number[] = [];
@@ -34,7 +42,8 @@ export class Columns {
   #flaggedCount = 0;
   #hasFlags = false;
 
-  constructor(seed: number) {
+  constructor(arena: Arena, seed: number) {
+    this.#arena = arena;
     this.#seed = seed;
   }
 
@@ -54,7 +63,7 @@ export class Columns {
     if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
     let column = this.#derived.get(dimension);
     if (column === undefined) {
-      column = new DerivedColumn(dimension, this.#seed);
+      column = new DerivedColumn(dimension, this.#arena, this.#seed);
       this.#derived.set(dimension, column);
     }
     if (!column.isFresh) column.read(this.#batch, this.#place);
@@ -102,7 +111,7 @@ export class Columns {
 
 /** A dimension that is worked out from one or several fields. */
 class DerivedColumn implements TextColumn {
-  ids = new Int32Array(0);
+  ids = new Int32Array(0) as Int32Array;
   dictionary: Dictionary;
   isFresh = false;
   /** Value id + 1 of each combination; 0 where it is not worked out yet. */
@@ -112,13 +121,21 @@ class DerivedColumn implements TextColumn {
   /** The dictionaries that the combinations belong to. */
   #dictionaries: Dictionary[] = [];
   #places: Place[] = [];
+  /** What `recall` remembers, and for which context. */
+  readonly #recent: Int32Array;
+  #recalledContext = -1;
+  readonly #code: TallyCode | null;
   readonly #dimension: Dimension;
+  readonly #arena: Arena;
   readonly #seed: number;
 
-  constructor(dimension: Dimension, seed: number) {
+  constructor(dimension: Dimension, arena: Arena, seed: number) {
     this.#dimension = dimension;
+    this.#arena = arena;
     this.#seed = seed;
-    this.dictionary = new Dictionary(seed);
+    this.#code = tallyCodeFor(arena);
+    this.#recent = arena.int32(recentWords);
+    this.dictionary = new Dictionary(arena, seed);
     this.#forget();
   }
 
@@ -127,11 +144,15 @@ class DerivedColumn implements TextColumn {
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
-      this.dictionary = new Dictionary(this.#seed);
+      if (!this.dictionary.isKept) this.dictionary.free();
+      this.dictionary = new Dictionary(this.#arena, this.#seed);
       this.#forget();
     }
     this.#dictionaries = columns.map(({ dictionary }) => dictionary);
-    if (this.ids.length < batch.rows) this.ids = new Int32Array(batch.times.length);
+    if (this.ids.length < batch.rows) {
+      this.#arena.free(this.ids);
+      this.ids = this.#arena.scratch32(batch.times.length);
+    }
     for (const { from, to, layout } of batch.segments) {
       const service = layout.fate.kind === 'records' ? layout.fate.service : 'unknown';
       this.#readSegment(columns, from, to, service, place);
@@ -140,6 +161,7 @@ class DerivedColumn implements TextColumn {
   }
 
   #forget(): void {
+    this.#forgetRecent(-1);
     this.#pairs = this.#dimension.fields.map(() => new Pairs());
     this.#known.fill(0);
     this.#places = [];
@@ -159,24 +181,35 @@ class DerivedColumn implements TextColumn {
     const fieldIds = columns.map((column) => column.ids);
     // At most four fields; one that is compared twice does no harm.
     const [first = ids, second = first, third = first, fourth = first] = fieldIds;
-    for (let row = from; row < to; row++) {
-      // Rows next to each other often have the same outcome; comparing is quicker than looking it up.
-      if (
-        row > from &&
-        first[row] === first[row - 1] &&
-        second[row] === second[row - 1] &&
-        third[row] === third[row - 1] &&
-        fourth[row] === fourth[row - 1]
-      ) {
-        ids[row] = ids[row - 1]!;
-        continue;
-      }
+    // Most rows have an outcome that rows before them had too.
+    const code = columns.every(({ dictionary }) => dictionary.arena === this.#arena) ? this.#code : null;
+    if (context !== this.#recalledContext) this.#forgetRecent(context);
+    const recall = (row: number): number =>
+      code === null
+        ? row
+        : code.recall(
+            first.byteOffset,
+            second.byteOffset,
+            third.byteOffset,
+            fourth.byteOffset,
+            row,
+            to,
+            this.#recent.byteOffset,
+            ids.byteOffset,
+          );
+    for (let row = recall(from); row < to; row = recall(row + 1)) {
       let combination = context;
       for (let index = 0; index < width; index++) {
         combination = pairs[index]!.idOf(combination, fieldIds[index]![row]!);
       }
       ids[row] = this.#valueOf(combination, columns, row, service, place);
+      if (code !== null) this.#recent[this.#recent[0]! + 4] = ids[row]!;
     }
+  }
+
+  #forgetRecent(context: number): void {
+    this.#recent.fill(noId);
+    this.#recalledContext = context;
   }
 
   /** A number for what a value depends on besides its fields. */

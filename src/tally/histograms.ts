@@ -1,3 +1,6 @@
+import type { Arena } from '../w3c/arena.ts';
+import type { TallyCode } from './simd/code.ts';
+
 /** Values below it have a bucket each; above, a bucket is 1/64 of its power of two: at most 0.8 % from its middle. */
 const singleBelow = 128;
 const bucketsPerOctave = 64;
@@ -28,20 +31,15 @@ export interface SavedHistogram {
   readonly values: readonly (readonly [value: number, count: number])[];
 }
 
-/** All that histograms hold, for another thread: whoever sends it must not use them any more. */
-export interface HistogramsContents {
-  readonly heads: Int32Array<ArrayBuffer>;
-  readonly segments: readonly Uint32Array<ArrayBuffer>[];
-  readonly end: number;
-  readonly limit: number;
-  readonly free: readonly (readonly number[] | undefined)[];
-  readonly exactValues: number;
-}
-
 /** Blocks are cut from segments of this many words, so that growing copies nothing. */
-const segmentBits = 18;
-const segmentMask = 2 ** segmentBits - 1;
-const firstSegment = 2 ** 12;
+const usualSegment = 2 ** 16;
+const firstSegment = 2 ** 10;
+
+/** Histograms of more cells than this are not in the processor's cache. */
+const cachedCells = 1024;
+
+/** Rows that are added in one go. */
+const blockRows = 512;
 
 /** Words of a cell's head. */
 const headWords = 4;
@@ -68,9 +66,13 @@ const firstBuckets = 9;
  * alone, not on their order.
  */
 export class Histograms {
-  /** Per cell: its block, the block's size as a power of two in words (0: none), entries in use, mode. */
-  #heads = new Int32Array(headWords * 16);
-  readonly #segments: Uint32Array<ArrayBuffer>[] = [];
+  readonly #arena: Arena;
+  /**
+   * Per cell: its block, which is an index into the words of the arena, the block's size as a power of two in words
+   * (0: none), entries in use, mode.
+   */
+  #heads: Int32Array;
+  readonly #segments: { readonly at: number; readonly words: number }[] = [];
   /** Where the next block begins, and where the last segment ends. */
   #end = 0;
   #limit = 0;
@@ -82,74 +84,55 @@ export class Histograms {
   readonly #tableSize: number;
 
   /** `exactValues` is from 32 to 49,152, so that a list is always exact and a table fits into a segment. */
-  constructor(exactValues: number) {
+  constructor(arena: Arena, exactValues: number, heads: Int32Array | null = null) {
+    this.#arena = arena;
+    this.#heads = heads ?? arena.int32(headWords * 16);
     this.#exactValues = exactValues;
     this.#tableSize = Math.ceil(Math.log2((exactValues * 4) / 3 + 2)) + 1;
   }
 
-  static from(contents: HistogramsContents): Histograms {
-    const histograms = new Histograms(contents.exactValues);
-    histograms.#heads = contents.heads;
-    histograms.#segments.push(...contents.segments);
-    histograms.#end = contents.end;
-    histograms.#limit = contents.limit;
-    contents.free.forEach((blocks, size) => {
-      if (blocks !== undefined) histograms.#free[size] = [...blocks];
-    });
-    return histograms;
+  /** What another thread needs to read them. */
+  get contents(): Int32Array {
+    return this.#heads;
   }
 
-  get contents(): HistogramsContents {
-    return {
-      heads: this.#heads,
-      segments: this.#segments,
-      end: this.#end,
-      limit: this.#limit,
-      free: this.#free,
-      exactValues: this.#exactValues,
-    };
+  /** What another thread has sent, to be read. */
+  static from(arena: Arena, exactValues: number, heads: Int32Array): Histograms {
+    return new Histograms(arena, exactValues, heads);
   }
 
-  /** Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `cellCount`. */
-  addRows(cells: Int32Array, numbers: Float64Array, cellCount: number): void {
+  /** Gives all memory back. */
+  free(): void {
+    for (const { at, words } of this.#segments) this.#arena.release(at * 4, words * 4);
+    this.#arena.free(this.#heads);
+  }
+
+  /**
+   * Adds the number of each row to its cell; rows and numbers below 0 are left out. Cells are below `cellCount`. `code`
+   * does the usual cases, those that need no memory, if there is any; then both arrays lie in the arena.
+   */
+  addRows(cells: Int32Array, numbers: Float64Array, cellCount: number, code: TallyCode | null = null): void {
     this.#reserve(cellCount);
     const heads = this.#heads;
-    const segments = this.#segments;
-    for (let row = 0; row < cells.length; row++) {
-      const number = numbers[row]!;
-      const cell = cells[row]!;
-      if (number < 0 || cell < 0) continue;
-      const head = cell * headWords;
-      // As a 32-bit integer, which the processor handles faster.
-      const value = Math.min(number, highest) >>> 0;
-      // The three usual cases are spelled out here, since the call of a function costs as much as each of them.
-      const mode = heads[head + modeAt]!;
-      const size = heads[head + sizeAt]!;
-      const block = heads[head + blockAt]!;
-      const start = block & segmentMask;
-      if (mode === bucketMode) {
-        const bucket = bucketOf(value);
-        if (bucket >>> size === 0) {
-          segments[block >>> segmentBits]![start + bucket]!++;
-          continue;
-        }
-      } else if (mode === listMode) {
-        const used = heads[head + usedAt]!;
-        if (used < longestList && used >>> size === 0 && size > 0) {
-          segments[block >>> segmentBits]![start + used] = value;
-          heads[head + usedAt] = used + 1;
-          continue;
-        }
-      } else {
-        const at = start + (Math.imul(value, 0x9e3779b1) >>> (33 - size)) * 2;
-        const segment = segments[block >>> segmentBits]!;
-        if (segment[at] === value + 1) {
-          segment[at + 1]!++;
-          continue;
-        }
-      }
-      this.#add(head, value, 1);
+    if (code === null) {
+      for (let row = 0; row < cells.length; row++) this.#addRow(cells[row]!, numbers[row]!);
+      return;
     }
+    const [cellsAt, numbersAt, headsAt] = [cells.byteOffset, numbers.byteOffset, heads.byteOffset];
+    for (let start = 0; start < cells.length; start += blockRows) {
+      const end = Math.min(start + blockRows, cells.length);
+      if (cellCount > cachedCells) code.fetchHistograms(cellsAt, numbersAt, start, end, headsAt);
+      for (let row = start; ; row++) {
+        row = code.addToHistograms(cellsAt, numbersAt, row, end, headsAt);
+        if (row === end) break;
+        this.#addRow(cells[row]!, numbers[row]!);
+      }
+    }
+  }
+
+  #addRow(cell: number, number: number): void {
+    // As a 32-bit integer, which the processor handles faster.
+    if (number >= 0 && cell >= 0) this.#add(cell * headWords, Math.min(number, highest) >>> 0, 1);
   }
 
   /** Adds a cell of another to one of its own. */
@@ -191,9 +174,8 @@ export class Histograms {
       this.#addToList(head, value, times);
       return;
     }
-    const block = heads[head + blockAt]!;
-    const segment = this.#segments[block >>> segmentBits]!;
-    const start = block & segmentMask;
+    const start = heads[head + blockAt]!;
+    const segment = this.#arena.words;
     if (mode === bucketMode) {
       const bucket = bucketOf(value);
       if (bucket >>> heads[head + sizeAt]! === 0) {
@@ -239,10 +221,9 @@ export class Histograms {
       this.#addToList(head, value, times);
       return;
     }
-    const block = this.#heads[head + blockAt]!;
-    const segment = this.#segments[block >>> segmentBits]!;
-    const start = block & segmentMask;
-    for (let at = used; at < used + times; at++) segment[start + at] = value;
+    const start = this.#heads[head + blockAt]!;
+    const { words } = this.#arena;
+    for (let at = used; at < used + times; at++) words[start + at] = value;
     this.#heads[head + usedAt] = used + times;
   }
 
@@ -254,9 +235,8 @@ export class Histograms {
     const block = this.#allocate(size === 0 ? firstBlock : size + 1);
     if (size > 0) {
       const old = this.#heads[head + blockAt]!;
-      const from = this.#segments[old >>> segmentBits]!;
-      const to = this.#segments[block >>> segmentBits]!;
-      for (let at = 0; at < 1 << size; at++) to[(block & segmentMask) + at] = from[(old & segmentMask) + at]!;
+      const { words } = this.#arena;
+      for (let at = 0; at < 1 << size; at++) words[block + at] = words[old + at]!;
       this.#release(old, size);
     }
     this.#heads[head + blockAt] = block;
@@ -283,21 +263,18 @@ export class Histograms {
 
   /** Fills a new table from the old one: both hold distinct values, so that nothing need be compared. */
   #rehash(head: number, old: number, oldSize: number): void {
-    const from = this.#segments[old >>> segmentBits]!;
-    const fromStart = old & segmentMask;
+    const { words } = this.#arena;
     const block = this.#heads[head + blockAt]!;
-    const to = this.#segments[block >>> segmentBits]!;
-    const toStart = block & segmentMask;
     const size = this.#heads[head + sizeAt]!;
     const mask = (1 << (size - 1)) - 1;
     let used = 0;
-    for (let at = fromStart; at < fromStart + (1 << oldSize); at += 2) {
-      const key = from[at]!;
+    for (let at = old; at < old + (1 << oldSize); at += 2) {
+      const key = words[at]!;
       if (key === 0) continue;
       let slot = Math.imul(key - 1, 0x9e3779b1) >>> (33 - size);
-      while (to[toStart + slot * 2] !== 0) slot = (slot + 1) & mask;
-      to[toStart + slot * 2] = key;
-      to[toStart + slot * 2 + 1] = from[at + 1]!;
+      while (words[block + slot * 2] !== 0) slot = (slot + 1) & mask;
+      words[block + slot * 2] = key;
+      words[block + slot * 2 + 1] = words[at + 1]!;
       used++;
     }
     this.#heads[head + usedAt] = used;
@@ -312,16 +289,15 @@ export class Histograms {
   #allocate(size: number): number {
     const freed = this.#free[size]?.pop();
     if (freed !== undefined) {
-      const start = freed & segmentMask;
-      this.#segments[freed >>> segmentBits]!.fill(0, start, start + 2 ** size);
+      this.#arena.words.fill(0, freed, freed + 2 ** size);
       return freed;
     }
     if (this.#end + 2 ** size > this.#limit) {
       // The first segment is small, since most histograms are few.
-      const words = this.#segments.length === 0 ? Math.max(firstSegment, 2 ** size) : segmentMask + 1;
-      this.#end = this.#segments.length << segmentBits;
+      const words = Math.max(this.#segments.length === 0 ? firstSegment : usualSegment, 2 ** size);
+      this.#end = this.#arena.allocate(words * 4) / 4;
       this.#limit = this.#end + words;
-      this.#segments.push(new Uint32Array(words));
+      this.#segments.push({ at: this.#end, words });
     }
     const block = this.#end;
     this.#end += 2 ** size;
@@ -343,8 +319,8 @@ export class Histograms {
     used: number,
     use: (value: number, count: number) => void,
   ): void {
-    const segment = this.#segments[block >>> segmentBits]!;
-    const start = block & segmentMask;
+    const segment = this.#arena.words;
+    const start = block;
     if (mode === listMode) {
       for (let at = start; at < start + used; at++) use(segment[at]!, 1);
     } else if (mode === tableMode) {
@@ -361,8 +337,9 @@ export class Histograms {
 
   #reserve(size: number): void {
     if (size * headWords <= this.#heads.length) return;
-    const grown = new Int32Array(Math.max(this.#heads.length * 2, size * headWords));
+    const grown = this.#arena.int32(Math.max(this.#heads.length * 2, size * headWords));
     grown.set(this.#heads);
+    this.#arena.free(this.#heads);
     this.#heads = grown;
   }
 }

@@ -1,6 +1,7 @@
 import type { MetricName } from '../query/view.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
+import type { TallyCode } from './simd/code.ts';
 
 /** How two numbers of a cell become one. */
 export type Combine = 'sum' | 'min' | 'max';
@@ -13,7 +14,7 @@ export const initialOf: Readonly<Record<Combine, number>> = {
 
 /**
  * Adds a batch to its columns of a table of cells: the numbers of cell `c` begin at `values[c * stride + offset]`.
- * `cells` holds the cell of every row, below 0 for rows that are left out.
+ * `cells` holds the cell of every row, below 0 for rows that are left out. `code` can do it, if there is any.
  */
 type Add = (
   columns: Columns,
@@ -21,6 +22,7 @@ type Add = (
   values: Float64Array,
   stride: number,
   offset: number,
+  code: TallyCode | null,
 ) => void;
 
 /** One figure of many cells, kept in one or more columns of a table. */
@@ -47,7 +49,12 @@ function addCounts(
   values: Float64Array,
   stride: number,
   offset: number,
+  code: TallyCode | null,
 ): void {
+  if (code !== null) {
+    code.addCounts(cells.byteOffset, cells.length, values.byteOffset + offset * 8, stride * 8);
+    return;
+  }
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row]!;
     if (cell >= 0) values[cell * stride + offset]!++;
@@ -72,9 +79,14 @@ function addErrors(
 }
 
 function addTotals(field: FieldName, hasHighest: boolean): Add {
-  return ({ batch }, cells, values, stride, offset) => {
+  return ({ batch }, cells, values, stride, offset, code) => {
     if (!batch.has(field)) return;
     const numbers = batch.numbers(field);
+    if (code !== null) {
+      const at = values.byteOffset + offset * 8;
+      code.addTotals(cells.byteOffset, cells.length, numbers.byteOffset, at, stride * 8, hasHighest);
+      return;
+    }
     for (let row = 0; row < cells.length; row++) {
       const number = numbers[row]!;
       const cell = cells[row]!;
@@ -93,8 +105,14 @@ function addSpans(
   values: Float64Array,
   stride: number,
   offset: number,
+  code: TallyCode | null,
 ): void {
   const { times } = batch;
+  if (code !== null) {
+    const at = values.byteOffset + offset * 8;
+    code.addSpans(cells.byteOffset, cells.length, times.byteOffset, at, stride * 8);
+    return;
+  }
   for (let row = 0; row < cells.length; row++) {
     const time = times[row]!;
     const cell = cells[row]!;

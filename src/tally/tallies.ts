@@ -1,4 +1,5 @@
 import { type View, viewKey } from '../query/view.ts';
+import { Arena } from '../w3c/arena.ts';
 import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import type { Columns } from './columns.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
@@ -10,8 +11,9 @@ export interface SavedTallies {
   readonly views: Readonly<Record<string, SavedViewTally>>;
 }
 
-/** All tallies of a run as they are in memory. Views of one dimension may share a table of groups. */
+/** All tallies of a run as they are in the memory of a thread. Views of one dimension may share a table of groups. */
 export interface TalliesContents {
+  readonly memory: SharedArrayBuffer;
   readonly sources: readonly SavedSourceTally[];
   readonly dictionaries: readonly DictionaryContents[];
   readonly views: readonly {
@@ -26,10 +28,13 @@ export class Tallies {
   readonly sources: SourceTally[] = [];
   readonly #views = new Map<string, ViewTally>();
 
-  constructor(views: readonly View[], seed = 0) {
+  readonly #arena: Arena;
+
+  constructor(views: readonly View[], seed = 0, arena = new Arena()) {
+    this.#arena = arena;
     for (const view of views) {
       const key = viewKey(view);
-      if (!this.#views.has(key)) this.#views.set(key, new ViewTally(view, seed));
+      if (!this.#views.has(key)) this.#views.set(key, new ViewTally(arena, view, seed));
     }
   }
 
@@ -57,10 +62,11 @@ export class Tallies {
     for (const [key, tally] of this.#views) tally.merge(other.#views.get(key)!);
   }
 
-  /** All that they hold, for another thread: whoever sends it must not use them any more. */
+  /** All that they hold, for another thread, which reads it where it is: nothing may be added any more. */
   get contents(): TalliesContents {
     const dictionaries = [...new Set([...this.#views.values()].map(({ dictionary }) => dictionary))];
     return {
+      memory: this.#arena.contents,
       sources: this.sources.map((source) => source.save()),
       dictionaries: dictionaries.map(({ contents }) => contents),
       views: [...this.#views].map(([key, tally]) => ({
@@ -72,16 +78,12 @@ export class Tallies {
   }
 
   /** Adds what another thread has sent. */
-  receive({ sources, dictionaries, views }: TalliesContents): void {
+  receive({ memory, sources, dictionaries, views }: TalliesContents): void {
     for (const [index, source] of sources.entries()) this.source(index).restore(source);
-    const groups = dictionaries.map((contents) => Dictionary.from(contents));
-    for (const { key, dictionary, contents } of views) {
-      const own = this.#views.get(key)!;
-      const tally = ViewTally.from(own.view, groups[dictionary]!, contents);
-      // Most runs have one large tally, which need not be added to an empty one.
-      if (own.isEmpty) this.#views.set(key, tally);
-      else own.merge(tally);
-    }
+    const arena = new Arena(true, memory);
+    const groups = dictionaries.map((contents) => Dictionary.from(arena, contents));
+    for (const { key, dictionary, contents } of views)
+      this.#views.get(key)!.receive(arena, groups[dictionary]!, contents);
   }
 
   save(): SavedTallies {

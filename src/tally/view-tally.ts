@@ -1,10 +1,12 @@
 import type { MetricName, View } from '../query/view.ts';
+import type { Arena } from '../w3c/arena.ts';
 import type { TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import { CellTable } from './cell-table.ts';
 import { type Columns, latin1 } from './columns.ts';
-import { Histograms, type HistogramsContents, type SavedHistogram } from './histograms.ts';
+import { Histograms, type SavedHistogram } from './histograms.ts';
 import { Pairs } from './pairs.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 import { Slots, type SlotsContents } from './slots.ts';
 
 /** Between the values of two dimensions in a key; no value holds it, since NUL bytes are dropped from logs. */
@@ -25,8 +27,14 @@ export interface SavedViewTally {
 /** What a tally holds besides its table of groups. */
 export interface ViewTallyContents {
   readonly slots: SlotsContents | null;
-  readonly numbers: Float64Array<ArrayBuffer>;
-  readonly histograms: HistogramsContents | null;
+  readonly numbers: Float64Array;
+  readonly histograms: Int32Array | null;
+}
+
+/** The numbers of many cells. */
+interface Figures {
+  readonly table: CellTable;
+  readonly histograms: Histograms | null;
 }
 
 /**
@@ -35,6 +43,8 @@ export interface ViewTallyContents {
  */
 export class ViewTally {
   readonly view: View;
+  readonly #arena: Arena;
+  readonly #code: TallyCode | null;
   /** A group per key; shared with the column that it was taken from, which may add keys that no record here has. */
   #groups: Dictionary;
   readonly #slots: Slots | null;
@@ -43,7 +53,7 @@ export class ViewTally {
   /** Of a folded tally: what it was folded from. */
   #parts: { readonly whole: ViewTally; readonly starts: Int32Array; readonly members: Int32Array } | null =
     null;
-  #cells = new Int32Array(0);
+  #cells = new Int32Array(0) as Int32Array;
   /** For a view of one dimension: group + 1 of each value id seen so far. */
   #groupOfId = new Int32Array(256);
   #pairs = new Pairs();
@@ -51,14 +61,18 @@ export class ViewTally {
   /** The dictionaries that the ids remembered belong to. */
   #dictionaries: Dictionary[] = [];
 
-  constructor(view: View, seed: number, slots = view.bySlot === true ? new Slots() : null) {
+  constructor(arena: Arena, view: View, seed = 0, slots = view.bySlot === true ? new Slots() : null) {
+    this.#arena = arena;
+    this.#code = tallyCodeFor(arena);
     this.view = view;
-    this.#groups = new Dictionary(seed);
+    this.#groups = new Dictionary(arena, seed);
     this.#slots = slots;
-    this.#table = new CellTable(view.metrics);
-    this.#histograms = this.has('time-taken-percentiles')
-      ? new Histograms(view.exactValues ?? usualExactValues)
-      : null;
+    this.#table = new CellTable(arena, view.metrics);
+    this.#histograms = this.has('time-taken-percentiles') ? new Histograms(arena, this.#exactValues) : null;
+  }
+
+  get #exactValues(): number {
+    return this.view.exactValues ?? usualExactValues;
   }
 
   /** Every group that has a record. */
@@ -126,53 +140,80 @@ export class ViewTally {
     if (this.#parts === null) return this.#histograms?.save(cell) ?? null;
     const { whole, starts, members } = this.#parts;
     if (whole.#histograms === null) return null;
-    const merged = new Histograms(this.view.exactValues ?? usualExactValues);
+    const merged = new Histograms(this.#arena, this.#exactValues);
     for (const member of members.subarray(starts[cell], starts[cell + 1]))
       merged.absorb(0, whole.#histograms, member);
-    return merged.save(0);
+    const saved = merged.save(0);
+    merged.free();
+    return saved;
   }
 
   add(columns: Columns): void {
     const { batch } = columns;
-    if (this.#cells.length < batch.rows) this.#cells = new Int32Array(batch.times.length);
-    const cells = this.#cells.subarray(0, batch.rows);
-    cells.fill(-1);
-    let isAnywhere = false;
-    for (const { from, to, layout } of batch.segments) {
-      const { service } = this.view;
-      if (layout.fate.kind !== 'records' || (service !== null && layout.fate.service !== service)) continue;
-      isAnywhere = true;
-      this.#fillGroups(columns, cells, from, to);
-      if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to);
-    }
-    if (!isAnywhere) return;
+    const code = batch.arena === this.#arena ? this.#code : null;
+    const cells = this.#cellsOf(columns, code);
+    if (cells === null) return;
     const size = this.#slots?.size ?? this.#groups.size;
-    this.#table.add(columns, cells, size);
+    this.#table.add(columns, cells, size, code);
     if (this.#histograms !== null && batch.has('time-taken')) {
-      this.#histograms.addRows(cells, batch.numbers('time-taken'), size);
+      this.#histograms.addRows(cells, batch.numbers('time-taken'), size, code);
     }
     this.#widen(1);
+  }
+
+  /** The cell of each row, below 0 for rows that are left out; null if all are. */
+  #cellsOf(columns: Columns, code: TallyCode | null): Int32Array | null {
+    const { batch } = columns;
+    const { service, by } = this.view;
+    const counted = batch.segments.filter(
+      ({ layout: { fate } }) => fate.kind === 'records' && (service === null || fate.service === service),
+    );
+    if (counted.length === 0) return null;
+    if (by.length === 1 && this.#slots === null && counted.length === batch.segments.length) {
+      const { ids, dictionary } = columns.of(by[0]!);
+      if (dictionary === this.#groups) return ids.subarray(0, batch.rows);
+    }
+    if (this.#cells.length < batch.rows) {
+      this.#arena.free(this.#cells);
+      this.#cells = this.#arena.scratch32(batch.times.length);
+    }
+    const cells = this.#cells.subarray(0, batch.rows);
+    if (counted.length < batch.segments.length) cells.fill(-1);
+    for (const { from, to } of counted) {
+      this.#fillGroups(columns, cells, from, to);
+      if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to, code);
+    }
+    return cells;
   }
 
   /** Adds a tally of the same view; the other stays as it is. */
   merge(other: ViewTally): void {
-    const cellOf = new Int32Array(other.#slots?.size ?? other.#groups.size);
-    const groupOf = new Int32Array(other.#groups.size);
+    this.#merge({
+      groups: other.#groups,
+      slots: other.#slots,
+      table: other.#table,
+      histograms: other.#histograms,
+    });
+  }
+
+  #merge({ groups, slots, ...figures }: Figures & { groups: Dictionary; slots: Slots | null }): void {
+    const cellOf = new Int32Array(slots?.size ?? groups.size);
+    const groupOf = new Int32Array(groups.size);
     for (let group = 0; group < groupOf.length; group++)
-      groupOf[group] = this.#groups.idOfBytes(other.#groups.bytesOf(group));
-    if (this.#slots === null || other.#slots === null) {
+      groupOf[group] = this.#groups.idOfBytes(groups.bytesOf(group));
+    if (this.#slots === null || slots === null) {
       cellOf.set(groupOf);
     } else {
-      this.#widen(other.#slots.seconds);
+      this.#widen(slots.seconds);
       for (let cell = 0; cell < cellOf.length; cell++)
-        cellOf[cell] = this.#slots.cellOf(groupOf[other.#slots.groupOf(cell)]!, other.#slots.startOf(cell));
+        cellOf[cell] = this.#slots.cellOf(groupOf[slots.groupOf(cell)]!, slots.startOf(cell));
     }
-    this.#absorb(other, cellOf);
+    this.#absorb(figures, cellOf);
     this.#widen(1);
   }
 
-  get isEmpty(): boolean {
-    return this.#groups.size === 0;
+  get #figures(): Figures {
+    return { table: this.#table, histograms: this.#histograms };
   }
 
   /** The table of groups, which views of one dimension share. */
@@ -180,7 +221,7 @@ export class ViewTally {
     return this.#groups;
   }
 
-  /** All but the table of groups, for another thread: whoever sends it must not use the tally any more. */
+  /** All but the table of groups, for another thread. */
   get contents(): ViewTallyContents {
     return {
       slots: this.#slots?.contents ?? null,
@@ -189,12 +230,14 @@ export class ViewTally {
     };
   }
 
-  static from(view: View, groups: Dictionary, contents: ViewTallyContents): ViewTally {
-    const tally = new ViewTally(view, 0, contents.slots === null ? null : Slots.from(contents.slots));
-    tally.#groups = groups;
-    tally.#table = CellTable.from(view.metrics, contents.numbers);
-    tally.#histograms = contents.histograms === null ? null : Histograms.from(contents.histograms);
-    return tally;
+  /** Adds a tally of the same view that another thread has sent: what is in its memory, and the table of its groups. */
+  receive(arena: Arena, groups: Dictionary, { slots, numbers, histograms }: ViewTallyContents): void {
+    this.#merge({
+      groups,
+      slots: slots === null ? null : Slots.from(slots),
+      table: CellTable.from(arena, this.view.metrics, numbers),
+      histograms: histograms === null ? null : Histograms.from(arena, this.#exactValues, histograms),
+    });
   }
 
   save(): SavedViewTally {
@@ -235,8 +278,8 @@ export class ViewTally {
 
   /** The figures alone, those of each cell added to the cell that `cellOf` names. */
   regrouped(cellOf: Int32Array): ViewTally {
-    const regrouped = new ViewTally(this.view, 0);
-    regrouped.#absorb(this, cellOf);
+    const regrouped = new ViewTally(this.#arena, this.view);
+    regrouped.#absorb(this.#figures, cellOf);
     return regrouped;
   }
 
@@ -245,7 +288,7 @@ export class ViewTally {
    * only when one is asked for: few of the many groups are ever shown.
    */
   folded(fold: (value: string) => string): ViewTally {
-    const folded = new ViewTally(this.view, 0);
+    const folded = new ViewTally(this.#arena, this.view);
     const cellOf = new Int32Array(this.#groups.size);
     for (let group = 0; group < cellOf.length; group++) {
       cellOf[group] = folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1'));
@@ -256,11 +299,11 @@ export class ViewTally {
   }
 
   /** Adds the figures of each cell of another to the cell that `cellOf` names. */
-  #absorb(other: ViewTally, cellOf: Int32Array): void {
-    this.#table.absorb(other.#table, cellOf);
+  #absorb({ table, histograms }: Figures, cellOf: Int32Array): void {
+    this.#table.absorb(table, cellOf);
     if (this.#histograms === null) return;
     for (let cell = 0; cell < cellOf.length; cell++)
-      this.#histograms.absorb(cellOf[cell]!, other.#histograms!, cell);
+      this.#histograms.absorb(cellOf[cell]!, histograms!, cell);
   }
 
   /** Merges the figures of slots that become one. */
@@ -268,6 +311,8 @@ export class ViewTally {
     const cellOf = this.#slots?.widen(seconds) ?? null;
     if (cellOf === null) return;
     const regrouped = this.regrouped(cellOf);
+    this.#table.free();
+    this.#histograms?.free();
     this.#table = regrouped.#table;
     this.#histograms = regrouped.#histograms;
   }
@@ -277,7 +322,11 @@ export class ViewTally {
     const used = this.view.by.map((dimension) => columns.of(dimension));
     if (used.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) {
       // The keys of a large log need not be kept twice: its first dictionary is taken over as the table of groups.
-      if (used.length === 1 && this.#groups.size === 0) this.#groups = used[0]!.dictionary;
+      if (used.length === 1 && this.#groups.size === 0 && used[0]!.dictionary.arena === this.#arena) {
+        this.#groups.free();
+        this.#groups = used[0]!.dictionary;
+        this.#groups.isKept = true;
+      }
       this.#dictionaries = used.map(({ dictionary }) => dictionary);
       this.#groupOfId.fill(0);
       this.#pairs = new Pairs();
@@ -303,7 +352,10 @@ export class ViewTally {
     const groupOfId = this.#groupOfId;
     for (let row = from; row < to; row++) {
       const id = ids[row]!;
-      if (id < 0) continue;
+      if (id < 0) {
+        cells[row] = -1;
+        continue;
+      }
       let group = groupOfId[id]!;
       if (group === 0) {
         group = groups.idOfBytes(dictionary.bytesOf(id)) + 1;
@@ -317,7 +369,10 @@ export class ViewTally {
     for (let row = from; row < to; row++) {
       const leftId = left.ids[row]!;
       const rightId = right.ids[row]!;
-      if (leftId < 0 || rightId < 0) continue;
+      if (leftId < 0 || rightId < 0) {
+        cells[row] = -1;
+        continue;
+      }
       const pair = this.#pairs.idOf(leftId, rightId);
       if (pair === this.#groupOfPair.length) {
         const key =
@@ -330,11 +385,30 @@ export class ViewTally {
 }
 
 /** Turns the group of each row into its cell of that group and its time; rows without a time have none. */
-function fillSlots(slots: Slots, times: Float64Array, cells: Int32Array, from: number, to: number): void {
+function fillSlots(
+  slots: Slots,
+  times: Float64Array,
+  cells: Int32Array,
+  from: number,
+  to: number,
+  code: TallyCode | null,
+): void {
   for (let row = from; row < to; row++) {
-    if (cells[row]! < 0) continue;
+    const group = cells[row]!;
     const time = times[row]!;
-    cells[row] = time < 0 ? -1 : slots.cellOf(cells[row]!, time);
+    if (group < 0) continue;
+    if (time < 0) {
+      cells[row] = -1;
+      continue;
+    }
+    const cell = slots.cellOf(group, time);
+    const start = slots.startOf(cell);
+    cells[row] = cell;
+    // Those of the same second stand together.
+    if (code !== null) {
+      const end = start + slots.seconds;
+      row = code.fillSlots(times.byteOffset, cells.byteOffset, row + 1, to, group, start, end, cell) - 1;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { placeOf } from '../query/place.ts';
 import { fieldsOf, type View } from '../query/view.ts';
 import { Columns } from '../tally/columns.ts';
 import { Tallies } from '../tally/tallies.ts';
+import { Arena } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
 
@@ -14,14 +15,17 @@ export interface CounterOptions {
 
 /** From chunks to tallies: the work of one thread. */
 export class Counter {
+  /** The memory in which all of this lies, and in which chunks may lie too. */
+  readonly arena = new Arena();
   readonly tallies: Tallies;
   readonly #scanner: Scanner;
   readonly #columns: Columns;
 
   constructor(views: readonly View[], options: CounterOptions) {
-    this.tallies = new Tallies(views, options.seed);
-    this.#scanner = createScanner(fieldsOf(views), options);
-    this.#columns = new Columns(options.seed);
+    const { arena } = this;
+    this.tallies = new Tallies(views, options.seed, arena);
+    this.#scanner = createScanner(fieldsOf(views), { ...options, arena });
+    this.#columns = new Columns(arena, options.seed);
   }
 
   /** Adds a chunk of the source called `name`. */

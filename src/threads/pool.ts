@@ -1,6 +1,7 @@
 import { nameView } from '../query/dimensions.ts';
 import type { View } from '../query/view.ts';
 import type { Tallies } from '../tally/tallies.ts';
+import type { Arena } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { Layout } from '../w3c/layout.ts';
 import { Counter, type CounterOptions } from './counter.ts';
@@ -37,6 +38,11 @@ export class Pool {
     this.#views = views;
     this.#options = options;
     this.#counter = new Counter(views, options);
+  }
+
+  /** Where chunks lie best. */
+  get arena(): Arena {
+    return this.#counter.arena;
   }
 
   /** Adds a chunk of the source called `name`; afterwards the chunk's memory may be used again. */

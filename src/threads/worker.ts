@@ -25,15 +25,6 @@ port.on('message', (order: Order) => {
     port.postMessage('counted' satisfies Answer);
     return;
   }
-  const tallies = counter.tallies.contents;
-  port.postMessage({ tallies } satisfies Answer, [...buffersOf(tallies)]);
+  port.postMessage({ tallies: counter.tallies.contents } satisfies Answer);
   port.close();
 });
-
-/** The memory in which typed arrays lie, wherever they are in a value, each once. */
-function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
-  if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
-  else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) buffersOf(part, found);
-  return found;
-}

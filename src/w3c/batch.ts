@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { Arena } from './arena.ts';
 import type { Mark } from './chunk.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FieldName } from './field.ts';
@@ -27,6 +28,8 @@ export const dashId = 0;
  * the same scanner; until then it can also give the bytes of any field of a row.
  */
 export interface Batch {
+  /** The memory that its columns lie in. */
+  readonly arena: Arena;
   readonly source: number;
   /** Index of the chunk in its source. */
   readonly chunk: number;

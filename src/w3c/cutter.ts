@@ -1,3 +1,4 @@
+import { Arena, roundToLines } from './arena.ts';
 import type { Chunk } from './chunk.ts';
 import { HeaderState } from './header.ts';
 import { recognitionBytes } from './recognise.ts';
@@ -12,6 +13,8 @@ export interface CutOptions {
   readonly chunkBytes?: number;
   /** A longer line is malformed and is not kept in memory. */
   readonly maxLineBytes?: number;
+  /** Where the chunks are to lie. */
+  readonly arena?: Arena;
 }
 
 const defaultChunkBytes = 512 * 1024;
@@ -31,27 +34,53 @@ export async function* cutChunks(
   source: number,
   options: CutOptions = {},
 ): AsyncGenerator<Chunk, void, undefined> {
-  const chunkBytes = options.chunkBytes ?? defaultChunkBytes;
-  const maxLineBytes = options.maxLineBytes ?? defaultMaxLineBytes;
-  // Each buffer has room for an unfinished line before the place that is read into.
-  const reserve = Math.max(maxLineBytes + 1, recognitionBytes) + chunkBytes;
-  let current = new Uint8Array(reserve + chunkBytes);
-  let other = new Uint8Array(reserve + chunkBytes);
-  const read = (into: Uint8Array): Promise<number> => {
-    const reading = reader.read(into.subarray(reserve, reserve + chunkBytes));
+  const { chunkBytes = defaultChunkBytes, maxLineBytes = defaultMaxLineBytes } = options;
+  const arena = options.arena ?? new Arena();
+  // Each buffer has room for an unfinished line before the place that is read into. That place is at the start of a
+  // line of the processor's cache: on some, copying a file's bytes to any other place takes five times as long.
+  const reserve = roundToLines(Math.max(maxLineBytes + 1, recognitionBytes) + chunkBytes);
+  const buffers = [arena.scratch8(reserve + chunkBytes), arena.scratch8(reserve + chunkBytes)] as const;
+  let isReading = false;
+  const read = async (into: Uint8Array): Promise<number> => {
+    isReading = true;
+    try {
+      return await reader.read(into.subarray(reserve));
+    } finally {
+      isReading = false;
+    }
+  };
+  try {
+    yield* cut(read, reserve, buffers, source, maxLineBytes);
+  } finally {
+    // What is still being read, after an abort, may yet arrive.
+    if (!isReading) for (const buffer of buffers) arena.free(buffer);
+  }
+}
+
+/** `read` reads behind the first `reserve` bytes of one of the two buffers. */
+async function* cut(
+  read: (into: Uint8Array) => Promise<number>,
+  reserve: number,
+  [first, second]: readonly [Uint8Array, Uint8Array],
+  source: number,
+  maxLineBytes: number,
+): AsyncGenerator<Chunk, void, undefined> {
+  let current = first;
+  let other = second;
+  const startReading = (into: Uint8Array): Promise<number> => {
+    const reading = read(into);
     // A failure is met where the result is awaited; until then it must not count as unhandled.
     reading.catch(() => {});
     return reading;
   };
-
   const state = new HeaderState(maxLineBytes);
   let isHeadKnown = false;
   let index = 0;
-  let carry = current.subarray(0, 0);
+  let carry: Uint8Array = current.subarray(0, 0);
   let cutSample: Uint8Array | null = null;
   let hasBytesAfterFeed = false;
   let failure: unknown = null;
-  let reading = read(current);
+  let reading = startReading(current);
 
   const seal = (
     bytes: Uint8Array,
@@ -82,7 +111,7 @@ export async function* cutChunks(
     const bytes = current;
     const start = reserve - carry.length;
     bytes.set(carry, start);
-    reading = read(other);
+    reading = startReading(other);
     current = other;
     other = bytes;
 

@@ -1,17 +1,22 @@
-/** Texts are kept in pieces of 2^20 bytes; a place is the number of a piece and an offset in it. */
-const pieceBits = 20;
-const offsetMask = 2 ** pieceBits - 1;
+import type { Arena } from './arena.ts';
+import type { Rows } from './rows.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
 
-/** All that a dictionary holds, for another thread: whoever sends it must not use the dictionary any more. */
+/** Texts are kept in pieces that never move: growing by copying would hold the old and the new at once. */
+const firstPiece = 1 << 12;
+const usualPiece = 1 << 18;
+
+/** Tables with more entries than this are not in the processor's cache. */
+const cachedEntries = 1 << 12;
+
+/** All that can be read of a dictionary. */
 export interface DictionaryContents {
   readonly size: number;
-  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
-  readonly usedOfLast: number;
-  readonly used: number;
-  readonly places: Uint32Array<ArrayBuffer>;
-  readonly slots: Int32Array<ArrayBuffer>;
-  readonly seed: number;
+  readonly places: Int32Array;
 }
+
+/** Rows that are looked up in one go. */
+const blockRows = 512;
 
 /**
  * Byte strings to small integers, in order of first appearance. Entry texts are copied, so a dictionary never keeps a
@@ -20,71 +25,118 @@ export interface DictionaryContents {
 export class Dictionary {
   /** Number of entries; ids are 0 to size − 1. */
   size = 0;
+  /** Somebody keeps it who did not make it. */
+  isKept = false;
   /** Bytes of all entries, for whoever bounds memory. */
   get textBytes(): number {
     return this.#used;
   }
 
-  /** Texts, in pieces that never move: growing by copying would hold the old and the new at once. */
-  readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
-  readonly #views: DataView[] = [];
-  /** Bytes used of the last piece, and of all. */
-  #usedOfLast = 0;
+  readonly #pieces: { readonly at: number; readonly size: number }[] = [];
+  /** Where the next text goes, and the end of the last piece. */
+  #next = 0;
+  #pieceEnd = 0;
   #used = 0;
-  /** Two words an entry: the place and the length of its text. */
-  #places = new Uint32Array(2 << 7);
-  /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), place, length. */
-  #slots = new Int32Array(1 << 10);
-  #mask = (1 << 8) - 1;
+  /** Two words an entry: the address and the length of its text. */
+  #places: Int32Array;
+  /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), address, length. */
+  #slots: Int32Array;
+  #mask: number;
+  readonly arena: Arena;
+  readonly #code: ScanCode | null;
   readonly #seed: number;
+  /** For `fetch`, once the table is large. */
+  #scratch: Int32Array | null = null;
 
   /** `seed` makes collisions of crafted keys unpredictable; results never depend on it. */
-  constructor(seed: number) {
+  constructor(arena: Arena, seed: number, places: Int32Array | null = null) {
+    this.arena = arena;
+    this.#code = scanCodeFor(arena);
     this.#seed = seed;
+    this.#places = places ?? arena.int32(2 << 6);
+    this.#slots = places === null ? arena.int32(4 << 7) : new Int32Array(0);
+    this.#mask = (1 << 7) - 1;
   }
 
-  static from(contents: DictionaryContents): Dictionary {
-    const dictionary = new Dictionary(contents.seed);
-    dictionary.size = contents.size;
-    for (const piece of contents.pieces) {
-      dictionary.#pieces.push(piece);
-      dictionary.#views.push(new DataView(piece.buffer));
-    }
-    dictionary.#usedOfLast = contents.usedOfLast;
-    dictionary.#used = contents.used;
-    dictionary.#places = contents.places;
-    dictionary.#slots = contents.slots;
-    dictionary.#mask = (contents.slots.length >> 2) - 1;
+  /** What it holds, for another thread. */
+  get contents(): DictionaryContents {
+    return { size: this.size, places: this.#places };
+  }
+
+  /** What another thread has sent, to be read: nothing can be looked up or added. */
+  static from(arena: Arena, { size, places }: DictionaryContents): Dictionary {
+    const dictionary = new Dictionary(arena, 0, places);
+    dictionary.size = size;
     return dictionary;
   }
 
-  get contents(): DictionaryContents {
-    return {
-      size: this.size,
-      pieces: this.#pieces,
-      usedOfLast: this.#usedOfLast,
-      used: this.#used,
-      places: this.#places,
-      slots: this.#slots,
-      seed: this.#seed,
-    };
+  /** Gives all memory back. Nothing may be asked of the dictionary any more. */
+  free(): void {
+    for (const { at, size } of this.#pieces) this.arena.release(at, size);
+    this.arena.free(this.#places);
+    this.arena.free(this.#slots);
+    if (this.#scratch !== null) this.arena.free(this.#scratch);
   }
 
-  /** The id of `view[start, end)`; a new one on first sight. `view` spans the buffer that the offsets count in. */
-  idOf(view: DataView, start: number, end: number): number {
-    const length = end - start;
-    const hash = hashOf(view, start, end, this.#seed);
+  /** Writes the id of field `column` of each of the rows `from` to `to` − 1, new ones on first sight. */
+  idsOf(rows: Rows, column: number, from: number, to: number, ids: Int32Array): void {
+    for (let start = from; start < to; start += blockRows) {
+      const end = Math.min(start + blockRows, to);
+      if (this.size > cachedEntries) this.#fetch(rows, column, start, end);
+      for (let row = this.#findKnown(rows, column, start, end, ids); row < end; ) {
+        const stop = rows.at[row]! + column;
+        const text = rows.stops[stop]! + 1;
+        ids[row] = this.#idAt(rows.bytes.byteOffset + text, rows.stops[stop + 1]! - text);
+        row = this.#findKnown(rows, column, row + 1, end, ids);
+      }
+    }
+  }
+
+  /** The id of the bytes; a new one on first sight. */
+  idOfBytes(bytes: Uint8Array): number {
+    return this.#idAt(this.arena.copy(bytes), bytes.length);
+  }
+
+  /** The bytes of an entry, valid until the next entry is added. */
+  bytesOf(id: number): Uint8Array {
+    const place = this.#places[id * 2]!;
+    return this.arena.bytes.subarray(place, place + this.#places[id * 2 + 1]!);
+  }
+
+  /** Brings what is read of the table for these rows into the processor's cache. */
+  #fetch({ bytes, stops, at }: Rows, column: number, from: number, to: number): void {
+    if (this.#code === null) return;
+    this.#scratch ??= this.arena.scratch32(blockRows);
+    const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
+    const [slots, scratch] = [this.#slots.byteOffset, this.#scratch.byteOffset];
+    this.#code.fetch(text, stopsAt, atAt, column, from, to, slots, this.#mask, this.#seed, scratch);
+  }
+
+  /** Writes the ids of rows from `from` on and gives the first whose text is new, or `to`. Without code all may be new. */
+  #findKnown({ bytes, stops, at }: Rows, column: number, from: number, to: number, ids: Int32Array): number {
+    if (this.#code === null || from === to) return from;
+    const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
+    const [slots, idsAt] = [this.#slots.byteOffset, ids.byteOffset];
+    return this.#code.lookUp(text, stopsAt, atAt, column, from, to, slots, this.#mask, this.#seed, idsAt);
+  }
+
+  /** The id of the `length` bytes at an address. */
+  #idAt(start: number, length: number): number {
+    const hash =
+      this.#code === null
+        ? hashOf(this.arena.view, start, start + length, this.#seed)
+        : this.#code.hashOf(start, length, this.#seed);
     const slots = this.#slots;
     const mask = this.#mask;
     let slot = hash & mask;
     for (;;) {
       const at = slot << 2;
       const found = slots[at + 1]!;
-      if (found === 0) return this.#insert(view, start, length, hash, at);
+      if (found === 0) return this.#insert(start, length, hash, at);
       if (
         slots[at] === hash &&
         slots[at + 3] === length &&
-        this.#isEqual(slots[at + 2]!, view, start, length)
+        isEqual(this.arena.view, slots[at + 2]!, start, length)
       ) {
         return found - 1;
       }
@@ -92,26 +144,15 @@ export class Dictionary {
     }
   }
 
-  /** The id of the bytes; a new one on first sight. */
-  idOfBytes(bytes: Uint8Array): number {
-    return this.idOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, bytes.byteLength);
-  }
-
-  /** The bytes of an entry, valid until the next entry is added. */
-  bytesOf(id: number): Uint8Array {
-    const place = this.#places[id * 2]!;
-    const offset = place & offsetMask;
-    return this.#pieces[place >>> pieceBits]!.subarray(offset, offset + this.#places[id * 2 + 1]!);
-  }
-
-  #insert(view: DataView, start: number, length: number, hash: number, at: number): number {
+  #insert(start: number, length: number, hash: number, at: number): number {
     const id = this.size++;
     if (id * 2 === this.#places.length) {
-      const grown = new Uint32Array(id * 4);
+      const grown = this.arena.int32(id * 4);
       grown.set(this.#places);
+      this.arena.free(this.#places);
       this.#places = grown;
     }
-    const place = this.#store(view, start, length);
+    const place = this.#store(start, length);
     this.#places[id * 2] = place;
     this.#places[id * 2 + 1] = length;
     this.#slots[at] = hash;
@@ -122,56 +163,25 @@ export class Dictionary {
     return id;
   }
 
-  /** Copies a text; gives its piece and its offset there in one number. */
-  #store(view: DataView, start: number, length: number): number {
-    const last = this.#pieces.length - 1;
-    if (last < 0 || this.#usedOfLast + length > this.#pieces[last]!.length) {
+  /** Copies a text and gives its new address. */
+  #store(start: number, length: number): number {
+    if (this.#next + length > this.#pieceEnd) {
       // The first piece is small, since most dictionaries are. A text longer than a piece gets one of its own.
-      const piece = new Uint8Array(Math.max(last < 0 ? 1 << 12 : 1 << pieceBits, length));
-      this.#pieces.push(piece);
-      this.#views.push(new DataView(piece.buffer));
-      this.#usedOfLast = 0;
+      const size = Math.max(this.#pieces.length === 0 ? firstPiece : usualPiece, length);
+      this.#next = this.arena.allocate(size);
+      this.#pieceEnd = this.#next + size;
+      this.#pieces.push({ at: this.#next, size });
     }
-    const piece = this.#pieces.length - 1;
-    const offset = this.#usedOfLast;
-    const text = this.#pieces[piece]!;
-    if (length > 64) text.set(new Uint8Array(view.buffer, view.byteOffset + start, length), offset);
-    // Quicker for a short text than to make a view of it.
-    else for (let at = 0; at < length; at++) text[offset + at] = view.getUint8(start + at);
-    this.#usedOfLast += length;
+    const place = this.#next;
+    this.arena.bytes.copyWithin(place, start, start + length);
+    this.#next += length;
     this.#used += length;
-    return (piece << pieceBits) | offset;
-  }
-
-  #isEqual(place: number, view: DataView, start: number, length: number): boolean {
-    const text = this.#views[place >>> pieceBits]!;
-    const offset = place & offsetMask;
-    if (length < 4) {
-      for (let at = 0; at < length; at++) {
-        if (text.getUint8(offset + at) !== view.getUint8(start + at)) return false;
-      }
-      return true;
-    }
-    const last = length - 4;
-    let at = 0;
-    // Twelve bytes at once: one branch for three words, since they nearly always are equal.
-    for (; at + 8 < last; at += 12) {
-      const difference =
-        (text.getInt32(offset + at, true) ^ view.getInt32(start + at, true)) |
-        (text.getInt32(offset + at + 4, true) ^ view.getInt32(start + at + 4, true)) |
-        (text.getInt32(offset + at + 8, true) ^ view.getInt32(start + at + 8, true));
-      if (difference !== 0) return false;
-    }
-    for (; at < last; at += 4) {
-      if (text.getInt32(offset + at, true) !== view.getInt32(start + at, true)) return false;
-    }
-    // The last word overlaps the one before it, so that no tail is left.
-    return text.getInt32(offset + last, true) === view.getInt32(start + last, true);
+    return place;
   }
 
   #rehash(): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
+    const slots = this.arena.int32(old.length * 2);
     const mask = (slots.length >> 2) - 1;
     for (let from = 0; from < old.length; from += 4) {
       if (old[from + 1] === 0) continue;
@@ -179,9 +189,20 @@ export class Dictionary {
       while (slots[(slot << 2) + 1] !== 0) slot = (slot + 1) & mask;
       slots.set(old.subarray(from, from + 4), slot << 2);
     }
+    this.arena.free(old);
     this.#slots = slots;
     this.#mask = mask;
   }
+}
+
+/** Whether the `length` bytes at two addresses are the same. */
+function isEqual(view: DataView, left: number, right: number, length: number): boolean {
+  let at = 0;
+  for (; at + 4 <= length; at += 4) {
+    if (view.getInt32(left + at, true) !== view.getInt32(right + at, true)) return false;
+  }
+  for (; at < length; at++) if (view.getUint8(left + at) !== view.getUint8(right + at)) return false;
+  return true;
 }
 
 /** A hash of `view[start, end)`, every byte of it: a few sampled bytes would make collisions easy to write. */

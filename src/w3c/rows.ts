@@ -1,3 +1,4 @@
+import type { Arena } from './arena.ts';
 import type { Segment } from './batch.ts';
 import { type Chunk, type Position, positionOf } from './chunk.ts';
 import { type Fitted, fitLine } from './fit.ts';
@@ -12,13 +13,13 @@ const blank = 0x20;
 export class Rows {
   /** Number of records. */
   count = 0;
-  /** The chunk's bytes; behind them, if any line had to be repaired, those lines rebuilt with single blanks. */
+  /** The chunk's bytes in the arena; behind them the lines that had to be repaired, rebuilt with single blanks. */
   bytes: Uint8Array = new Uint8Array(0);
   /** Field `f` of row `r` is `bytes[stops[at[r] + f] + 1, stops[at[r] + f + 1])`. The tokenizer's memory. */
   stops: Int32Array = new Int32Array(0);
-  at = new Int32Array(0);
+  at = new Int32Array(0) as Int32Array;
   /** Line of each row, counted from 0 in the chunk. */
-  line = new Int32Array(0);
+  line = new Int32Array(0) as Int32Array;
   segments: Segment[] = [];
   /** How many rows stand before each mark of the chunk. */
   rowsBeforeMark: number[] = [];
@@ -28,13 +29,16 @@ export class Rows {
   /** Where each line's entries in `stops` begin. */
   #lines: Int32Array = new Int32Array(0);
   #stopCount = 0;
-  /** End of the rebuilt lines in `#rebuilt`, or of the chunk if there are none yet. */
+  /** Room for a chunk and for rebuilt lines. */
+  #text = new Uint8Array(0) as Uint8Array;
+  /** End of the rebuilt lines in `#text`, or of the chunk if there are none yet. */
   #rebuiltEnd = 0;
-  #rebuilt = new Uint8Array(0);
+  readonly #arena: Arena;
   readonly #tokenizer: Tokenizer;
   readonly #maxLineBytes: number;
 
-  constructor(tokenizer: Tokenizer, maxLineBytes: number) {
+  constructor(arena: Arena, tokenizer: Tokenizer, maxLineBytes: number) {
+    this.#arena = arena;
     this.#tokenizer = tokenizer;
     this.#maxLineBytes = maxLineBytes;
   }
@@ -42,10 +46,12 @@ export class Rows {
   /** Accounts for each line of the chunk and finds its records. */
   find(chunk: Chunk): void {
     this.#reset(chunk);
-    const { at, line: lineOfRow, ledger } = this;
+    const { ledger } = this;
     const { bytes, marks } = chunk;
     const maxLineBytes = this.#maxLineBytes;
-    const { lineCount, stops, lines } = this.#tokenizer.tokenize(bytes, chunk.start, chunk.end);
+    const { lineCount, stops, lines } = this.#tokenizer.tokenize(this.bytes, chunk.start, chunk.end);
+    this.#reserve(lineCount);
+    const { at, line: lineOfRow } = this;
     this.stops = stops;
     this.#lines = lines;
     this.#stopCount = lines[lineCount]!;
@@ -96,7 +102,6 @@ export class Rows {
     this.#endSegment(layout, segmentStart, opened);
     ledger.lines.total = lineCount;
     ledger.lines.records = this.count;
-    this.bytes = this.#rebuiltEnd > chunk.end ? this.#rebuilt : bytes;
   }
 
   /** The line of a row as read, without its line end. */
@@ -114,11 +119,16 @@ export class Rows {
   }
 
   #reset(chunk: Chunk): void {
-    const length = chunk.end - chunk.start;
-    if (this.at.length < length) {
-      const room = 2 ** Math.ceil(Math.log2(length));
-      this.at = new Int32Array(room);
-      this.line = new Int32Array(room);
+    const { start, end } = chunk;
+    if (this.#arena.holds(chunk.bytes)) {
+      this.bytes = chunk.bytes;
+    } else {
+      if (this.#text.length < end) {
+        this.#arena.free(this.#text);
+        this.#text = this.#roomFor(end);
+      }
+      this.#text.set(chunk.bytes.subarray(start, end), start);
+      this.bytes = this.#text;
     }
     this.#chunk = chunk;
     this.count = 0;
@@ -175,21 +185,43 @@ export class Rows {
 
   /** Writes a repaired line behind the chunk, so that its fields are found like those of any other; gives its place in `stops`. */
   #rebuild({ starts, ends }: Fitted): number {
-    const { bytes, start, end } = this.#chunk;
-    if (this.#rebuiltEnd === end) {
-      const needed = end + 2 * (end - start) + 2;
-      if (this.#rebuilt.length < needed) this.#rebuilt = new Uint8Array(needed);
-      this.#rebuilt.set(bytes);
-    }
+    const { start, end } = this.#chunk;
+    if (this.#rebuiltEnd === end) this.#makeRebuiltRoom(start, end);
+    const { bytes } = this;
     const place = this.#stopCount;
     this.stops[this.#stopCount++] = this.#rebuiltEnd - 1;
     for (const [index, from] of starts.entries()) {
-      this.#rebuilt.set(bytes.subarray(from, ends[index]), this.#rebuiltEnd);
+      bytes.copyWithin(this.#rebuiltEnd, from, ends[index]!);
       this.#rebuiltEnd += ends[index]! - from;
       this.stops[this.#stopCount++] = this.#rebuiltEnd;
-      this.#rebuilt[this.#rebuiltEnd++] = blank;
+      bytes[this.#rebuiltEnd++] = blank;
     }
     return place;
+  }
+
+  /** Most chunks have no line to rebuild, and others need no more room than they have bytes, and as much for blanks. */
+  #makeRebuiltRoom(start: number, end: number): void {
+    const needed = end + 2 * (end - start) + 2;
+    if (this.bytes.length >= needed) return;
+    const text = this.#roomFor(needed);
+    text.set(this.bytes.subarray(start, end), start);
+    this.#arena.free(this.#text);
+    this.#text = text;
+    this.bytes = text;
+  }
+
+  #roomFor(length: number): Uint8Array {
+    return this.#arena.scratch8(2 ** Math.ceil(Math.log2(length)));
+  }
+
+  /** Makes room for so many rows. */
+  #reserve(rows: number): void {
+    if (this.at.length >= rows) return;
+    const room = 2 ** Math.ceil(Math.log2(rows));
+    this.#arena.free(this.at);
+    this.#arena.free(this.line);
+    this.at = this.#arena.scratch32(room);
+    this.line = this.#arena.scratch32(room);
   }
 
   #endSegment(layout: Layout, from: number, opened: Position): void {

@@ -1,3 +1,4 @@
+import { Arena } from './arena.ts';
 import { type Batch, dashId, type TextColumn } from './batch.ts';
 import type { Chunk } from './chunk.ts';
 import { Clock } from './clock.ts';
@@ -5,14 +6,14 @@ import { defaultMaxLineBytes } from './cutter.ts';
 import { Dictionary } from './dictionary.ts';
 import { type FieldName, kindOf } from './field.ts';
 import { Rows } from './rows.ts';
-import { createSimdTokenizer } from './simd/simd-tokenizer.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
 import { readTimes } from './times.ts';
-import { PlainTokenizer, type Tokenizer } from './tokenizer.ts';
+import { PlainTokenizer, SimdTokenizer } from './tokenizer.ts';
 import { notLogged, readNumber, unreadable } from './value.ts';
 
 export interface ScannerOptions {
-  /** The quickest that this computer has, unless given. */
-  readonly tokenizer?: Tokenizer;
+  /** The memory to work in, and with it whether WebAssembly does a part of the work. */
+  readonly arena?: Arena;
   readonly maxLineBytes?: number;
   /** Makes the dictionaries' collisions unpredictable; results never depend on it. */
   readonly seed?: number;
@@ -30,46 +31,51 @@ const maxTextBytes = 16 * 1024 * 1024;
 
 /** Makes a scanner that reads the given fields of each record into columns. */
 export function createScanner(fields: Iterable<FieldName>, options: ScannerOptions = {}): Scanner {
-  const { maxLineBytes = defaultMaxLineBytes, seed = 0 } = options;
-  const tokenizer = options.tokenizer ?? createSimdTokenizer() ?? new PlainTokenizer();
-  const maxEntries = options.maxEntries ?? 1 << 18;
-  const rows = new Rows(tokenizer, maxLineBytes);
+  const { maxLineBytes = defaultMaxLineBytes, seed = 0, maxEntries = 1 << 18 } = options;
+  const arena = options.arena ?? new Arena();
+  const code = scanCodeFor(arena);
+  const tokenizer = code === null ? new PlainTokenizer(arena) : new SimdTokenizer(arena, code);
+  const rows = new Rows(arena, tokenizer, maxLineBytes);
+  const tools: Tools = { arena, code, seed, maxEntries };
   const clock = new Clock();
   const columns = new Map<FieldName, DictionaryColumn | NumberColumn>();
   for (const field of new Set(fields)) {
     const kind = kindOf(field);
-    if (kind === 'number') columns.set(field, new NumberColumn(field));
-    else if (kind !== 'time')
-      columns.set(field, new DictionaryColumn(field, kind === 'code', seed, maxEntries));
+    if (kind === 'number') columns.set(field, new NumberColumn(field, tools));
+    else if (kind !== 'time') columns.set(field, new DictionaryColumn(field, kind === 'code', tools));
   }
-  let times = new Float64Array(0);
+  let times = new Float64Array(0) as Float64Array;
   let source = -1;
   let next = 0;
 
   return {
     scan(chunk) {
       rows.find(chunk);
-      if (times.length < rows.count) times = new Float64Array(rows.at.length);
+      if (times.length < rows.count) {
+        arena.free(times);
+        times = arena.scratch64(rows.at.length);
+      }
       // Of a source that another thread began, the last `#Date` before this chunk is all that is needed.
       if (chunk.source !== source || chunk.index !== next) clock.set(chunk.date);
       source = chunk.source;
       next = chunk.index + 1;
       readTimes(rows, chunk.marks, clock, times);
       for (const column of columns.values()) column.read(rows);
-      return batchOf(chunk, rows, times, columns);
+      return batchOf(arena, chunk, rows, times, columns);
     },
   };
 }
 
 type Columns = ReadonlyMap<FieldName, DictionaryColumn | NumberColumn>;
 
-function batchOf(chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns): Batch {
+function batchOf(arena: Arena, chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns): Batch {
   const { segments } = rows;
   const place = (row: number, field: FieldName): number => {
     const column = segments.find(({ to }) => row < to)?.layout.columns.get(field);
     return column === undefined ? -1 : rows.at[row]! + column;
   };
   return {
+    arena,
     source: chunk.source,
     chunk: chunk.index,
     rows: rows.count,
@@ -101,67 +107,57 @@ function batchOf(chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns
   };
 }
 
+/** What columns work with. */
+interface Tools {
+  readonly arena: Arena;
+  readonly code: ScanCode | null;
+  readonly seed: number;
+  readonly maxEntries: number;
+}
+
 /** A field as ids of a dictionary. */
 class DictionaryColumn implements TextColumn {
-  ids = new Int32Array(0);
+  ids = new Int32Array(0) as Int32Array;
   dictionary!: Dictionary;
   /** For a field of codes: the ids whose text is no number. */
   #unreadable = new Set<number>();
   #checked = 0;
   readonly #field: FieldName;
   readonly #isCode: boolean;
-  readonly #seed: number;
-  readonly #maxEntries: number;
+  readonly #tools: Tools;
 
-  constructor(field: FieldName, isCode: boolean, seed: number, maxEntries: number) {
+  constructor(field: FieldName, isCode: boolean, tools: Tools) {
     this.#field = field;
     this.#isCode = isCode;
-    this.#seed = seed;
-    this.#maxEntries = maxEntries;
+    this.#tools = tools;
     this.#start();
   }
 
   read(rows: Rows): void {
     const { dictionary } = this;
-    if (dictionary.size > this.#maxEntries || dictionary.textBytes > maxTextBytes) {
+    const { arena, maxEntries } = this.#tools;
+    if (dictionary.size > maxEntries || dictionary.textBytes > maxTextBytes) {
+      if (!dictionary.isKept) dictionary.free();
       this.#start();
     }
-    if (this.ids.length < rows.count) this.ids = new Int32Array(rows.at.length);
+    if (this.ids.length < rows.count) {
+      arena.free(this.ids);
+      this.ids = arena.scratch32(rows.at.length);
+    }
     for (const { from, to, layout } of rows.segments) {
       const column = layout.columns.get(this.#field);
       if (column === undefined) this.ids.fill(notLogged, from, to);
-      else this.#readSegment(rows, from, to, column);
+      else this.dictionary.idsOf(rows, column, from, to, this.ids);
     }
     if (this.#isCode) this.#check(rows);
   }
 
   #start(): void {
-    this.dictionary = new Dictionary(this.#seed);
+    this.dictionary = new Dictionary(this.#tools.arena, this.#tools.seed);
     if (this.dictionary.idOfBytes(Buffer.from('-')) !== dashId)
       throw new Error('A dictionary must begin with -.');
     this.#unreadable.clear();
     this.#checked = 0;
-  }
-
-  #readSegment(rows: Rows, from: number, to: number, column: number): void {
-    const { bytes, stops, at } = rows;
-    const { ids, dictionary } = this;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let previousStart = 0;
-    let previousLength = -1;
-    let id = 0;
-    for (let row = from; row < to; row++) {
-      const stop = at[row]! + column;
-      const start = stops[stop]! + 1;
-      const end = stops[stop + 1]!;
-      // Short values (a method, a status, an address) mostly repeat the row before.
-      if (end - start !== previousLength || !isSameShort(view, start, previousStart, previousLength)) {
-        id = dictionary.idOf(view, start, end);
-        previousLength = end - start;
-      }
-      previousStart = start;
-      ids[row] = id;
-    }
   }
 
   /** Notes the rows whose code is no number. Looking at each distinct text once finds out whether there are any. */
@@ -178,30 +174,22 @@ class DictionaryColumn implements TextColumn {
   }
 }
 
-/** Whether two values of one length are the same; longer ones than 16 bytes are not worth the comparison. */
-function isSameShort(view: DataView, left: number, right: number, length: number): boolean {
-  if (length > 16) return false;
-  let at = 0;
-  for (; at + 4 <= length; at += 4) {
-    if (view.getInt32(left + at, true) !== view.getInt32(right + at, true)) return false;
-  }
-  for (; at < length; at++) {
-    if (view.getUint8(left + at) !== view.getUint8(right + at)) return false;
-  }
-  return true;
-}
-
 /** A field as numbers. */
 class NumberColumn {
-  values = new Float64Array(0);
+  values = new Float64Array(0) as Float64Array;
   readonly #field: FieldName;
+  readonly #tools: Tools;
 
-  constructor(field: FieldName) {
+  constructor(field: FieldName, tools: Tools) {
     this.#field = field;
+    this.#tools = tools;
   }
 
   read(rows: Rows): void {
-    if (this.values.length < rows.count) this.values = new Float64Array(rows.at.length);
+    if (this.values.length < rows.count) {
+      this.#tools.arena.free(this.values);
+      this.values = this.#tools.arena.scratch64(rows.at.length);
+    }
     for (const { from, to, layout } of rows.segments) {
       const column = layout.columns.get(this.#field);
       if (column === undefined) this.values.fill(notLogged, from, to);
@@ -212,7 +200,20 @@ class NumberColumn {
   #readSegment(rows: Rows, from: number, to: number, column: number): void {
     const { bytes, stops, at } = rows;
     const { values } = this;
+    const { code } = this.#tools;
     for (let row = from; row < to; row++) {
+      if (code !== null) {
+        row = code.readNumbers(
+          bytes.byteOffset,
+          stops.byteOffset,
+          at.byteOffset,
+          column,
+          row,
+          to,
+          values.byteOffset,
+        );
+        if (row === to) break;
+      }
       const stop = at[row]! + column;
       const value = readNumber(bytes, stops[stop]! + 1, stops[stop + 1]!);
       if (value === unreadable) rows.rowIssue('bad-number', this.#field, row);

@@ -1,9 +1,12 @@
+import type { Arena } from './arena.ts';
+import type { ScanCode } from './simd/code.ts';
+
 /**
- * Finds where fields and lines end in a run of whole lines, and knows nothing of layouts. It answers in memory of its
- * own, which may lie where it works quickest and is used again for the next answer: each scanner has one of its own.
+ * Finds where fields and lines end in a run of whole lines, and knows nothing of layouts. It answers in memory that is
+ * used again for the next answer: each scanner has one of its own.
  */
 export interface Tokenizer {
-  /** Finds the lines of `bytes[start, end)`, and their fields. */
+  /** Finds the lines of `bytes[start, end)`, and their fields; `bytes` lie in the arena. */
   tokenize(bytes: Uint8Array, start: number, end: number): Tokens;
 }
 
@@ -20,33 +23,71 @@ export interface Tokens {
   readonly lines: Int32Array;
 }
 
-/** Room for so many bytes and more: four times as many `stops`, and as many `lines`, are enough for any bytes. */
-export function roomFor(length: number): number {
-  return 2 ** Math.ceil(Math.log2(length + 2));
+/** The memory of a tokenizer's answers. */
+class Answers {
+  stops = new Int32Array(0) as Int32Array;
+  lines = new Int32Array(0) as Int32Array;
+  readonly #arena: Arena;
+
+  constructor(arena: Arena) {
+    this.#arena = arena;
+  }
+
+  /** Makes room for so many bytes: four times as many `stops`, and as many `lines`, are enough for any. */
+  reserve(length: number): void {
+    if (this.lines.length >= length + 2) return;
+    const room = 2 ** Math.ceil(Math.log2(length + 2));
+    this.#arena.free(this.stops);
+    this.#arena.free(this.lines);
+    this.stops = this.#arena.scratch32(4 * room);
+    this.lines = this.#arena.scratch32(room);
+  }
 }
 
 const blank = 0x20;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** The tokenizer in plain TypeScript: the reference for every other one. */
-export class PlainTokenizer implements Tokenizer {
-  #stops = new Int32Array(0);
-  #lines = new Int32Array(0);
+/** A tokenizer that looks at 64 bytes at once. */
+export class SimdTokenizer implements Tokenizer {
+  readonly #answers: Answers;
+  readonly #code: ScanCode;
+
+  constructor(arena: Arena, code: ScanCode) {
+    this.#answers = new Answers(arena);
+    this.#code = code;
+  }
 
   tokenize(bytes: Uint8Array, start: number, end: number): Tokens {
-    const room = roomFor(end - start);
-    if (this.#lines.length < room) {
-      this.#stops = new Int32Array(4 * room);
-      this.#lines = new Int32Array(room);
+    const length = end - start;
+    this.#answers.reserve(length);
+    const { stops, lines } = this.#answers;
+    if (length <= 0) {
+      lines[0] = 0;
+      return { lineCount: 0, stops, lines };
     }
-    const lineCount = this.#find(bytes, start, end);
-    return { lineCount, stops: this.#stops, lines: this.#lines };
+    const text = bytes.byteOffset + start;
+    const lineCount = this.#code.tokenize(text, length, start, stops.byteOffset, lines.byteOffset);
+    return { lineCount, stops, lines };
+  }
+}
+
+/** The tokenizer in plain TypeScript: the reference for every other one. */
+export class PlainTokenizer implements Tokenizer {
+  readonly #answers: Answers;
+
+  constructor(arena: Arena) {
+    this.#answers = new Answers(arena);
+  }
+
+  tokenize(bytes: Uint8Array, start: number, end: number): Tokens {
+    this.#answers.reserve(end - start);
+    const { stops, lines } = this.#answers;
+    return { lineCount: this.#find(bytes, start, end), stops, lines };
   }
 
   #find(bytes: Uint8Array, start: number, end: number): number {
-    const stops = this.#stops;
-    const lines = this.#lines;
+    const { stops, lines } = this.#answers;
     if (start >= end) {
       lines[0] = 0;
       return 0;

@@ -4,6 +4,7 @@ import { placeOf } from '../../src/query/place.ts';
 import { fieldsOf } from '../../src/query/view.ts';
 import { Columns } from '../../src/tally/columns.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
+import { Arena } from '../../src/w3c/arena.ts';
 import type { Chunk } from '../../src/w3c/chunk.ts';
 import { cutChunks } from '../../src/w3c/cutter.ts';
 import { createScanner } from '../../src/w3c/scanner.ts';
@@ -96,7 +97,7 @@ test('any scanner can scan any chunk of a log with dates, in any order', async (
         const workers = empty(parts).map((tallies) => ({
           tallies,
           scanner: createScanner(fieldsOf(views)),
-          columns: new Columns(0),
+          columns: new Columns(new Arena(), 0),
         }));
         const chunks = await chunksOf(log, chunkBytes);
         while (chunks.length > 0) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { summaryOf } from '../summary/summarizing.ts';
+import { arenas } from '../w3c/arenas.ts';
 import { scan } from '../w3c/reading.ts';
-import { tokenizers } from '../w3c/tokenizers.ts';
 import { reading } from './logs.ts';
 
 /** Any bytes but blanks and controls. */
@@ -88,78 +88,72 @@ function sumOf(rows: readonly Row[], field: string): { count: number; sum: numbe
   return { count: numbers.length, sum: numbers.reduce((sum, value) => sum + value, 0) };
 }
 
-test.each(tokenizers)(
-  'a scanner with the %s tokenizer reads what a plain reader reads',
-  async (_name, tokenizer) => {
-    await fc.assert(
-      fc.asyncProperty(log, reading, async (log, { chunkBytes }) => {
-        const { rows, lines } = await scan(log, { tokenizer, chunkBytes, maxLineBytes: 10_000 });
-        const plain = plainRows(log);
-        expect(lines).toMatchObject({ records: plain.length, repaired: 0, malformed: 0, foreign: 0 });
-        expect(rows.map(({ service }) => service)).toEqual(plain.map(() => 'http'));
-        expect(rows.map(({ time }) => time)).toEqual(plain.map(timeOf));
-        for (const field of Object.keys(valuesOf).filter((name) => name in (rows[0]?.values ?? {}))) {
-          expect(
-            rows.map(({ values }) => (values[field] === null ? undefined : String(values[field]))),
-          ).toEqual(plain.map((row) => row[field]));
-        }
-      }),
-      { numRuns: 100 },
-    );
-  },
-);
-
-test.each(tokenizers)(
-  'a summary with the %s tokenizer counts what a plain reader counts',
-  async (_name, tokenizer) => {
-    await fc.assert(
-      fc.asyncProperty(log, reading, async (log, { chunkBytes }) => {
-        const summary = await summaryOf(
-          { 'a.log': log },
-          { tokenizer, chunkBytes, maxLineBytes: 10_000 },
-          { decode: latin1, top: Infinity },
-        );
-        const plain = plainRows(log);
-        expect(summary.requests.total).toBe(plain.length);
-        expect(new Map(summary.paths.map(({ value, count }) => [value, count]))).toEqual(
-          tally(plain, (row) => row['cs-uri-stem']),
-        );
-        expect(new Map(summary.clients.map(({ value, count }) => [value, count]))).toEqual(
-          tally(plain, (row) => row['c-ip']),
-        );
+test.each(arenas)('a scanner in %s reads what a plain reader reads', async (_name, createArena) => {
+  await fc.assert(
+    fc.asyncProperty(log, reading, async (log, { chunkBytes }) => {
+      const { rows, lines } = await scan(log, { arena: createArena(), chunkBytes, maxLineBytes: 10_000 });
+      const plain = plainRows(log);
+      expect(lines).toMatchObject({ records: plain.length, repaired: 0, malformed: 0, foreign: 0 });
+      expect(rows.map(({ service }) => service)).toEqual(plain.map(() => 'http'));
+      expect(rows.map(({ time }) => time)).toEqual(plain.map(timeOf));
+      for (const field of Object.keys(valuesOf).filter((name) => name in (rows[0]?.values ?? {}))) {
         expect(
-          new Map(
-            summary.codes.map(({ status, substatus, win32, count }) => [
-              `${status} ${substatus} ${win32}`,
-              count,
-            ]),
-          ),
-        ).toEqual(
-          tally(plain, (row) =>
-            [row['sc-status'], row['sc-substatus'], row['sc-win32-status']]
-              .map((value) => String(number(value)))
-              .join(' '),
-          ),
-        );
-        const { timeTakenMs, bytesSent, bytesReceived } = summary.traffic;
-        expect(timeTakenMs && { count: timeTakenMs.count, sum: timeTakenMs.sum }).toEqual(
-          sumOf(plain, 'time-taken'),
-        );
-        expect(bytesSent).toEqual(sumOf(plain, 'sc-bytes'));
-        expect(bytesReceived).toEqual(sumOf(plain, 'cs-bytes'));
-        const times = plain
-          .map(timeOf)
-          .filter((time) => time !== null)
-          .sort();
-        const iso = (time: string | undefined) => `${time?.replace(' ', 'T')}Z`;
-        expect(summary.period).toEqual(
-          times.length === 0 ? null : { from: iso(times[0]), to: iso(times.at(-1)) },
-        );
-      }),
-      { numRuns: 100 },
-    );
-  },
-);
+          rows.map(({ values }) => (values[field] === null ? undefined : String(values[field]))),
+        ).toEqual(plain.map((row) => row[field]));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test.each(arenas)('a summary in %s counts what a plain reader counts', async (_name, createArena) => {
+  await fc.assert(
+    fc.asyncProperty(log, reading, async (log, { chunkBytes }) => {
+      const summary = await summaryOf(
+        { 'a.log': log },
+        { arena: createArena(), chunkBytes, maxLineBytes: 10_000 },
+        { decode: latin1, top: Infinity },
+      );
+      const plain = plainRows(log);
+      expect(summary.requests.total).toBe(plain.length);
+      expect(new Map(summary.paths.map(({ value, count }) => [value, count]))).toEqual(
+        tally(plain, (row) => row['cs-uri-stem']),
+      );
+      expect(new Map(summary.clients.map(({ value, count }) => [value, count]))).toEqual(
+        tally(plain, (row) => row['c-ip']),
+      );
+      expect(
+        new Map(
+          summary.codes.map(({ status, substatus, win32, count }) => [
+            `${status} ${substatus} ${win32}`,
+            count,
+          ]),
+        ),
+      ).toEqual(
+        tally(plain, (row) =>
+          [row['sc-status'], row['sc-substatus'], row['sc-win32-status']]
+            .map((value) => String(number(value)))
+            .join(' '),
+        ),
+      );
+      const { timeTakenMs, bytesSent, bytesReceived } = summary.traffic;
+      expect(timeTakenMs && { count: timeTakenMs.count, sum: timeTakenMs.sum }).toEqual(
+        sumOf(plain, 'time-taken'),
+      );
+      expect(bytesSent).toEqual(sumOf(plain, 'sc-bytes'));
+      expect(bytesReceived).toEqual(sumOf(plain, 'cs-bytes'));
+      const times = plain
+        .map(timeOf)
+        .filter((time) => time !== null)
+        .sort();
+      const iso = (time: string | undefined) => `${time?.replace(' ', 'T')}Z`;
+      expect(summary.period).toEqual(
+        times.length === 0 ? null : { from: iso(times[0]), to: iso(times.at(-1)) },
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1');

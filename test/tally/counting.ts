@@ -2,6 +2,7 @@ import { placeOf } from '../../src/query/place.ts';
 import { fieldsOf, type View } from '../../src/query/view.ts';
 import { Columns } from '../../src/tally/columns.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
+import { Arena } from '../../src/w3c/arena.ts';
 import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
 import { createScanner, type ScannerOptions } from '../../src/w3c/scanner.ts';
 import { bytesOf, readerOf } from '../w3c/reading.ts';
@@ -22,17 +23,19 @@ export async function count(
   logs: Logs,
   views: readonly View[],
   options: CountOptions = {},
-  tallies: readonly Tallies[] = [new Tallies(views, options.seed)],
+  tallies?: readonly Tallies[],
 ): Promise<Tallies> {
-  const scanner = createScanner(fieldsOf(views), options);
-  const columns = new Columns(options.seed ?? 0);
+  const { arena = new Arena(), seed = 0 } = options;
+  const all = tallies ?? [new Tallies(views, seed, arena)];
+  const scanner = createScanner(fieldsOf(views), { ...options, arena });
+  const columns = new Columns(arena, seed);
   let turn = 0;
   for (const [index, [name, log]] of Object.entries(logs).entries()) {
     const reader = readerOf(typeof log === 'string' ? bytesOf(log) : log, options.reads);
-    for await (const chunk of cutChunks(reader, index, options)) {
+    for await (const chunk of cutChunks(reader, index, { ...options, arena })) {
       columns.begin(scanner.scan(chunk), placeOf(name));
-      tallies[turn++ % tallies.length]!.add(columns);
+      all[turn++ % all.length]!.add(columns);
     }
   }
-  return tallies[0]!;
+  return all[0]!;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Histograms, type SavedHistogram } from '../../src/tally/histograms.ts';
+import { Arena } from '../../src/w3c/arena.ts';
 
 /** A histogram of one cell. */
 function of(numbers: readonly number[], exactValues = 32): SavedHistogram {
-  return add(new Histograms(exactValues), numbers).save(0);
+  return add(new Histograms(new Arena(), exactValues), numbers).save(0);
 }
 function add(histograms: Histograms, numbers: readonly number[], cell = 0): Histograms {
   histograms.addRows(new Int32Array(numbers.length).fill(cell), Float64Array.from(numbers), cell + 1);
@@ -50,7 +51,7 @@ describe('a bucket', () => {
   it('is at most 1 % wide from its middle, up to 49 days', () => {
     const filler = upTo(33, 1000);
     const before = new Map(of(filler).values);
-    const histograms = new Histograms(32);
+    const histograms = new Histograms(new Arena(), 32);
     const worst = Array.from({ length: 4000 }, (_, step) => Math.floor(128 * 1.0043 ** step))
       .filter((value) => value < 2 ** 32 - 2)
       .map((value, cell) => {
@@ -65,7 +66,7 @@ describe('a bucket', () => {
 
 describe('many cells', () => {
   it('are apart', () => {
-    const histograms = new Histograms(64);
+    const histograms = new Histograms(new Arena(), 64);
     const rows = upTo(6000);
     histograms.addRows(
       Int32Array.from(rows, (row) => row % 100),
@@ -77,12 +78,12 @@ describe('many cells', () => {
     }
   });
   it('leave out rows without a cell', () => {
-    const histograms = new Histograms(32);
+    const histograms = new Histograms(new Arena(), 32);
     histograms.addRows(Int32Array.from([-1, 0]), Float64Array.from([5, 6]), 1);
     expect(histograms.sorted(0)).toEqual([[6, 1]]);
   });
   it('use outgrown memory again', () => {
-    const histograms = new Histograms(64);
+    const histograms = new Histograms(new Arena(), 64);
     for (let cell = 0; cell < 200; cell++) add(histograms, upTo(cell, 31), cell);
     for (let cell = 0; cell < 65; cell++) {
       expect(histograms.sorted(cell)).toEqual(upTo(cell, 31).map((value) => [value, 1]));
@@ -101,12 +102,12 @@ describe('merging', () => {
     ['nothing', [], [5]],
   ];
   it.each(parts)('absorbs %s', (_name, left, right) => {
-    const histograms = add(new Histograms(32), left);
-    histograms.absorb(0, add(new Histograms(32), right, 3), 3);
+    const histograms = add(new Histograms(new Arena(), 32), left);
+    histograms.absorb(0, add(new Histograms(new Arena(), 32), right, 3), 3);
     expect(histograms.save(0)).toEqual(of([...left, ...right]));
   });
   it.each(parts)('restores %s', (_name, left, right) => {
-    const histograms = add(new Histograms(32), left);
+    const histograms = add(new Histograms(new Arena(), 32), left);
     histograms.restore(0, JSON.parse(JSON.stringify(of(right))));
     expect(histograms.save(0)).toEqual(of([...left, ...right]));
   });

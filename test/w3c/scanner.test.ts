@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScannerOptions } from '../../src/w3c/scanner.ts';
+import { arenas } from './arenas.ts';
 import { scan } from './reading.ts';
-import { tokenizers } from './tokenizers.ts';
 
 const names =
   'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken';
@@ -9,8 +9,9 @@ const fields = `#Fields: ${names}`;
 const row = '2026-11-19 09:41:07 192.0.2.10 GET /shop id=7 443 - 198.51.100.23 Example/1.0 - 200 0 0 15';
 const log = (...lines: string[]) => `${lines.join('\n')}\n`;
 
-describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) => {
-  const read = (text: string, options: ScannerOptions = {}) => scan(text, { tokenizer, ...options });
+describe.each(arenas)('a scanner in %s', (_name, createArena) => {
+  const read = (text: string, options: ScannerOptions = {}) =>
+    scan(text, { arena: createArena(), ...options });
   /** A field of every row. */
   const values = async (field: string, ...lines: string[]) =>
     (await read(log(...lines))).rows.map((one) => one.values[field]);
@@ -181,7 +182,7 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
         '23:00:00 GET 200',
         '00:30:00 GET 200',
       );
-      const { rows } = await scan(text, { tokenizer, chunkBytes: 16 });
+      const { rows } = await scan(text, { arena: createArena(), chunkBytes: 16 });
       expect(rows.map(({ time }) => time)).toEqual([
         '2026-11-19 23:59:59',
         '2026-11-20 00:00:01',
@@ -206,7 +207,7 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
     it.each([16, 200, 1000, 100_000])(
       'change from 15 to 22 columns and back, %i bytes at once',
       async (chunkBytes) => {
-        const { rows, lines } = await scan(changing, { tokenizer, chunkBytes });
+        const { rows, lines } = await scan(changing, { arena: createArena(), chunkBytes });
         expect(lines).toMatchObject({ records: 5, malformed: 0, repaired: 0, directives: 3 });
         expect(
           rows.map(({ line, values }) => [
@@ -367,7 +368,7 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
     it('may be in a larger chunk than before', async () => {
       const long = row.replace('/shop', `/${'x'.repeat(1800)}`);
       const { lines } = await scan(log(fields, collapsed, long, ...new Array(8).fill(collapsed)), {
-        tokenizer,
+        arena: createArena(),
         chunkBytes: 2000,
       });
       expect(lines).toMatchObject({ records: 10, repaired: 9 });
@@ -384,7 +385,7 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
     const text = log(fields, row, long, row, `# ${'y'.repeat(2000)}`, ' '.repeat(2000), row);
     it.each([16, 700, 100_000])('are malformed, cut or whole, %i bytes at once', async (chunkBytes) => {
       const { lines, issues, rows, samples } = await scan(text, {
-        tokenizer,
+        arena: createArena(),
         chunkBytes,
         maxLineBytes: 1000,
       });
@@ -405,14 +406,14 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
       'are no records even if their start is one, %i bytes at once',
       async (chunkBytes) => {
         const started = log(fields, `${row}${'0'.repeat(2000)}`, row);
-        const { lines } = await scan(started, { tokenizer, chunkBytes, maxLineBytes: 1000 });
+        const { lines } = await scan(started, { arena: createArena(), chunkBytes, maxLineBytes: 1000 });
         expect(lines).toMatchObject({ records: 1, malformed: 1 });
       },
     );
     it('are records at the limit', async () => {
       const edge = row.replace('/shop', `/${'x'.repeat(1000 - row.length + 4)}`);
       const { lines } = await scan(log(fields, `${edge}\r`, `${edge}x`), {
-        tokenizer,
+        arena: createArena(),
         chunkBytes: 16,
         maxLineBytes: 1000,
       });
@@ -431,8 +432,10 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
     const rows = Array.from({ length: 200 }, (_, index) =>
       row.replace('/shop', `/${index % 50}`).replace('GET', `M${index % 7}`),
     );
-    const once = await scan(log(fields, ...rows), { tokenizer, chunkBytes: 500 });
-    expect(await scan(log(fields, ...rows), { tokenizer, chunkBytes: 500, maxEntries: 4 })).toEqual(once);
+    const once = await scan(log(fields, ...rows), { arena: createArena(), chunkBytes: 500 });
+    expect(
+      await scan(log(fields, ...rows), { arena: createArena(), chunkBytes: 500, maxEntries: 4 }),
+    ).toEqual(once);
     expect(once.rows.map(({ values }) => values['cs-uri-stem'])).toEqual(
       rows.map((one) => one.split(' ')[4]),
     );
@@ -441,7 +444,11 @@ describe.each(tokenizers)('a scanner with the %s tokenizer', (_name, tokenizer) 
     const rows = Array.from({ length: 100 }, (_, index) =>
       row.replace(' 200 ', index % 10 === 0 ? ' ok ' : ` ${index} `),
     );
-    const { issues } = await scan(log(fields, ...rows), { tokenizer, chunkBytes: 500, maxEntries: 4 });
+    const { issues } = await scan(log(fields, ...rows), {
+      arena: createArena(),
+      chunkBytes: 500,
+      maxEntries: 4,
+    });
     expect(issues).toEqual(['bad-number 10 from line 2']);
   });
   it('reads the same with any seed', async () =>

@@ -1,11 +1,22 @@
-import { createSimdTokenizer } from '../../src/w3c/simd/simd-tokenizer.ts';
-import { PlainTokenizer, type Tokenizer } from '../../src/w3c/tokenizer.ts';
+import { scanCodeFor } from '../../src/w3c/simd/code.ts';
+import { PlainTokenizer, SimdTokenizer, type Tokenizer } from '../../src/w3c/tokenizer.ts';
+import { arenas } from './arenas.ts';
 
-const simdTokenizer = createSimdTokenizer();
-if (simdTokenizer === null) console.warn('No SIMD in WebAssembly here: its tokenizer is not tested.');
-
-/** Every tokenizer, each of which must pass the same tests. */
-export const tokenizers: [name: string, tokenizer: Tokenizer][] = [
-  ['plain', new PlainTokenizer()],
-  ...(simdTokenizer === null ? [] : [['SIMD', simdTokenizer] satisfies [string, Tokenizer]]),
-];
+/** Every tokenizer, each of which must pass the same tests. They take bytes that lie anywhere. */
+export const tokenizers: [name: string, tokenizer: Tokenizer][] = arenas.map(([name, create]) => {
+  const arena = create();
+  const code = scanCodeFor(arena);
+  const tokenizer = code === null ? new PlainTokenizer(arena) : new SimdTokenizer(arena, code);
+  return [
+    name,
+    {
+      tokenize(bytes, start, end) {
+        const placed = arena.scratch8(bytes.length);
+        placed.set(bytes);
+        const tokens = tokenizer.tokenize(placed, start, end);
+        arena.free(placed);
+        return tokens;
+      },
+    },
+  ];
+});

@@ -1,4 +1,4 @@
-/** Compiles `tokenizer.as.ts` into what is committed as `module.generated.ts`. */
+/** Compiles the AssemblyScript of a folder into what is committed there as `module.generated.ts`. */
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,17 +17,18 @@ export function findCompiler(): string | null {
   }
 }
 
-/** No run time, no memory of its own, and no way to call out: only the function. */
+/** No run time, no memory of its own, and no way to call out: only the functions. */
 const options =
-  '--runtime stub --use abort= --noAssert --importMemory --noExportMemory --enable simd --optimizeLevel 3';
+  '--runtime stub --use abort= --noAssert --importMemory --noExportMemory --sharedMemory --maximumMemory 32767 ' +
+  '--enable simd --enable threads --optimizeLevel 3';
 
 /** The same source and compiler give the same text on every computer. */
-export function makeModule(compiler: string): string {
+export function makeModule(compiler: string, source: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'iislog-simd-'));
   try {
-    const output = join(folder, 'tokenizer.wasm');
-    const words = ['tokenizer.as.ts', '--outFile', output, ...options.split(' ')];
-    execFileSync(process.execPath, [compiler, ...words], { cwd: import.meta.dirname, stdio: 'pipe' });
+    const output = join(folder, 'module.wasm');
+    const words = ['module.as.ts', '--outFile', output, ...options.split(' ')];
+    execFileSync(process.execPath, [compiler, ...words], { cwd: source, stdio: 'pipe' });
     return render(readFileSync(output));
   } finally {
     rmSync(folder, { recursive: true });
@@ -37,7 +38,7 @@ export function makeModule(compiler: string): string {
 function render(wasm: Buffer): string {
   const lines = wasm.toString('base64').match(/.{1,100}/g) ?? [];
   return [
-    '// Made by `npm run simd` from src/w3c/simd/generator/tokenizer.as.ts: change that, not this file.',
+    '// Made by `npm run simd` from module.as.ts beside it: change that, not this file.',
     '',
     `/** ${wasm.length} bytes of WebAssembly, in base64. */`,
     'export const wasm =',

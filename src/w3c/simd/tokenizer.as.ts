@@ -1,10 +1,4 @@
-/**
- * The tokenizer of `../../tokenizer.ts` in AssemblyScript (https://www.assemblyscript.org), which compiles to
- * WebAssembly: it looks at 64 bytes at once. `npm run simd` compiles it into `../module.generated.ts`.
- *
- * All memory is the caller's, who says where it is: addresses are `usize`, and `store<i32>(address, value)` writes one
- * element of what is an Int32Array there.
- */
+/** Finding lines and fields as `../tokenizer.ts` says, in 64 bytes at once. */
 
 const blank: u8 = 0x20;
 const lineFeed: u8 = 0x0a;
@@ -22,7 +16,7 @@ function placesOf(byte: u8, block: usize): u64 {
 
 /**
  * Writes the stops and lines of the `length` bytes, at least one, at `text`, and gives the number of lines. The first
- * byte counts as position `start`. The byte before `text` must not be a CR; 63 behind its end are read and not used.
+ * byte counts as position `start`. 63 bytes behind the end are read and not used.
  */
 export function tokenize(text: usize, length: i32, start: i32, stops: usize, lines: usize): i32 {
   const end = text + length;
@@ -56,7 +50,7 @@ export function tokenize(text: usize, length: i32, start: i32, stops: usize, lin
       }
       if (feed === 0) break;
       const at = <i32>ctz(feed);
-      const isCrLf = load<u8>(block + at - 1) === carriageReturn;
+      const isCrLf = block + at > text && load<u8>(block + at - 1) === carriageReturn;
       store<i32>(stop, position + at - i32(isCrLf));
       stop += 4;
       store<i32>(line, <i32>(stop - stops) >> 2);

@@ -1,0 +1,53 @@
+/**
+ * Adding to the table of `../cell-table.ts`: 64-bit floating point numbers, those of one cell `stride` bytes behind
+ * those of the one before. `cells` holds the cell of each row, below 0 for rows that are left out.
+ */
+
+/** Adds 1 to the cell of each row. */
+export function addCounts(cells: usize, rows: i32, values: usize, stride: i32): void {
+  const end = cells + (rows << 2);
+  for (let row = cells; row < end; row += 4) {
+    const cell = load<i32>(row);
+    if (cell < 0) continue;
+    const at = values + cell * stride;
+    store<f64>(at, load<f64>(at) + 1);
+  }
+}
+
+/** Adds the number of each row that is not below 0: one to the count, itself to the sum, and to the highest if wanted. */
+export function addTotals(
+  cells: usize,
+  rows: i32,
+  numbers: usize,
+  values: usize,
+  stride: i32,
+  hasHighest: bool,
+): void {
+  const end = cells + (rows << 2);
+  let place = numbers;
+  for (let row = cells; row < end; row += 4) {
+    const cell = load<i32>(row);
+    const number = load<f64>(place);
+    place += 8;
+    if (cell < 0 || number < 0) continue;
+    const at = values + cell * stride;
+    store<f64>(at, load<f64>(at) + 1);
+    store<f64>(at, load<f64>(at, 8) + number, 8);
+    if (hasHighest && number > load<f64>(at, 16)) store<f64>(at, number, 16);
+  }
+}
+
+/** Lowers the first and raises the last time of the cell of each row that has one. */
+export function addSpans(cells: usize, rows: i32, times: usize, values: usize, stride: i32): void {
+  const end = cells + (rows << 2);
+  let place = times;
+  for (let row = cells; row < end; row += 4) {
+    const cell = load<i32>(row);
+    const time = load<f64>(place);
+    place += 8;
+    if (cell < 0 || time < 0) continue;
+    const at = values + cell * stride;
+    if (time < load<f64>(at)) store<f64>(at, time);
+    if (time > load<f64>(at, 8)) store<f64>(at, time, 8);
+  }
+}

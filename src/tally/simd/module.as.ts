@@ -1,0 +1,9 @@
+/**
+ * The parts of the tallies that touch every row, in AssemblyScript (https://www.assemblyscript.org), which compiles to
+ * WebAssembly: `npm run simd` makes `module.generated.ts` of it. Each of them has a twin in TypeScript that gives the
+ * same. All memory is the caller's, who says where it is. Nothing here allocates.
+ */
+
+export { addCounts, addSpans, addTotals } from './cells.as';
+export { addToHistograms, fetchHistograms } from './histograms.as';
+export { fillSlots, recall } from './rows.as';

@@ -1,0 +1,68 @@
+/** Working out a value of each row from values that rows before it had too. */
+
+const wordsPerEntry = 5;
+const entries = 256;
+
+/**
+ * Writes the value of each of the rows `from` to `to` − 1 that has the same four ids as some row before it, and gives the
+ * first one that has not, or `to`. `memory` is a word and 256 entries of five: four ids and their value. For the row that
+ * it gives, the ids are noted, and the first word says in which entry: the caller adds the value.
+ */
+export function recall(
+  first: usize,
+  second: usize,
+  third: usize,
+  fourth: usize,
+  from: i32,
+  to: i32,
+  memory: usize,
+  values: usize,
+): i32 {
+  for (let row = from; row < to; row++) {
+    const place = row << 2;
+    const one = load<i32>(first + place);
+    const two = load<i32>(second + place);
+    const three = load<i32>(third + place);
+    const four = load<i32>(fourth + place);
+    const hash = <u32>(one * 0x9e3779b1 + two * 0x85ebca6b + three * 0xc2b2ae35 + four * 0x27d4eb2f);
+    const entry = 1 + <i32>((hash >>> 16) % entries) * wordsPerEntry;
+    const at = memory + (entry << 2);
+    if (
+      ((load<i32>(at) ^ one) | (load<i32>(at, 4) ^ two) | (load<i32>(at, 8) ^ three) | (load<i32>(at, 12) ^ four)) !== 0
+    ) {
+      store<i32>(at, one);
+      store<i32>(at, two, 4);
+      store<i32>(at, three, 8);
+      store<i32>(at, four, 12);
+      store<i32>(memory, entry);
+      return row;
+    }
+    store<i32>(values + place, load<i32>(at, 16));
+  }
+  return to;
+}
+
+/**
+ * Turns the group of each of the rows `from` to `to` − 1 into `cell` if it is `group` and its time is from `start` to before
+ * `end`, and gives the first row of which that is not true, or `to`. Rows without a group stay as they are.
+ */
+export function fillSlots(
+  times: usize,
+  cells: usize,
+  from: i32,
+  to: i32,
+  group: i32,
+  start: f64,
+  end: f64,
+  cell: i32,
+): i32 {
+  for (let row = from; row < to; row++) {
+    const at = cells + (row << 2);
+    const one = load<i32>(at);
+    if (one < 0) continue;
+    const time = load<f64>(times + (row << 3));
+    if (one !== group || time < start || time >= end) return row;
+    store<i32>(at, cell);
+  }
+  return to;
+}

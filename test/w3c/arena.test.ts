@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Arena } from '../../src/w3c/arena.ts';
+import { scanCodeFor } from '../../src/w3c/simd/code.ts';
+import { PlainTokenizer } from '../../src/w3c/tokenizer.ts';
+import { arenas } from './arenas.ts';
+import { scan } from './reading.ts';
+
+interface WebAssemblyParts {
+  validate(code: Uint8Array): boolean;
+  Memory: new (pages: { initial: number }) => object;
+}
+
+const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyParts };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const hasNoSimd = () => vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+const hasNoWebAssembly = () => vi.stubGlobal('WebAssembly', undefined);
+const hasNoMemory = () =>
+  vi.spyOn(WebAssembly, 'Memory').mockImplementation(function refuse() {
+    throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+  });
+
+/** How often a scan of a short log asks the plain tokenizer, and what it finds. */
+async function scanned(): Promise<{ plain: number; rows: number }> {
+  const plain = vi.spyOn(PlainTokenizer.prototype, 'tokenize');
+  const { rows } = await scan('#Fields: date time cs-method\r\n2026-11-19 10:00:00 GET\r\n');
+  return { plain: plain.mock.calls.length, rows: rows.length };
+}
+
+describe.skipIf(scanCodeFor(new Arena()) === null)('with SIMD (skipped without it)', () => {
+  it('a scanner uses it', async () => expect(await scanned()).toEqual({ plain: 0, rows: 1 }));
+  it('a scanner does without if there is no memory for it', async () => {
+    hasNoMemory();
+    expect(await scanned()).toEqual({ plain: 1, rows: 1 });
+  });
+});
+
+describe.each([
+  ['SIMD', hasNoSimd],
+  ['WebAssembly', hasNoWebAssembly],
+])('without %s', (_name, prepare) => {
+  it('there is no code', () => {
+    prepare();
+    expect(scanCodeFor(new Arena())).toBeNull();
+  });
+  it('a scanner does without', async () => {
+    prepare();
+    expect(await scanned()).toEqual({ plain: 1, rows: 1 });
+  });
+});
+
+describe.each(arenas)('memory for %s', (_name, create) => {
+  it('is clear', () => expect([...create().int32(3)]).toEqual([0, 0, 0]));
+  it('is clear where it was used before', () => {
+    const arena = create();
+    arena.free(arena.int32(1000).fill(7));
+    expect(new Set(arena.int32(1000))).toEqual(new Set([0]));
+  });
+  it('starts at a line of the cache', () => {
+    const arena = create();
+    const arrays = [arena.int32(1), arena.float64(3), arena.scratch8(65), arena.scratch8(1)];
+    expect(arrays.map(({ byteOffset }) => byteOffset % 64)).toEqual([0, 0, 0, 0]);
+  });
+  it('keeps what is in it when it grows', () => {
+    const arena = create();
+    const first = arena.int32(4).fill(5);
+    arena.int32(3_000_000);
+    expect([...first]).toEqual([5, 5, 5, 5]);
+    expect(arena.words[first.byteOffset / 4]).toBe(5);
+    expect(arena.holds(first)).toBe(true);
+  });
+  it('does not hold what lies elsewhere', () => expect(create().holds(new Int32Array(4))).toBe(false));
+  it('is used again once neighbours are free, in whatever order', () => {
+    const arena = create();
+    const [first, second, third] = [arena.int32(16), arena.int32(16), arena.int32(16)];
+    arena.int32(16);
+    for (const array of [first, third, second]) arena.free(array!);
+    expect(arena.int32(48).byteOffset).toBe(first!.byteOffset);
+  });
+  it('can be read by another thread', () => {
+    const arena = create();
+    const array = arena.int32(2).fill(9);
+    expect(new Arena(true, arena.contents).words[array.byteOffset / 4]).toBe(9);
+  });
+  it('of another thread is only read', () => {
+    const other = new Arena(true, create().contents);
+    expect(() => other.int32(1_000_000)).toThrow('only read');
+  });
+});
