@@ -10,8 +10,11 @@ const needed = [
   /\/dist\/report\/explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)\.js$/,
 ];
 
+/** Half the size to read; names stay, so that the trace of a bug can be read as well. */
+const minify = { mangle: false, compress: false, codegen: true };
+
 /** Puts the compiled command, with commander, into few files, so that it starts quickly. */
-export default defineConfig({
+const command = defineConfig({
   input: 'dist/cli/main.js',
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
@@ -28,8 +31,7 @@ export default defineConfig({
   output: {
     dir: 'dist/command',
     cleanDir: true,
-    // Half the size to read; names stay, so that the trace of a bug can be read as well.
-    minify: { mangle: false, compress: false, codegen: true },
+    minify,
     banner: '/* With commander (MIT licence, Copyright (c) 2011 TJ Holowaychuk and contributors). */',
     codeSplitting: {
       includeDependenciesRecursively: false,
@@ -37,3 +39,12 @@ export default defineConfig({
     },
   },
 });
+
+/** A thread that counts is a program of its own, which the command looks for beside itself. */
+const worker = defineConfig({
+  input: 'dist/threads/worker.js',
+  platform: 'node',
+  output: { dir: 'dist/command', minify },
+});
+
+export default [command, worker];

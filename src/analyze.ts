@@ -2,7 +2,7 @@ import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
 import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
-import { type ByteReader, SourceError } from './sources/source.ts';
+import { type ByteReader, type Source, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
 import { buildSummary, type RunFacts } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
@@ -13,13 +13,18 @@ import { Pool, type PoolOptions } from './threads/pool.ts';
 import type { Arena } from './w3c/arena.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
+import { type Period, periodOfEnds } from './w3c/period.ts';
 import { createDecoder } from './w3c/text.ts';
 
 export { isPiped } from './sources/flow.ts';
 export { readInput } from './sources/input.ts';
+export type { Source } from './sources/source.ts';
 export { readPasted } from './w3c/pasted.ts';
 export { pastedLines } from './w3c/pasted-lines.ts';
+export type { Period } from './w3c/period.ts';
 export { encodingOf } from './w3c/text.ts';
+
+const usualMaxDistinct = 1_000_000;
 
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
@@ -30,8 +35,10 @@ export interface Plan {
   readonly top: number;
   /** What codes mean, in the language that titles are wanted in. */
   readonly codes: RunFacts['codes'];
-  /** Threads that count a large run. */
+  /** Threads that count a large run; 1 unless given. */
   readonly threads?: number;
+  /** How many different paths are kept apart; of other values a quarter of it. A million unless given. */
+  readonly maxDistinct?: number;
   /** The version of iislog, for the summary. */
   readonly version: string;
 }
@@ -42,6 +49,8 @@ export interface Watch {
   readonly signal?: AbortSignal;
   /** Told after each chunk how many of all stored bytes have been read; `total` is 0 if that is not known. */
   readonly onProgress?: (read: number, total: number) => void;
+  /** Told of each source before it is opened. */
+  readonly onSource?: (source: Source) => void;
   /** Seeds the in-memory tables. */
   readonly seed?: number;
   readonly cut?: CutOptions;
@@ -63,11 +72,14 @@ export async function analyze(
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
   const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
+  const { maxDistinct = usualMaxDistinct } = plan;
   const pool = new Pool(views, {
     ...watch.cut,
     ...watch.pool,
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
+    maxDistinct,
+    expectedBytes: found.sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0),
   });
   const { tallies, ...read } = await readSources(found, pool, watch).finally(() => pool.terminate());
   const summary = buildSummary(tallies, {
@@ -78,8 +90,15 @@ export async function analyze(
     codes: plan.codes,
     decode: createDecoder(plan.encoding),
     top: plan.top,
+    maxDistinct,
   });
   return { summary, verdicts: plan.gates.map((gate) => judge(gate, summary)) };
+}
+
+/** The period of a source from its ends, without reading all of it; null if they do not tell. See `periodOfEnds`. */
+export async function periodOf(source: Source): Promise<Period | null> {
+  const ends = (await source.ends?.()) ?? null;
+  return ends === null ? null : periodOfEnds(ends.head, ends.tail);
 }
 
 /** What reading gives. */
@@ -94,6 +113,7 @@ async function readSources(found: Found, pool: Pool, watch: Watch): Promise<Read
   let storedBefore = 0;
   for (const source of found.sources) {
     if (signal?.aborted === true) break;
+    watch.onSource?.(source);
     let facts: { name: string; bytes: number } | null = null;
     try {
       const reader = await source.open();

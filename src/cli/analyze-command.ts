@@ -22,6 +22,9 @@ import { type CommandWording, loadCommandWording } from './wording.ts';
 /** How many rows the lists of a JSON summary keep. */
 const defaultTop = 1_000;
 
+/** More threads than this wait for the one that reads. */
+const mostThreadsUnasked = 8;
+
 /** Runs `iislog analyze`; gives the exit code. */
 export async function runAnalyze(
   specs: readonly string[],
@@ -36,7 +39,7 @@ export async function runAnalyze(
   if (specs.length === 0 && !isPiped(host.stdin)) throw new UsageError(own.noSource, own.shortUsage);
   const codes = await loadCodes(language);
   const wording = await loadWording(language);
-  const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet, own.progress);
+  const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet, own);
   const stop = new AbortController();
   let stopped: StopSignal | null = null;
   const forget = host.onStop((signal) => {
@@ -52,10 +55,17 @@ export async function runAnalyze(
         encoding: options.encoding,
         top: Math.max(options.top ?? defaultTop, 1),
         codes,
+        threads: options.threads ?? Math.min(host.processors, mostThreadsUnasked),
+        ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
         version,
       },
       { cwd: host.cwd, stdin: host.stdin, platform: host.platform },
-      { signal: stop.signal, seed: host.seed, onProgress: (read, total) => progress.update(read, total) },
+      {
+        signal: stop.signal,
+        seed: host.seed,
+        onProgress: (read, total) => progress.update(read, total),
+        onSource: (source) => progress.begin(source),
+      },
     );
   } finally {
     progress.stop();

@@ -81,6 +81,8 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)
     .option('--encoding <name>', words.encoding)
+    .option('--threads <number>', words.threads)
+    .option('--max-distinct <number>', words.maxDistinct)
     .option('--max-error-rate <rate>', words.maxErrorRate)
     .option('--max-5xx-rate <rate>', words.max5xxRate)
     .option('--allow-missing', words.allowMissing)

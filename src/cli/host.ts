@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Writable } from 'node:stream';
 
 /** An output of the process; a terminal has a size. */
@@ -19,6 +20,8 @@ export interface Host {
   readonly platform: NodeJS.Platform;
   /** The locale that the system is set to, such as `ja-JP`. */
   readonly locale: string;
+  /** Processors that this process may use. */
+  readonly processors: number;
   /** An unpredictable number to seed in-memory tables with. */
   readonly seed: number;
   /** Calls back when the process is told to stop; gives a function that ends this. */
@@ -43,6 +46,9 @@ export function processHost(): Host {
     // Asked for only where it matters: it costs milliseconds.
     get locale() {
       return Intl.DateTimeFormat().resolvedOptions().locale;
+    },
+    get processors() {
+      return availableParallelism();
     },
     seed: Math.floor(Math.random() * 2 ** 31),
     onStop(use) {

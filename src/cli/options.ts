@@ -2,7 +2,7 @@ import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
 import { type Format, reporters } from '../report/index.ts';
-import { safe } from '../report/safe.ts';
+import { type Safe, safe } from '../report/safe.ts';
 import { type ColorChoice, colorChoiceOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
@@ -16,6 +16,8 @@ export interface TypedOptions {
   readonly quiet?: boolean;
   readonly progress: boolean;
   readonly encoding?: string;
+  readonly threads?: string;
+  readonly maxDistinct?: string;
   readonly maxErrorRate?: string;
   readonly max5xxRate?: string;
   readonly allowMissing?: boolean;
@@ -31,9 +33,18 @@ export interface Options {
   readonly isQuiet: boolean;
   readonly showsProgress: boolean;
   readonly encoding: string | null;
+  /** Null: what suits the computer. */
+  readonly threads: number | null;
+  /** Null: as many as usual. */
+  readonly maxDistinct: number | null;
   readonly gates: readonly Gate[];
   readonly allowsMissing: boolean;
 }
+
+const mostThreads = 64;
+/** Fewer would say nothing; more would not fit into memory. */
+const leastDistinct = 100;
+const mostDistinct = 10_000_000;
 
 /** Throws a `UsageError` for the first value that makes no sense. */
 export function resolveOptions(typed: TypedOptions, wording: CommandWording): Options {
@@ -45,6 +56,8 @@ export function resolveOptions(typed: TypedOptions, wording: CommandWording): Op
     isQuiet: typed.quiet ?? false,
     showsProgress: typed.progress,
     encoding: resolveEncoding(typed.encoding, wording),
+    threads: resolveNumber(typed.threads, 1, mostThreads, wording.noNumberOfThreads),
+    maxDistinct: resolveNumber(typed.maxDistinct, leastDistinct, mostDistinct, wording.noNumberOfValues),
     gates: resolveGates(typed, wording),
     allowsMissing: typed.allowMissing ?? false,
   };
@@ -60,6 +73,19 @@ function resolveTop(top: string | undefined, { noNumberOfRows }: CommandWording)
   if (top === 'all') return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
   throw new UsageError(...noNumberOfRows(safe(top)));
+}
+
+/** A whole number from `least` to `most`; null if none is given. */
+function resolveNumber(
+  typed: string | undefined,
+  least: number,
+  most: number,
+  complaint: (typed: Safe, least: number, most: number) => readonly [message: string, hint: string],
+): number | null {
+  if (typed === undefined) return null;
+  const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(...complaint(safe(typed), least, most));
 }
 
 function resolveColor(color: string | boolean, { noSuchColor }: CommandWording): ColorChoice {

@@ -5,9 +5,14 @@ const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^\d+$/, '{id}'],
   // Long hexadecimal with at least one digit: words such as "facade" stay.
   [/^(?=.*\d)[0-9a-f]{12,}$/i, '{hex}'],
-  // Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has.
-  [/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}$/, '{token}'],
 ];
+
+/** What those begin with. */
+const foldStart = /^[\da-f{]/i;
+
+/** Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has. */
+const token = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}$/;
+const shortestToken = 20;
 
 /**
  * Folds a URL stem to its route: `/orders/1017/lines/3` to `/orders/{id}/lines/{id}`. A function of this one URL, so
@@ -35,16 +40,25 @@ export function createRouteOf(): typeof routeOf {
       route = routeOf(folder);
       routes.set(folder, route);
     }
-    return last < 0 ? foldSegment(stem) : `${route}/${foldSegment(stem.slice(last + 1))}`;
+    const segment = stem.slice(last + 1);
+    const fold = foldSegment(segment);
+    // Most are as they were; to say so is quicker than to put them together again.
+    if (fold === segment && route === folder) return stem;
+    return last < 0 ? fold : `${route}/${fold}`;
   };
 }
 
 function foldSegment(segment: string): string {
   if (!/\d/.test(segment)) return segment;
+  if (!/[.;,=~]/.test(segment)) return foldOf(segment) ?? segment;
   // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
   const [, name = segment, rest = ''] = /^([^.;,=~]*)((?:\.(?!\d)|[;,=~]).*)?$/s.exec(segment) ?? [];
-  for (const [pattern, fold] of folds) {
-    if (pattern.test(name)) return fold + rest;
-  }
-  return segment;
+  const fold = foldOf(name);
+  return fold === null ? segment : fold + rest;
+}
+
+/** What a whole word is folded to; null if it stays. A log has many words that are looked at, and most of them stay. */
+function foldOf(word: string): string | null {
+  if (foldStart.test(word)) for (const [pattern, fold] of folds) if (pattern.test(word)) return fold;
+  return word.length >= shortestToken && token.test(word) ? '{token}' : null;
 }

@@ -34,11 +34,23 @@ export interface View {
   readonly metrics: readonly MetricName[];
   /** Distinct values of time-taken up to which percentiles are exact. */
   readonly exactValues?: number;
+  /** Groups that are kept apart, of all that a run may keep: its share. Usually a quarter. */
+  readonly share?: number;
+  /** What the groups that cannot be kept are still told apart by. */
+  readonly foldedBy?: 'route';
 }
 
+/** Groups of a view that a run keeps apart, if it may keep `most` of the view with the largest share. */
+export function groupsKept({ share = usualShare }: View, most: number): number {
+  return Math.max(Math.floor(most * share), 1);
+}
+
+const usualShare = 0.25;
+
 /** Equal for views that count the same, so that they can share one tally. */
-export function viewKey({ service, by, bySlot, metrics, exactValues }: View): string {
-  return JSON.stringify([service, by.map(({ name }) => name), bySlot ?? false, metrics, exactValues ?? 0]);
+export function viewKey({ by, ...view }: View): string {
+  const rest = Object.entries(view).filter(([, value]) => value !== false);
+  return JSON.stringify([by.map(({ name }) => name), rest.sort()]);
 }
 
 /** The fields that the scanner must read for these views. */

@@ -1,6 +1,7 @@
 import { close, open as openCallback, read } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { readEnds } from './ends.ts';
 import { asSourceError } from './failure.ts';
 import { type Flow, flowOfDescriptor, flowOfFile } from './flow.ts';
 import type { Kind } from './identity.ts';
@@ -30,7 +31,7 @@ export async function inspectFile(
   chosen: boolean,
 ): Promise<Inspection> {
   const wanted = chosen || isLogName(path);
-  const source = sourceOf(name, path, kind === 'pipe', size);
+  const source = sourceOf(name, path, kind, size);
   if (kind !== 'file') return chosen ? only(source) : OTHER;
   try {
     if (await holdsZip(path)) return await inspectZip(name, path, wanted);
@@ -48,13 +49,14 @@ export function problemOf(name: string, error: unknown): SourceProblem {
 
 const only = (source: Source): Inspection => ({ sources: [source], problems: [], otherFiles: 0 });
 
-function sourceOf(name: string, path: string, isPipe: boolean, storedBytes: number | null): Source {
+function sourceOf(name: string, path: string, kind: Kind['kind'], storedBytes: number | null): Source {
   return {
     name,
     storedBytes,
     async open() {
-      return openReader(await (isPipe ? openPipe(path) : openFile(path)));
+      return openReader(await (kind === 'pipe' ? openPipe(path) : openFile(path)));
     },
+    ...(kind === 'file' && { ends: () => readEnds(path) }),
   };
 }
 

@@ -53,26 +53,29 @@ async function peek(flow: Flow): Promise<Peeked> {
 const startsWith = (bytes: Uint8Array, ...expected: readonly number[]) =>
   expected.every((byte, index) => bytes[index] === byte);
 
-const isGzip = (bytes: Uint8Array) => startsWith(bytes, 0x1f, 0x8b);
+/** Whether the first bytes are those of gzip. */
+export const isGzip = (bytes: Uint8Array) => startsWith(bytes, 0x1f, 0x8b);
 
 /** Whether the first bytes are those of a zip archive, also of an empty one. */
 export const isZip = (bytes: Uint8Array) =>
   startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06);
+
+/** What the first bytes say of the text after them; the mark itself is three bytes in UTF-8 and else two. */
+export function byteOrderMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
+  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8';
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  return startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : null;
+}
 
 /** Text in UTF-8, or in the code page that it came in, without a byte order mark. */
 async function textOf(content: Peeked): Promise<Flow> {
   const drop = async (length: number) => {
     await content.read(new Uint8Array(length));
   };
-  const { head } = content;
-  if (startsWith(head, 0xef, 0xbb, 0xbf)) {
-    await drop(3);
-    return content;
-  }
-  const littleEndian = startsWith(head, 0xff, 0xfe);
-  if (!littleEndian && !startsWith(head, 0xfe, 0xff)) return content;
-  await drop(2);
-  return utf8OfUtf16(content, littleEndian);
+  const mark = byteOrderMark(content.head);
+  if (mark === null) return content;
+  await drop(mark === 'utf-8' ? 3 : 2);
+  return mark === 'utf-8' ? content : utf8OfUtf16(content, mark === 'utf-16le');
 }
 
 /**

@@ -7,6 +7,19 @@ export interface Source {
   /** Bytes as stored, where the file system or archive tells; only for progress. */
   readonly storedBytes: number | null;
   open(): Promise<ByteReader>;
+  /**
+   * Its first and last lines, without reading what is between. Missing for what must be read from the start, such as a
+   * pipe or a member of an archive; null if it cannot tell, for whatever reason: opening it gives the reason.
+   */
+  ends?(): Promise<Ends | null>;
+}
+
+/** Both ends of a plain file, as bytes like those of a `ByteReader`. */
+export interface Ends {
+  /** Whole lines from its start. */
+  readonly head: Uint8Array;
+  /** Whole lines up to its end, which can be in the middle of one; null if `head` is all there is. */
+  readonly tail: Uint8Array | null;
 }
 
 /**

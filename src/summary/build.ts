@@ -1,14 +1,22 @@
 import type { Codes } from '../codes/codes.ts';
-import { createRouteOf } from '../query/route.ts';
+import { groupsKept, type View } from '../query/view.ts';
+import { distinctError } from '../tally/distinct-sketch.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
-import { type Decode, distribution, groupCounts, siteCounts, sum } from './groups.ts';
+import { type Decode, distribution, groupCounts, siteCounts, sum, worstGroups } from './groups.ts';
 import { loggedShare } from './logged.ts';
 import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
-import type { RepeatedSource, SourceSummary, Summary, Traffic, UnreadSource } from './summary.ts';
+import type {
+  Approximation,
+  RepeatedSource,
+  SourceSummary,
+  Summary,
+  Traffic,
+  UnreadSource,
+} from './summary.ts';
 import { periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
 import { iisVersionOf } from './version.ts';
@@ -27,6 +35,8 @@ export interface RunFacts {
   readonly codes: Codes;
   /** How many rows the lists keep that are not complete; Infinity for all. */
   readonly top: number;
+  /** How many different paths were kept apart, and of other values a share of it. */
+  readonly maxDistinct: number;
 }
 
 /** How many rows the lists keep that pick out the worst. */
@@ -39,7 +49,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
   const total = view('total');
   // A route follows from the path alone, so that no record need be counted for it.
-  const routes = view('paths').folded(createRouteOf());
+  const routes = view('paths').routes();
   return {
     schemaVersion: 1,
     tool: { name: 'iislog', version: run.version },
@@ -55,12 +65,12 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     repeated: run.repeated,
     otherFiles: run.otherFiles,
     duplicates: findDuplicates(run.sources.map((_, index) => tallies.source(index))),
-    requests: requestCounts(view('codes')),
+    requests: requestCounts(view('codes'), total),
     traffic: trafficOf(tallies, sources),
     distinct: {
-      paths: view('paths').groups.length,
-      clients: view('clients').groups.length,
-      userAgents: view('userAgents').groups.length,
+      paths: view('paths').distinct,
+      clients: view('clients').distinct,
+      userAgents: view('userAgents').distinct,
     },
     codes: codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources)),
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
@@ -68,8 +78,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
-    failingRoutes: groupCounts(routes, decode, worstRows, (group) => failureRank(routes, group)),
-    slowRoutes: groupCounts(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
+    failingRoutes: worstGroups(routes, decode, worstRows, (group) => failureRank(routes, group)),
+    slowRoutes: worstGroups(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
     timeline: buildTimeline(view('timeline'), total.spanOf(0)),
@@ -77,9 +87,26 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     httperr: buildHttperr(tallies, decode),
     tables: [],
     comparison: null,
-    approximations: [],
+    approximations: approximationsOf(tallies, routes, run.maxDistinct),
     findings: [],
   };
+}
+
+/** The lists that do not hold all values, and by how much their counts can be too low. */
+function approximationsOf(tallies: Tallies, routes: ViewTally, maxDistinct: number): Approximation[] {
+  const all = Object.entries<View>(summaryViews).map(([name, view]) => ({
+    name,
+    view,
+    tally: tallies.of(view),
+  }));
+  return [...all, { name: 'routes', view: summaryViews.paths, tally: routes }]
+    .filter(({ tally }) => tally.rest !== null)
+    .map(({ name, view, tally }) => ({
+      tally: name,
+      limit: groupsKept(view, maxDistinct),
+      maxUndercount: tally.undercount,
+      distinctError,
+    }));
 }
 
 /** Ranks by server errors, then by all errors, whose share of a whole decides only between equals. */

@@ -1,5 +1,5 @@
 import type { Codes, IisVersion } from '../codes/codes.ts';
-import { type Code, classOf, isError, isHandshakeLeg, parseCode } from '../query/outcome.ts';
+import { type Code, classOf, isHandshakeLeg, parseCode } from '../query/outcome.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import type { Decode } from './groups.ts';
 import type { CodeCount, RequestCounts } from './summary.ts';
@@ -15,6 +15,7 @@ interface CountedCode {
 /** All outcomes, by count descending, then by their key. */
 function counted(tally: ViewTally): CountedCode[] {
   return tally.groups
+    .filter((group) => group !== tally.rest)
     .map((group) => {
       const key = tally.valuesOf(group)[0]!;
       return { key, code: parseCode(key), group, count: tally.countOf(group) };
@@ -41,16 +42,18 @@ export function codeCounts(tally: ViewTally, decode: Decode, codes: Codes, iis: 
   });
 }
 
-/** HTTP's requests by class. */
-export function requestCounts(tally: ViewTally): RequestCounts {
+/** HTTP's requests by class. `total` is the tally of all of them. */
+export function requestCounts(codes: ViewTally, total: ViewTally): RequestCounts {
   const byClass = { '1xx': 0, '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0, other: 0 };
-  const requests = { total: 0, errors: 0, handshakeLegs: 0, byClass };
-  for (const { code, count } of counted(tally)) {
+  let handshakeLegs = 0;
+  let classed = 0;
+  for (const { code, count } of counted(codes)) {
     if (code.service !== 'http') continue;
-    requests.total += count;
+    classed += count;
     byClass[classOf(code.status)] += count;
-    if (isHandshakeLeg(code)) requests.handshakeLegs += count;
-    if (isError(code)) requests.errors += count;
+    if (isHandshakeLeg(code)) handshakeLegs += count;
   }
-  return requests;
+  // Of more codes than can be kept apart, which only a hostile log has.
+  byClass.other += total.countOf(0) - classed;
+  return { total: total.countOf(0), errors: total.errorsOf(0), handshakeLegs, byClass };
 }

@@ -47,8 +47,12 @@ export function sum(
 }
 
 /** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
-function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => number): number[] {
-  const { groups } = tally;
+function ranked(
+  tally: ViewTally,
+  limit: number,
+  figureOf: (group: number) => number = (group) => tally.countOf(group),
+  groups = tally.groups,
+): number[] {
   const figures = new Float64Array((groups.at(-1) ?? -1) + 1);
   for (const group of groups) figures[group] = figureOf(group);
   // Only what can be in the list is worth comparing byte by byte.
@@ -62,25 +66,38 @@ function ranked(tally: ViewTally, limit: number, figureOf: (group: number) => nu
     .slice(0, limit);
 }
 
-/** The largest groups of a view of one dimension, by count or another figure; groups without any of it are left out. */
-export function groupCounts(
+/** The largest groups of a view of one dimension by count, with what was folded as one of them. */
+export function groupCounts(tally: ViewTally, decode: Decode, limit: number): GroupCount[] {
+  return ranked(tally, limit).map((group) => ({
+    value: group === tally.rest ? null : decode(tally.bytesOf(group)),
+    ...figuresOf(tally, group),
+  }));
+}
+
+/** The largest groups by another figure; groups without any of it are left out, and what was folded. */
+export function worstGroups(
   tally: ViewTally,
   decode: Decode,
   limit: number,
-  figureOf: (group: number) => number = (group) => tally.countOf(group),
+  figureOf: (group: number) => number,
 ): GroupCount[] {
-  return ranked(tally, limit, figureOf).map((group) => ({
+  const groups = tally.groups.filter((group) => group !== tally.rest);
+  return ranked(tally, limit, figureOf, groups).map((group) => ({
     value: decode(tally.bytesOf(group)),
     ...figuresOf(tally, group),
   }));
 }
 
 export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
-  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.countOf(group)).map((group) => {
+  return ranked(tally, Number.POSITIVE_INFINITY).map((group) => {
     const [server = '', site = ''] = tally
       .valuesOf(group)
       .map((value) => decode(Buffer.from(value, 'latin1')));
-    return { value: site, server: server === '' ? null : server, ...figuresOf(tally, group) };
+    return {
+      value: group === tally.rest ? null : site,
+      server: server === '' ? null : server,
+      ...figuresOf(tally, group),
+    };
   });
 }
 
@@ -94,10 +111,11 @@ function figuresOf(tally: ViewTally, group: number): Omit<GroupCount, 'value'> {
   };
 }
 
-/** All groups of a view of one dimension with their counts; `-` is null. */
+/** All groups of a view of one dimension with their counts; `-` is null, and so is what was folded. */
 export function namedCounts(tally: ViewTally, decode: Decode): NamedCount[] {
-  return ranked(tally, Number.POSITIVE_INFINITY, (group) => tally.countOf(group)).map((group) => {
+  return ranked(tally, Number.POSITIVE_INFINITY).map((group) => {
     const value = decode(tally.bytesOf(group));
-    return { value: value === '-' ? null : value, count: tally.countOf(group) };
+    const isNone = value === '-' || group === tally.rest;
+    return { value: isNone ? null : value, count: tally.countOf(group) };
   });
 }

@@ -231,9 +231,13 @@ export interface NamedCount {
   readonly count: number;
 }
 
-/** Counts of the named tally may be too low by at most `maxUndercount`, because only `limit` values are kept. */
+/**
+ * Counts of the named tally may be too low by at most `maxUndercount`, because only `limit` values are kept. The number of
+ * different values is an estimate with a standard error of `distinctError`, a share of it.
+ */
 export interface Approximation {
   readonly tally: string;
   readonly limit: number;
   readonly maxUndercount: number;
+  readonly distinctError: number;
 }

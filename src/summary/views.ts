@@ -29,7 +29,7 @@ export const summaryViews = {
     bySlot: true,
     metrics: ['count', 'errors', 'time-taken', 'time-taken-percentiles'],
   },
-  paths: { service: 'http', by: [path], metrics: figures },
+  paths: { service: 'http', by: [path], metrics: figures, share: 1, foldedBy: 'route' },
   clients: { service: 'http', by: [client], metrics: plainFigures },
   userAgents: { service: 'http', by: [userAgent], metrics: plainFigures },
   methods: { service: 'http', by: [method], metrics: plainFigures },

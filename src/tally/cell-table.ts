@@ -2,10 +2,9 @@ import type { MetricName } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Columns } from './columns.ts';
 import { type Combine, initialOf, type Metric, metrics } from './metric.ts';
-import type { TallyCode } from './simd/code.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 interface Placed {
-  readonly name: MetricName;
   readonly metric: Metric;
   readonly offset: number;
 }
@@ -16,6 +15,8 @@ interface Placed {
  */
 export class CellTable {
   readonly #placed: readonly Placed[];
+  /** Where the numbers of each metric begin in a cell. */
+  readonly #offsets: Partial<Record<MetricName, number>> = {};
   readonly #combine: readonly Combine[];
   readonly #arena: Arena;
   #values = new Float64Array(0) as Float64Array;
@@ -26,7 +27,8 @@ export class CellTable {
     const combine: Combine[] = [];
     for (const name of names) {
       if (name === 'time-taken-percentiles') continue;
-      placed.push({ name, metric: metrics[name], offset: combine.length });
+      placed.push({ metric: metrics[name], offset: combine.length });
+      this.#offsets[name] = combine.length;
       combine.push(...metrics[name].combine);
     }
     this.#placed = placed;
@@ -59,25 +61,37 @@ export class CellTable {
   }
 
   has(name: MetricName): boolean {
-    return this.#placed.some((placed) => placed.name === name);
+    return this.#offsets[name] !== undefined;
   }
 
   /** A number of a cell, by the metric and its place in it. A cell that nothing was added to has the initial one. */
   numberOf(cell: number, name: MetricName, index: number): number {
-    const placed = this.#placed.find((one) => one.name === name);
-    if (placed === undefined) throw new Error(`The view has no metric ${name}.`);
-    const column = placed.offset + index;
+    const offset = this.#offsets[name];
+    if (offset === undefined) throw new Error(`The view has no metric ${name}.`);
+    const column = offset + index;
     return this.#values[cell * this.#combine.length + column] ?? initialOf[this.#combine[column]!];
   }
 
-  /** Adds each cell of `other`, of the same metrics, to the cell that `cellOf` names. */
+  /** Adds each cell of `other`, of the same metrics, to the cell that `cellOf` names; those below 0 are left out. */
   absorb(other: CellTable, cellOf: Int32Array): void {
     const values = other.#values;
+    const stride = this.#combine.length;
     // Of cells that nothing was added to, the other may have none.
-    this.#combineAll(
-      (at) => values[at]!,
-      cellOf.subarray(0, values.length / Math.max(this.#combine.length, 1)),
-    );
+    const filled = cellOf.subarray(0, values.length / stride);
+    const code = other.#arena.shared === this.#arena.shared ? tallyCodeFor(this.#arena) : null;
+    if (code === null) {
+      this.#combineAll((at) => values[at]!, filled);
+      return;
+    }
+    this.#reserveAll(filled);
+    const placed = this.#arena.scratch32(filled.length);
+    placed.set(filled);
+    for (const [column, combine] of this.#combine.entries()) {
+      const [from, to] = [values.byteOffset + column * 8, this.#values.byteOffset + column * 8];
+      const how = combine === 'sum' ? 0 : combine === 'min' ? 1 : 2;
+      code.absorbColumn(from, filled.length, placed.byteOffset, to, stride * 8, how);
+    }
+    this.#arena.free(placed);
   }
 
   /** The numbers of the first `size` cells. Null stands for an infinity, which JSON does not have. */
@@ -95,15 +109,20 @@ export class CellTable {
 
   #combineAll(numberAt: (at: number) => number, cellOf: Int32Array): void {
     const stride = this.#combine.length;
-    this.#reserve(cellOf.reduce((most, cell) => Math.max(most, cell + 1), 0));
+    this.#reserveAll(cellOf);
     const values = this.#values;
     this.#combine.forEach((combine, column) => {
       for (let index = 0; index < cellOf.length; index++) {
+        if (cellOf[index]! < 0) continue;
         const at = cellOf[index]! * stride + column;
         const number = numberAt(index * stride + column);
         values[at] = combine === 'sum' ? values[at]! + number : Math[combine](values[at]!, number);
       }
     });
+  }
+
+  #reserveAll(cells: Int32Array): void {
+    this.#reserve(cells.reduce((most, cell) => Math.max(most, cell + 1), 0));
   }
 
   /** Makes room for cells below `size`. */

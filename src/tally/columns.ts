@@ -144,7 +144,7 @@ class DerivedColumn implements TextColumn {
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
-      if (!this.dictionary.isKept) this.dictionary.free();
+      this.dictionary.free();
       this.dictionary = new Dictionary(this.#arena, this.#seed);
       this.#forget();
     }

@@ -1,5 +1,5 @@
 import type { Arena } from '../w3c/arena.ts';
-import type { TallyCode } from './simd/code.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 /** Values below it have a bucket each; above, a bucket is 1/64 of its power of two: at most 0.8 % from its middle. */
 const singleBelow = 128;
@@ -67,6 +67,7 @@ const firstBuckets = 9;
  */
 export class Histograms {
   readonly #arena: Arena;
+  readonly #code: TallyCode | null;
   /**
    * Per cell: its block, which is an index into the words of the arena, the block's size as a power of two in words
    * (0: none), entries in use, mode.
@@ -86,6 +87,7 @@ export class Histograms {
   /** `exactValues` is from 32 to 49,152, so that a list is always exact and a table fits into a segment. */
   constructor(arena: Arena, exactValues: number, heads: Int32Array | null = null) {
     this.#arena = arena;
+    this.#code = tallyCodeFor(arena);
     this.#heads = heads ?? arena.int32(headWords * 16);
     this.#exactValues = exactValues;
     this.#tableSize = Math.ceil(Math.log2((exactValues * 4) / 3 + 2)) + 1;
@@ -123,7 +125,7 @@ export class Histograms {
       const end = Math.min(start + blockRows, cells.length);
       if (cellCount > cachedCells) code.fetchHistograms(cellsAt, numbersAt, start, end, headsAt);
       for (let row = start; ; row++) {
-        row = code.addToHistograms(cellsAt, numbersAt, row, end, headsAt);
+        row = code.addToHistograms(cellsAt, numbersAt, row, end, headsAt, this.#exactValues);
         if (row === end) break;
         this.#addRow(cells[row]!, numbers[row]!);
       }
@@ -139,8 +141,39 @@ export class Histograms {
   absorb(cell: number, other: Histograms, from: number): void {
     this.#reserve(cell + 1);
     const head = cell * headWords;
-    other.#forEach(from * headWords, (value, count) => this.#add(head, value, count));
+    const otherHead = from * headWords;
+    if (other.#heads[otherHead + sizeAt] === 0 || otherHead >= other.#heads.length) return;
+    const code = other.#arena.shared === this.#arena.shared ? this.#code : null;
+    if (code === null) {
+      other.#forEach(otherHead, (value, count) => this.#add(head, value, count));
+    } else {
+      const [headAt, otherAt] = [this.#heads.byteOffset + head * 4, other.#heads.byteOffset + otherHead * 4];
+      const entries = other.#entriesOf(otherHead);
+      for (let entry = 0; ; entry++) {
+        entry = code.absorb(headAt, otherAt, entry, this.#exactValues);
+        if (entry === entries) break;
+        const [value, count] = other.#entryOf(otherHead, entry);
+        this.#add(head, value, count);
+      }
+    }
     if (!other.isExact(from)) this.#toBuckets(head);
+  }
+
+  /** How many entries a histogram has: of a list its values, of a table its slots, else its buckets. */
+  #entriesOf(head: number): number {
+    const mode = this.#heads[head + modeAt];
+    if (mode === listMode) return this.#heads[head + usedAt]!;
+    const words = 2 ** this.#heads[head + sizeAt]!;
+    return mode === tableMode ? words / 2 : words;
+  }
+
+  #entryOf(head: number, entry: number): [value: number, count: number] {
+    const { words } = this.#arena;
+    const mode = this.#heads[head + modeAt];
+    const block = this.#heads[head + blockAt]!;
+    if (mode === listMode) return [words[block + entry]!, 1];
+    if (mode === tableMode) return [words[block + entry * 2]! - 1, words[block + entry * 2 + 1]!];
+    return [middleOf(entry), words[block + entry]!];
   }
 
   save(cell: number): SavedHistogram {
@@ -161,9 +194,17 @@ export class Histograms {
 
   /** Distinct values, or the middles of buckets, in ascending order, each with its count. */
   sorted(cell: number): [value: number, count: number][] {
-    const counts = new Map<number, number>();
-    this.#forEach(cell * headWords, (value, count) => counts.set(value, (counts.get(value) ?? 0) + count));
-    return [...counts].sort(([left], [right]) => left - right);
+    const entries: [value: number, count: number][] = [];
+    this.#forEach(cell * headWords, (value, count) => entries.push([value, count]));
+    entries.sort(([left], [right]) => left - right);
+    // A list has a value again for each time.
+    const sorted: [value: number, count: number][] = [];
+    for (const entry of entries) {
+      const last = sorted.at(-1);
+      if (last?.[0] === entry[0]) last[1] += entry[1];
+      else sorted.push(entry);
+    }
+    return sorted;
   }
 
   /** Adds a value of at most `highest`. */

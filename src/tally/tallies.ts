@@ -1,4 +1,4 @@
-import { type View, viewKey } from '../query/view.ts';
+import { groupsKept, type View, viewKey } from '../query/view.ts';
 import { Arena } from '../w3c/arena.ts';
 import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import type { Columns } from './columns.ts';
@@ -13,7 +13,6 @@ export interface SavedTallies {
 
 /** All tallies of a run as they are in the memory of a thread. Views of one dimension may share a table of groups. */
 export interface TalliesContents {
-  readonly memory: SharedArrayBuffer;
   readonly sources: readonly SavedSourceTally[];
   readonly dictionaries: readonly DictionaryContents[];
   readonly views: readonly {
@@ -30,11 +29,13 @@ export class Tallies {
 
   readonly #arena: Arena;
 
-  constructor(views: readonly View[], seed = 0, arena = new Arena()) {
+  /** `most`: groups that the view with the largest share keeps apart. */
+  constructor(views: readonly View[], seed = 0, arena = new Arena(), most = Number.POSITIVE_INFINITY) {
     this.#arena = arena;
     for (const view of views) {
       const key = viewKey(view);
-      if (!this.#views.has(key)) this.#views.set(key, new ViewTally(arena, view, seed));
+      if (!this.#views.has(key))
+        this.#views.set(key, new ViewTally(arena, view, seed, groupsKept(view, most)));
     }
   }
 
@@ -56,17 +57,21 @@ export class Tallies {
     return tally;
   }
 
+  /** Changes how many groups are kept apart. */
+  keep(most: number): void {
+    for (const tally of this.#views.values()) tally.keep(groupsKept(tally.view, most));
+  }
+
   /** Adds tallies of the same views. */
   merge(other: Tallies): void {
     for (const [index, source] of other.sources.entries()) this.source(index).merge(source);
     for (const [key, tally] of this.#views) tally.merge(other.#views.get(key)!);
   }
 
-  /** All that they hold, for another thread, which reads it where it is: nothing may be added any more. */
+  /** All that they hold, for another thread with the same memory, which reads it where it is. */
   get contents(): TalliesContents {
     const dictionaries = [...new Set([...this.#views.values()].map(({ dictionary }) => dictionary))];
     return {
-      memory: this.#arena.contents,
       sources: this.sources.map((source) => source.save()),
       dictionaries: dictionaries.map(({ contents }) => contents),
       views: [...this.#views].map(([key, tally]) => ({
@@ -78,12 +83,12 @@ export class Tallies {
   }
 
   /** Adds what another thread has sent. */
-  receive({ memory, sources, dictionaries, views }: TalliesContents): void {
+  receive({ sources, dictionaries, views }: TalliesContents): void {
     for (const [index, source] of sources.entries()) this.source(index).restore(source);
-    const arena = new Arena(true, memory);
-    const groups = dictionaries.map((contents) => Dictionary.from(arena, contents));
+    this.#arena.look();
+    const groups = dictionaries.map((contents) => Dictionary.from(this.#arena, contents));
     for (const { key, dictionary, contents } of views)
-      this.#views.get(key)!.receive(arena, groups[dictionary]!, contents);
+      this.#views.get(key)!.receive(groups[dictionary]!, contents);
   }
 
   save(): SavedTallies {

@@ -1,16 +1,23 @@
+import { createRouteOf } from '../query/route.ts';
 import type { MetricName, View } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { TextColumn } from '../w3c/batch.ts';
-import { Dictionary } from '../w3c/dictionary.ts';
+import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import { CellTable } from './cell-table.ts';
 import { type Columns, latin1 } from './columns.ts';
+import { DistinctSketch } from './distinct-sketch.ts';
+import { Folded } from './folded.ts';
 import { Histograms, type SavedHistogram } from './histograms.ts';
 import { Pairs } from './pairs.ts';
+import { rarest } from './rarest.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 import { Slots, type SlotsContents } from './slots.ts';
 
 /** Between the values of two dimensions in a key; no value holds it, since NUL bytes are dropped from logs. */
 const keySeparator = '\0';
+
+/** The key of the group that others are folded into. */
+const restKey = Buffer.from('\0\0\0');
 
 /** Distinct values of time-taken up to which the percentiles of a group are exact. */
 const usualExactValues = 256;
@@ -22,6 +29,19 @@ export interface SavedViewTally {
   readonly slots: { readonly seconds: number; readonly cells: readonly (readonly [number, number])[] } | null;
   readonly numbers: readonly (number | null)[];
   readonly histograms: readonly SavedHistogram[] | null;
+  /** Of groups that could not be kept apart; the registers of their sketch are in base64. */
+  readonly folded: {
+    readonly undercount: number;
+    readonly registers: string;
+    readonly coarser: SavedViewTally | null;
+  } | null;
+}
+
+/** What a tally holds of the groups that it could not keep apart. */
+interface FoldedContents {
+  readonly undercount: number;
+  readonly registers: Uint8Array;
+  readonly coarser: { readonly groups: DictionaryContents; readonly contents: ViewTallyContents } | null;
 }
 
 /** What a tally holds besides its table of groups. */
@@ -29,6 +49,14 @@ export interface ViewTallyContents {
   readonly slots: SlotsContents | null;
   readonly numbers: Float64Array;
   readonly histograms: Int32Array | null;
+  readonly folded: FoldedContents | null;
+}
+
+/** All that is merged of another tally. */
+interface Merged extends Figures {
+  readonly groups: Dictionary;
+  readonly slots: Slots | null;
+  readonly folded: Folded<ViewTally> | null;
 }
 
 /** The numbers of many cells. */
@@ -50,9 +78,8 @@ export class ViewTally {
   readonly #slots: Slots | null;
   #table: CellTable;
   #histograms: Histograms | null;
-  /** Of a folded tally: what it was folded from. */
-  #parts: { readonly whole: ViewTally; readonly starts: Int32Array; readonly members: Int32Array } | null =
-    null;
+  /** Of a tally of routes: the cells of what each is made of. */
+  #parts: Parts[] | null = null;
   #cells = new Int32Array(0) as Int32Array;
   /** For a view of one dimension: group + 1 of each value id seen so far. */
   #groupOfId = new Int32Array(256);
@@ -61,10 +88,19 @@ export class ViewTally {
   /** The dictionaries that the ids remembered belong to. */
   #dictionaries: Dictionary[] = [];
 
-  constructor(arena: Arena, view: View, seed = 0, slots = view.bySlot === true ? new Slots() : null) {
+  /** What became of the groups that were too many; null while there are none. */
+  #folded: Folded<ViewTally> | null = null;
+  readonly #seed: number;
+  #most: number;
+
+  /** `most`: groups that it keeps apart. Past it the rarest are folded into one. */
+  constructor(arena: Arena, view: View, seed = 0, most = Number.POSITIVE_INFINITY) {
     this.#arena = arena;
     this.#code = tallyCodeFor(arena);
     this.view = view;
+    this.#seed = seed;
+    this.#most = most;
+    const slots = view.bySlot === true ? new Slots() : null;
     this.#groups = new Dictionary(arena, seed);
     this.#slots = slots;
     this.#table = new CellTable(arena, view.metrics);
@@ -75,11 +111,29 @@ export class ViewTally {
     return this.view.exactValues ?? usualExactValues;
   }
 
-  /** Every group that has a record. */
+  /** Every group that has a record, the folded rest among them. */
   get groups(): number[] {
     const groups: number[] = [];
     for (let group = 0; group < this.#groups.size; group++) if (this.countOf(group) > 0) groups.push(group);
     return groups;
+  }
+
+  /** The group of all that could not be kept apart; null if there is none. */
+  get rest(): number | null {
+    return this.#folded?.rest ?? null;
+  }
+
+  /** How many groups there were: estimated once they were too many. */
+  get distinct(): number {
+    if (this.#folded === null) return this.groups.length;
+    const sketch = this.#folded.sketch.clone();
+    for (const group of this.groups) if (group !== this.rest) sketch.add(this.bytesOf(group));
+    return sketch.estimate;
+  }
+
+  /** By how much the count of a group can be too low. */
+  get undercount(): number {
+    return this.#folded?.undercount ?? 0;
   }
 
   /** The values of a group in its dimensions' order, one character a byte. */
@@ -138,11 +192,11 @@ export class ViewTally {
   /** All values of time-taken of a cell; null if the view asks for no percentiles. */
   histogramOf(cell: number): SavedHistogram | null {
     if (this.#parts === null) return this.#histograms?.save(cell) ?? null;
-    const { whole, starts, members } = this.#parts;
-    if (whole.#histograms === null) return null;
+    if (!this.has('time-taken-percentiles')) return null;
     const merged = new Histograms(this.#arena, this.#exactValues);
-    for (const member of members.subarray(starts[cell], starts[cell + 1]))
-      merged.absorb(0, whole.#histograms, member);
+    for (const { histograms, starts, members } of this.#parts)
+      for (const member of members.subarray(starts[cell], starts[cell + 1]))
+        merged.absorb(0, histograms!, member);
     const saved = merged.save(0);
     merged.free();
     return saved;
@@ -159,6 +213,7 @@ export class ViewTally {
       this.#histograms.addRows(cells, batch.numbers('time-taken'), size, code);
     }
     this.#widen(1);
+    this.#foldRarest();
   }
 
   /** The cell of each row, below 0 for rows that are left out; null if all are. */
@@ -193,14 +248,13 @@ export class ViewTally {
       slots: other.#slots,
       table: other.#table,
       histograms: other.#histograms,
+      folded: other.#folded,
     });
   }
 
-  #merge({ groups, slots, ...figures }: Figures & { groups: Dictionary; slots: Slots | null }): void {
+  #merge({ groups, slots, folded, ...figures }: Merged): void {
     const cellOf = new Int32Array(slots?.size ?? groups.size);
-    const groupOf = new Int32Array(groups.size);
-    for (let group = 0; group < groupOf.length; group++)
-      groupOf[group] = this.#groups.idOfBytes(groups.bytesOf(group));
+    const groupOf = this.#groups.idsOfEntries(groups);
     if (this.#slots === null || slots === null) {
       cellOf.set(groupOf);
     } else {
@@ -210,6 +264,74 @@ export class ViewTally {
     }
     this.#absorb(figures, cellOf);
     this.#widen(1);
+    if (folded !== null) this.#addToFolded(folded);
+    this.#foldRarest();
+  }
+
+  /** Changes how many groups are kept apart. */
+  keep(most: number): void {
+    this.#most = most;
+    this.#folded?.coarser?.keep(most);
+    this.#foldRarest();
+  }
+
+  /** Past the groups that may be kept, folds the rarest, so that half of them are left. */
+  #foldRarest(): void {
+    const old = this.#groups;
+    if (old.size <= this.#most || this.#slots !== null) return;
+    const rest = this.rest;
+    // Whoever shares the table may have added keys that no record here has.
+    const counts = new Float64Array(old.size);
+    let present = 0;
+    for (let group = 0; group < old.size; group++) {
+      counts[group] = group === rest ? 0 : this.countOf(group);
+      if (counts[group]! > 0) present++;
+    }
+    const isTooMany = present > this.#most;
+    const { isKept, highest } = rarest(counts, isTooMany ? Math.max(this.#most >> 1, 1) : present);
+    if (isTooMany) this.#folded ??= this.#newFolded();
+    const groups = new Dictionary(this.#arena, this.#seed);
+    if (this.#folded !== null) this.#folded.rest = groups.idOfBytes(restKey);
+    const cellOf = new Int32Array(old.size).fill(-1);
+    const isFolded = new Int32Array(old.size).fill(-1);
+    for (let group = 0; group < old.size; group++) {
+      if (counts[group] === 0) {
+        if (group === rest) cellOf[group] = this.#folded!.rest;
+      } else if (isKept[group] === 1) {
+        cellOf[group] = groups.idOfBytes(old.bytesOf(group));
+      } else {
+        cellOf[group] = this.#folded!.rest;
+        isFolded[group] = group;
+        this.#folded!.sketch.add(old.bytesOf(group));
+      }
+    }
+    if (isTooMany) {
+      this.#folded!.undercount += highest;
+      const { coarser } = this.#folded!;
+      if (coarser !== null) coarser.#addRoutes(this, isFolded);
+    }
+    this.#regroup(cellOf);
+    old.free();
+    this.#groups = groups;
+    this.#dictionaries = [];
+  }
+
+  /** What is folded is still told apart by its route, if the view says so. */
+  #newFolded(sketch?: DistinctSketch): Folded<ViewTally> {
+    const { foldedBy, ...view } = this.view;
+    const coarser = foldedBy === undefined ? null : new ViewTally(this.#arena, view, this.#seed, this.#most);
+    return new Folded(coarser, sketch);
+  }
+
+  /** Adds the figures of some groups of a tally of paths, those not below 0, to their routes. */
+  #addRoutes(paths: ViewTally, groups: Int32Array): void {
+    const routeOf = createRouteOf();
+    const cellOf = groups.map((group) => {
+      if (group < 0) return -1;
+      return this.#groups.idOfBytes(Buffer.from(routeOf(latin1(paths.bytesOf(group))), 'latin1'));
+    });
+    this.#absorb(paths.#figures, cellOf);
+    this.#foldRarest();
   }
 
   get #figures(): Figures {
@@ -227,17 +349,28 @@ export class ViewTally {
       slots: this.#slots?.contents ?? null,
       numbers: this.#table.contents,
       histograms: this.#histograms?.contents ?? null,
+      folded: this.#folded === null ? null : contentsOf(this.#folded),
     };
   }
 
   /** Adds a tally of the same view that another thread has sent: what is in its memory, and the table of its groups. */
-  receive(arena: Arena, groups: Dictionary, { slots, numbers, histograms }: ViewTallyContents): void {
+  receive(groups: Dictionary, { slots, numbers, histograms, folded }: ViewTallyContents): void {
+    const arena = this.#arena;
     this.#merge({
       groups,
       slots: slots === null ? null : Slots.from(slots),
       table: CellTable.from(arena, this.view.metrics, numbers),
       histograms: histograms === null ? null : Histograms.from(arena, this.#exactValues, histograms),
+      folded: folded === null ? null : this.#receiveFolded(folded),
     });
+  }
+
+  #receiveFolded({ undercount, registers, coarser }: FoldedContents): Folded<ViewTally> {
+    const received = this.#newFolded(new DistinctSketch(registers));
+    received.undercount = undercount;
+    if (coarser !== null)
+      received.coarser?.receive(Dictionary.from(this.#arena, coarser.groups), coarser.contents);
+    return received;
   }
 
   save(): SavedViewTally {
@@ -257,11 +390,16 @@ export class ViewTally {
         this.#histograms === null
           ? null
           : Array.from({ length: size }, (_, cell) => this.#histograms!.save(cell)),
+      folded: this.#folded && {
+        undercount: this.#folded.undercount,
+        registers: Buffer.from(this.#folded.sketch.registers).toString('base64'),
+        coarser: this.#folded.coarser?.save() ?? null,
+      },
     };
   }
 
   /** Adds what `save` of a tally of the same view gave. */
-  restore({ keys, slots, numbers, histograms }: SavedViewTally): void {
+  restore({ keys, slots, numbers, histograms, folded }: SavedViewTally): void {
     const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
@@ -274,6 +412,31 @@ export class ViewTally {
       this.#histograms?.restore(cellOf[index]!, histogram);
     });
     this.#widen(1);
+    if (folded !== null) this.#restoreFolded(folded);
+    this.#foldRarest();
+  }
+
+  #restoreFolded({ undercount, registers, coarser }: NonNullable<SavedViewTally['folded']>): void {
+    const restored = this.#newFolded(new DistinctSketch(Buffer.from(registers, 'base64')));
+    restored.undercount = undercount;
+    if (coarser !== null) restored.coarser?.restore(coarser);
+    this.#addToFolded(restored);
+  }
+
+  #addToFolded(folded: Folded<ViewTally>): void {
+    this.#folded ??= this.#newFolded();
+    this.#folded.merge(folded);
+    this.#folded.rest = this.#groups.idOfBytes(restKey);
+  }
+
+  /** Adds the figures of each cell to the cell that `cellOf` names, in new memory; those of cells below 0 are dropped. */
+  #regroup(cellOf: Int32Array): void {
+    const old = this.#figures;
+    this.#table = new CellTable(this.#arena, this.view.metrics);
+    this.#histograms = old.histograms && new Histograms(this.#arena, this.#exactValues);
+    this.#absorb(old, cellOf);
+    old.table.free();
+    old.histograms?.free();
   }
 
   /** The figures alone, those of each cell added to the cell that `cellOf` names. */
@@ -284,18 +447,37 @@ export class ViewTally {
   }
 
   /**
-   * The tally by a value that follows from the only one of this view, such as routes from paths. Histograms are merged
-   * only when one is asked for: few of the many groups are ever shown.
+   * The tally by the routes of its paths, those that could not be kept among them. Histograms are merged only when one is
+   * asked for: few of the many groups are ever shown.
    */
-  folded(fold: (value: string) => string): ViewTally {
-    const folded = new ViewTally(this.#arena, this.view);
+  routes(): ViewTally {
+    const routes = new ViewTally(this.#arena, this.view);
+    const routeOf = createRouteOf();
     const cellOf = new Int32Array(this.#groups.size);
     for (let group = 0; group < cellOf.length; group++) {
-      cellOf[group] = folded.#groups.idOfBytes(Buffer.from(fold(latin1(this.bytesOf(group))), 'latin1'));
+      const bytes = this.bytesOf(group);
+      const path = latin1(bytes);
+      const route = routeOf(path);
+      const isRest = group === this.rest;
+      cellOf[group] = isRest
+        ? -1
+        : routes.#groups.idOfBytes(route === path ? bytes : Buffer.from(route, 'latin1'));
     }
-    folded.#table.absorb(this.#table, cellOf);
-    folded.#parts = { whole: this, ...membersOf(cellOf, folded.#groups.size) };
-    return folded;
+    const coarser = this.#folded?.coarser ?? null;
+    const cellOfCoarser = coarser === null ? null : routes.#groups.idsOfEntries(coarser.#groups);
+    const { size } = routes.#groups;
+    routes.#parts = [partsOf(this.#figures, cellOf, size)];
+    routes.#table.absorb(this.#table, cellOf);
+    if (coarser !== null && cellOfCoarser !== null) {
+      routes.#parts.push(partsOf(coarser.#figures, cellOfCoarser, size));
+      routes.#table.absorb(coarser.#table, cellOfCoarser);
+      if (coarser.#folded !== null) {
+        routes.#folded = routes.#newFolded();
+        routes.#folded.merge(coarser.#folded);
+        routes.#folded.rest = cellOfCoarser[coarser.#folded.rest]!;
+      }
+    }
+    return routes;
   }
 
   /** Adds the figures of each cell of another to the cell that `cellOf` names. */
@@ -303,18 +485,13 @@ export class ViewTally {
     this.#table.absorb(table, cellOf);
     if (this.#histograms === null) return;
     for (let cell = 0; cell < cellOf.length; cell++)
-      this.#histograms.absorb(cellOf[cell]!, histograms!, cell);
+      if (cellOf[cell]! >= 0) this.#histograms.absorb(cellOf[cell]!, histograms!, cell);
   }
 
   /** Merges the figures of slots that become one. */
   #widen(seconds: number): void {
     const cellOf = this.#slots?.widen(seconds) ?? null;
-    if (cellOf === null) return;
-    const regrouped = this.regrouped(cellOf);
-    this.#table.free();
-    this.#histograms?.free();
-    this.#table = regrouped.#table;
-    this.#histograms = regrouped.#histograms;
+    if (cellOf !== null) this.#regroup(cellOf);
   }
 
   /** Writes the group of each row, or −1. */
@@ -324,8 +501,7 @@ export class ViewTally {
       // The keys of a large log need not be kept twice: its first dictionary is taken over as the table of groups.
       if (used.length === 1 && this.#groups.size === 0 && used[0]!.dictionary.arena === this.#arena) {
         this.#groups.free();
-        this.#groups = used[0]!.dictionary;
-        this.#groups.isKept = true;
+        this.#groups = used[0]!.dictionary.hold();
       }
       this.#dictionaries = used.map(({ dictionary }) => dictionary);
       this.#groupOfId.fill(0);
@@ -412,13 +588,27 @@ function fillSlots(
   }
 }
 
-/** The cells that are mapped to each of `size` cells: those of cell `n` are `members[starts[n], starts[n + 1])`. */
-function membersOf(cellOf: Int32Array, size: number): { starts: Int32Array; members: Int32Array } {
+/** Cells that are mapped to others: those of cell `n` are `members[starts[n], starts[n + 1])`. */
+interface Parts extends Figures {
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+}
+
+/** The cells that `cellOf` maps to each of `size` cells, if not to one below 0. */
+function partsOf(figures: Figures, cellOf: Int32Array, size: number): Parts {
   const starts = new Int32Array(size + 1);
-  for (const cell of cellOf) starts[cell + 1]!++;
+  for (const cell of cellOf) if (cell >= 0) starts[cell + 1]!++;
   for (let cell = 0; cell < size; cell++) starts[cell + 1]! += starts[cell]!;
   const next = starts.slice();
-  const members = new Int32Array(cellOf.length);
-  for (const [member, cell] of cellOf.entries()) members[next[cell]!++] = member;
-  return { starts, members };
+  const members = new Int32Array(starts[size]!);
+  for (const [member, cell] of cellOf.entries()) if (cell >= 0) members[next[cell]!++] = member;
+  return { ...figures, starts, members };
+}
+
+function contentsOf({ undercount, sketch, coarser }: Folded<ViewTally>): FoldedContents {
+  return {
+    undercount,
+    registers: sketch.registers,
+    coarser: coarser && { groups: coarser.dictionary.contents, contents: coarser.contents },
+  };
 }

@@ -1,5 +1,5 @@
 import type { NamedView } from '../query/dimensions.ts';
-import type { TalliesContents } from '../tally/tallies.ts';
+import type { SharedMemory } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { CounterOptions } from './counter.ts';
 
@@ -7,10 +7,12 @@ import type { CounterOptions } from './counter.ts';
 export interface WorkerTask {
   readonly views: readonly NamedView[];
   readonly options: CounterOptions;
+  readonly memory: SharedMemory;
+  /** Address of the word in which it says how many chunks it has counted. */
+  readonly counted: number;
 }
 
-/** What a worker is told: a chunk to count, of the source called `name`; then that there are no more. */
-export type Order = { readonly chunk: Chunk; readonly name: string } | 'end';
-
-/** What it answers: that it has counted the oldest chunk it had; at the end all that it counted. */
-export type Answer = 'counted' | { readonly tallies: TalliesContents };
+/** What a worker is told: a chunk to count, whose bytes start at an address; then that there are no more. */
+export type Order =
+  | { readonly chunk: Omit<Chunk, 'bytes'>; readonly at: number; readonly name: string }
+  | 'end';

@@ -3,35 +3,44 @@ import type { View } from '../query/view.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
+import { longestChunk } from '../w3c/cutter.ts';
 import type { Layout } from '../w3c/layout.ts';
 import { Counter, type CounterOptions } from './counter.ts';
 import { PooledWorker } from './pooled-worker.ts';
 
 export interface PoolOptions extends CounterOptions {
-  /** Threads that count once a run is worth them; 1: this one alone. */
+  /** Threads that count once a run is worth them, this one among them. */
   readonly threads: number;
+  /** Of all that is to be counted, if that is known: then threads are started at once or not at all. */
+  readonly expectedBytes?: number;
   /** Bytes counted before a thread is started, which takes as long as counting some tens of MiB. */
   readonly bytesAlone?: number;
+  /** The most that is read at once. */
+  readonly chunkBytes?: number;
   /** The program of a thread. */
   readonly program?: URL;
 }
 
 const usualBytesAlone = 32 * 1024 * 1024;
 
-/** Beside this file in the library; the command starts no threads yet. */
+/** Beside this file, or where the command is bundled, beside that. */
 const usualProgram = (): URL => new URL('./worker.js', import.meta.url);
 
 /**
- * Counts chunks: in this thread while the run is small, later in several. What comes out is the same, since tallies are
- * sums. A source whose rows lack a date must be read in order: from its first such chunk on it stays with one thread.
+ * Counts chunks: in this thread while the run is small, later in several, by turns. What comes out is the same, since
+ * tallies are sums; past the caps it depends on who counted what, which therefore depends on the chunks alone. A source
+ * whose rows lack a date must be read in order: from its first such chunk on it stays with one thread.
  */
 export class Pool {
   readonly #views: readonly View[];
   readonly #options: PoolOptions;
   readonly #counter: Counter;
   readonly #workers: PooledWorker[] = [];
+  /** Whose turn it is, over and over; null: this thread's. */
+  #turns: readonly (PooledWorker | null)[] = [null];
+  #turn = 0;
   #bytes = 0;
-  /** The source that is read in order, and by whom; null: by this thread. */
+  /** The source that is read in order, and by whom. */
   #ordered: { readonly source: number; readonly by: PooledWorker | null } | null = null;
 
   constructor(views: readonly View[], options: PoolOptions) {
@@ -48,7 +57,7 @@ export class Pool {
   /** Adds a chunk of the source called `name`; afterwards the chunk's memory may be used again. */
   async add(chunk: Chunk, name: string): Promise<void> {
     this.#bytes += chunk.end - chunk.start;
-    const by = await this.#whoCounts(chunk);
+    const by = this.#ordered?.source === chunk.source ? this.#ordered.by : this.#next();
     if (needsOrder(chunk)) this.#ordered = { source: chunk.source, by };
     if (by === null) this.#counter.add(chunk, name);
     else await by.take(chunk, name);
@@ -57,6 +66,8 @@ export class Pool {
   /** The tallies of all that was added. */
   async finish(): Promise<Tallies> {
     const { tallies } = this.#counter;
+    const { maxDistinct } = this.#options;
+    tallies.keep(maxDistinct);
     for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish())))
       tallies.receive(counted);
     return tallies;
@@ -67,21 +78,37 @@ export class Pool {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  async #whoCounts(chunk: Chunk): Promise<PooledWorker | null> {
-    if (this.#ordered?.source === chunk.source) return this.#ordered.by;
-    const { threads, bytesAlone = usualBytesAlone } = this.#options;
-    if (threads < 2 || this.#bytes <= bytesAlone) return null;
-    if (this.#workers.length === 0) this.#start(threads);
-    await Promise.race(this.#workers.map((worker) => worker.hasRoom()));
-    return this.#workers.reduce((least, worker) => (worker.queued < least.queued ? worker : least));
+  #next(): PooledWorker | null {
+    const { threads, expectedBytes = 0, bytesAlone = usualBytesAlone } = this.#options;
+    const isLarge = Math.max(this.#bytes, expectedBytes) > bytesAlone;
+    if (this.#workers.length === 0 && threads > 1 && isLarge) this.#start(threads - 1);
+    return this.#turns[this.#turn++ % this.#turns.length]!;
   }
 
-  #start(threads: number): void {
+  #start(workers: number): void {
     const { program = usualProgram(), seed, maxLineBytes } = this.#options;
-    const options = maxLineBytes === undefined ? { seed } : { seed, maxLineBytes };
-    const task = { views: this.#views.map(nameView), options };
-    for (let number = 0; number < threads; number++) this.#workers.push(new PooledWorker(program, task));
+    // What may be kept is for the run and not for each thread.
+    const maxDistinct = Math.max(Math.floor(this.#options.maxDistinct / (workers + 1)), 1);
+    this.#counter.tallies.keep(maxDistinct);
+    const options = { seed, maxDistinct, ...(maxLineBytes === undefined ? {} : { maxLineBytes }) };
+    const { arena } = this;
+    const task = { views: this.#views.map(nameView), options, memory: arena.shared };
+    const longest = longestChunk(this.#options);
+    for (let number = 0; number < workers; number++)
+      this.#workers.push(new PooledWorker(program, task, arena, longest));
+    this.#turns = turnsOf(this.#workers);
+    this.#turn = 0;
   }
+}
+
+/** What reading and handing on a chunk takes of the time of counting one. */
+const feeding = 0.15;
+const turnsEach = 8;
+
+/** The order of turns in which all end at about the same time, though this thread also feeds the others. */
+function turnsOf(workers: readonly PooledWorker[]): (PooledWorker | null)[] {
+  const own = Math.round((turnsEach * (1 - feeding * workers.length)) / (1 + feeding));
+  return Array.from({ length: turnsEach }, (_, round) => [...workers, ...(round < own ? [null] : [])]).flat();
 }
 
 /** Whether rows of a chunk have a time and no date. */

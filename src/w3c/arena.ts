@@ -27,45 +27,46 @@ const pageBytes = 64 * 1024;
 /** Addresses up to here are positive as 32-bit integers. */
 const mostBytes = 2 ** 31 - pageBytes;
 
-/** So many bytes lie before the first address that is given out and may be read: a search may begin before its text. */
-const leadBytes = 64;
+/** Pages that an arena takes at once. Those that are not used cost nothing. */
+const claimPages = 16;
 
 /** Lines of the processor's cache. */
-const lineBytes = 64;
+export const lineBytes = 64;
 
-/** A stretch of an arena that is not in use. */
+/** A stretch of an arena that is not in use; `isUsed`: it has been, and holds what it held. */
 interface Gap {
   at: number;
   bytes: number;
+  isUsed: boolean;
 }
+
+/** Memory that threads share, of which each has an arena of its own; and whether WebAssembly can work on it. */
+export type SharedMemory =
+  | { readonly isExecutable: true; readonly memory: Memory }
+  | { readonly isExecutable: false; readonly memory: GrowableMemory };
 
 /**
  * The memory in which the tables of one thread lie, and its batches. Code in WebAssembly works on it where that can be
- * had. It is shared memory, because other memory is taken away from all arrays in it when it grows, and an engine that
- * has seen that checks every access to any array from then on.
+ * had. Addresses are the same in all threads, so that one can read what another has written. It is shared memory even
+ * where there is one thread: other memory is taken away from all arrays in it when it grows, and an engine that has seen
+ * that checks every access to any array from then on.
  */
 export class Arena {
-  /** All memory there is; another array once more was needed. */
+  /** All memory of all threads, as far as it is known; another array once more was needed. */
   bytes!: Uint8Array;
   words!: Uint32Array;
   view!: DataView;
-  readonly #memory: Memory;
-  /** Whether the memory is one that WebAssembly can work on. */
-  readonly #isExecutable: boolean;
+  readonly shared: SharedMemory;
   /** The memory as it was and is: each time it grows there is another object for it. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
   readonly #running = new Map<string, unknown>();
   #copy: Uint8Array = new Uint8Array(0);
-  #end = leadBytes;
   /** By address; no two of them touch. */
   readonly #gaps: Gap[] = [];
 
-  /** `isPlain`: without WebAssembly even where there is one. `of`: the memory of another thread, to be read. */
-  constructor(isPlain = false, of: SharedArrayBuffer | null = null) {
-    const memory = isPlain || of !== null ? null : createExecutableMemory();
-    this.#isExecutable = memory !== null;
-    this.#memory = memory ?? (of === null ? createPlainMemory() : readOnlyMemory(of));
-    this.#look();
+  constructor(shared = createMemory()) {
+    this.shared = shared;
+    this.look();
   }
 
   /** Whether an array lies in this memory. */
@@ -73,21 +74,30 @@ export class Arena {
     return this.#buffers.has(array.buffer);
   }
 
-  /** All memory, for another thread. */
-  get contents(): SharedArrayBuffer {
-    return this.#memory.buffer;
+  /** Sees what other threads have added to the memory. */
+  look(): void {
+    const buffer = bufferOf(this.shared);
+    this.#buffers.add(buffer);
+    this.bytes = new Uint8Array(buffer, 0, buffer.byteLength);
+    this.words = new Uint32Array(buffer, 0, buffer.byteLength >> 2);
+    this.view = new DataView(buffer, 0, buffer.byteLength);
   }
 
   /** What a module exports, working on this memory; null if WebAssembly or an instruction of it is missing. */
   run<Exports>(base64: string): Exports | null {
-    const module = this.#isExecutable ? compile(base64) : null;
-    if (module === null) return null;
     let exports = this.#running.get(base64);
     if (exports === undefined) {
-      exports = new WebAssembly!.Instance(module, { env: { memory: this.#memory } }).exports;
+      exports = this.#start(base64);
       this.#running.set(base64, exports);
     }
-    return exports as Exports;
+    return exports as Exports | null;
+  }
+
+  #start(base64: string): unknown {
+    const { shared } = this;
+    if (!shared.isExecutable) return null;
+    const module = compile(base64);
+    return module && new WebAssembly!.Instance(module, { env: { memory: shared.memory } }).exports;
   }
 
   /** The address of a copy of some bytes, which is good until the next one is made. */
@@ -103,28 +113,28 @@ export class Arena {
   int32(length: number): Int32Array {
     // First the address: to give it, the memory may have to grow.
     const at = this.allocate(length * 4);
-    return new Int32Array(this.#memory.buffer, at, length);
+    return new Int32Array(this.bytes.buffer, at, length);
   }
 
   float64(length: number): Float64Array {
     const at = this.allocate(length * 8);
-    return new Float64Array(this.#memory.buffer, at, length);
+    return new Float64Array(this.bytes.buffer, at, length);
   }
 
   /** Room that is written before it is read: it need not be cleared. */
   scratch8(length: number): Uint8Array {
     const { at } = this.#take(length);
-    return new Uint8Array(this.#memory.buffer, at, length);
+    return new Uint8Array(this.bytes.buffer, at, length);
   }
 
   scratch32(length: number): Int32Array {
     const { at } = this.#take(length * 4);
-    return new Int32Array(this.#memory.buffer, at, length);
+    return new Int32Array(this.bytes.buffer, at, length);
   }
 
   scratch64(length: number): Float64Array {
     const { at } = this.#take(length * 8);
-    return new Float64Array(this.#memory.buffer, at, length);
+    return new Float64Array(this.bytes.buffer, at, length);
   }
 
   /** Gives the memory of an array back. */
@@ -142,56 +152,59 @@ export class Arena {
   /** `isUsed`: the memory holds what it held before. */
   #take(size: number): { at: number; isUsed: boolean } {
     const bytes = roundToLines(size);
-    const index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
+    let index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
     if (index < 0) {
-      const at = this.#end;
-      this.#end += bytes;
-      this.#grow(this.#end + lineBytes);
-      return { at, isUsed: false };
+      this.#claim(bytes);
+      index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
     }
     const gap = this.#gaps[index]!;
-    const { at } = gap;
+    const { at, isUsed } = gap;
     gap.at += bytes;
     gap.bytes -= bytes;
     if (gap.bytes === 0) this.#gaps.splice(index, 1);
-    return { at, isUsed: true };
+    return { at, isUsed };
   }
 
   release(at: number, size: number): void {
-    const bytes = roundToLines(size);
-    if (bytes === 0) return;
-    let index = this.#gaps.findIndex((gap) => gap.at > at);
+    if (size > 0) this.#addGap({ at, bytes: roundToLines(size), isUsed: true });
+  }
+
+  #addGap(added: Gap): void {
+    let index = this.#gaps.findIndex((gap) => gap.at > added.at);
     if (index < 0) index = this.#gaps.length;
-    this.#gaps.splice(index, 0, { at, bytes });
-    const join = (left: number): void => {
+    this.#gaps.splice(index, 0, added);
+    for (const left of [index, index - 1]) {
       const [one, next] = [this.#gaps[left], this.#gaps[left + 1]];
-      if (one === undefined || next === undefined || one.at + one.bytes !== next.at) return;
+      if (one === undefined || next === undefined || one.at + one.bytes !== next.at) continue;
       one.bytes += next.bytes;
+      one.isUsed ||= next.isUsed;
       this.#gaps.splice(left + 1, 1);
-    };
-    join(index);
-    join(index - 1);
+    }
   }
 
-  #grow(size: number): void {
-    const missing = size - this.bytes.length;
-    if (missing <= 0) return;
-    this.#memory.grow(Math.ceil(missing / pageBytes));
-    this.#look();
-  }
-
-  #look(): void {
-    const { buffer } = this.#memory;
-    this.#buffers.add(buffer);
-    this.bytes = new Uint8Array(buffer, 0, buffer.byteLength);
-    this.words = new Uint32Array(buffer, 0, buffer.byteLength >> 2);
-    this.view = new DataView(buffer, 0, buffer.byteLength);
+  /** Takes more of the memory that all threads share. Its first word says how many pages are taken. */
+  #claim(bytes: number): void {
+    const pages = Math.max(claimPages, Math.ceil(bytes / pageBytes));
+    const first = 1 + Atomics.add(new Int32Array(this.bytes.buffer, 0, 1), 0, pages);
+    // One page more than are taken: a search may look a little behind what it searches.
+    const needed = (first + pages + 1) * pageBytes;
+    while (bufferOf(this.shared).byteLength < needed) growTo(needed, this.shared);
+    this.look();
+    this.#addGap({ at: first * pageBytes, bytes: pages * pageBytes, isUsed: false });
   }
 }
 
 /** The size of the lines of the cache that `size` bytes fill. */
 export function roundToLines(size: number): number {
   return Math.ceil(size / lineBytes) * lineBytes;
+}
+
+/** New memory. `isPlain`: without WebAssembly even where there is one. */
+export function createMemory(isPlain = false): SharedMemory {
+  const memory = isPlain ? null : createExecutableMemory();
+  return memory === null
+    ? { memory: createPlainMemory(), isExecutable: false }
+    : { memory, isExecutable: true };
 }
 
 /** Null where WebAssembly is missing, or addresses for its memory, of which it takes far more than it has bytes. */
@@ -205,24 +218,29 @@ function createExecutableMemory(): Memory | null {
   }
 }
 
-function readOnlyMemory(buffer: SharedArrayBuffer): Memory {
-  return {
-    buffer,
-    grow() {
-      throw new Error('The memory of another thread is only read.');
-    },
-  };
-}
-
-function createPlainMemory(): Memory {
+function createPlainMemory(): GrowableMemory {
   for (let most = mostBytes; ; most /= 2) {
     try {
-      const buffer = new GrowableBuffer(pageBytes, { maxByteLength: most });
-      return { buffer, grow: (pages) => buffer.grow(buffer.byteLength + pages * pageBytes) };
+      return new GrowableBuffer(pageBytes, { maxByteLength: most });
     } catch (error) {
       // Where addresses are limited there may be fewer.
       if (!(error instanceof RangeError) || most < 2 ** 26) throw error;
     }
+  }
+}
+
+function bufferOf(shared: SharedMemory): SharedArrayBuffer {
+  return shared.isExecutable ? shared.memory.buffer : shared.memory;
+}
+
+function growTo(bytes: number, shared: SharedMemory): void {
+  const missing = bytes - bufferOf(shared).byteLength;
+  try {
+    if (shared.isExecutable) shared.memory.grow(Math.ceil(missing / pageBytes));
+    else shared.memory.grow(bytes);
+  } catch (error) {
+    // Another thread may have been quicker.
+    if (!(error instanceof RangeError) || bufferOf(shared).byteLength < bytes) throw error;
   }
 }
 

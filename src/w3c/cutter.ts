@@ -9,7 +9,7 @@ export interface Reader {
 }
 
 export interface CutOptions {
-  /** How much is read at once; the result of an analysis never depends on it. */
+  /** How many bytes a chunk has, about; the result of an analysis never depends on it. */
   readonly chunkBytes?: number;
   /** A longer line is malformed and is not kept in memory. */
   readonly maxLineBytes?: number;
@@ -20,50 +20,79 @@ export interface CutOptions {
 const defaultChunkBytes = 512 * 1024;
 export const defaultMaxLineBytes = 1024 * 1024;
 
+/** Chunks that are read at once: each read wakes another thread, which can take as long as the reading itself. */
+const chunksPerRead = 8;
+
 /** How much of a line that is too long is kept as its sample. */
 const cutSampleBytes = 512;
 
 const lineFeed = 0x0a;
 
+function sizesOf({ chunkBytes = defaultChunkBytes, maxLineBytes = defaultMaxLineBytes }: CutOptions): {
+  readonly chunkBytes: number;
+  readonly maxLineBytes: number;
+  readonly readBytes: number;
+  /** Of a buffer before the place that is read into: room for an unfinished line. */
+  readonly reserve: number;
+} {
+  const readBytes = chunkBytes * chunksPerRead;
+  // That place is at the start of a line of the processor's cache: on some processors, copying a file's bytes to any
+  // other place takes five times as long.
+  const reserve = roundToLines(Math.max(maxLineBytes + 1, recognitionBytes) + readBytes);
+  return { chunkBytes, maxLineBytes, readBytes, reserve };
+}
+
+/** Bytes of the longest chunk there can be. */
+export function longestChunk(options: CutOptions): number {
+  const { readBytes, reserve } = sizesOf(options);
+  return reserve + readBytes;
+}
+
 /**
- * Cuts the bytes of one source into chunks of whole lines. The next piece is read while a chunk is in use. If reading
- * fails, all lines read so far are delivered first.
+ * Cuts the bytes of one source into chunks of whole lines, at places that depend on the bytes alone and not on how they
+ * arrive. The next are read while a chunk is in use. If reading fails, all lines read so far are delivered first.
  */
 export async function* cutChunks(
   reader: Reader,
   source: number,
   options: CutOptions = {},
 ): AsyncGenerator<Chunk, void, undefined> {
-  const { chunkBytes = defaultChunkBytes, maxLineBytes = defaultMaxLineBytes } = options;
+  const { readBytes, reserve, ...limits } = sizesOf(options);
   const arena = options.arena ?? new Arena();
-  // Each buffer has room for an unfinished line before the place that is read into. That place is at the start of a
-  // line of the processor's cache: on some, copying a file's bytes to any other place takes five times as long.
-  const reserve = roundToLines(Math.max(maxLineBytes + 1, recognitionBytes) + chunkBytes);
-  const buffers = [arena.scratch8(reserve + chunkBytes), arena.scratch8(reserve + chunkBytes)] as const;
+  const buffers = [arena.scratch8(reserve + readBytes), arena.scratch8(reserve + readBytes)] as const;
   let isReading = false;
+  let failure: { readonly error: unknown } | null = null;
   const read = async (into: Uint8Array): Promise<number> => {
     isReading = true;
+    let length = 0;
     try {
-      return await reader.read(into.subarray(reserve));
-    } finally {
-      isReading = false;
+      while (length < readBytes && failure === null) {
+        const more = await reader.read(into.subarray(reserve + length));
+        if (more === 0) break;
+        length += more;
+      }
+    } catch (error) {
+      failure = { error };
     }
+    isReading = false;
+    if (length === 0 && failure !== null) throw failure.error;
+    return length;
   };
   try {
-    yield* cut(read, reserve, buffers, source, maxLineBytes);
+    yield* cut(read, reserve, buffers, source, limits);
   } finally {
     // What is still being read, after an abort, may yet arrive.
     if (!isReading) for (const buffer of buffers) arena.free(buffer);
   }
 }
 
-/** `read` reads behind the first `reserve` bytes of one of the two buffers. */
+/** `read` fills one of the two buffers behind its first `reserve` bytes, but for the last time. */
 async function* cut(
   read: (into: Uint8Array) => Promise<number>,
   reserve: number,
   [first, second]: readonly [Uint8Array, Uint8Array],
   source: number,
-  maxLineBytes: number,
+  { chunkBytes, maxLineBytes }: { readonly chunkBytes: number; readonly maxLineBytes: number },
 ): AsyncGenerator<Chunk, void, undefined> {
   let current = first;
   let other = second;
@@ -150,7 +179,12 @@ async function* cut(
       cutSample = carry.slice(0, cutSampleBytes);
       carry = carry.subarray(0, 0);
     }
-    if (cut > from) yield seal(bytes, from, cut, startsCut, false);
+    while (from < cut) {
+      const to = cut - from <= chunkBytes ? cut : lineEndNear(bytes, from + chunkBytes, from, cut);
+      yield seal(bytes, from, to, startsCut, false);
+      from = to;
+      startsCut = false;
+    }
   }
 
   // The last line without a line end; nothing is being read into this buffer any more.
@@ -163,6 +197,12 @@ async function* cut(
     yield seal(rest, 0, rest.length, cutSample !== null, lastFeed !== rest.length - 1);
   }
   if (failure !== null) throw failure;
+}
+
+/** The end of the last line from `from` on that ends by `wanted`, or else of the first; `end` is the end of a line too. */
+function lineEndNear(bytes: Uint8Array, wanted: number, from: number, end: number): number {
+  const before = bytes.lastIndexOf(lineFeed, wanted - 1);
+  return before >= from ? before + 1 : searchable(bytes, end).indexOf(lineFeed, wanted) + 1;
 }
 
 /** Removes the NUL bytes of `bytes[start, end)` in place, as a crash or UTF-16 leaves them; gives the new end. */

@@ -25,8 +25,6 @@ const blockRows = 512;
 export class Dictionary {
   /** Number of entries; ids are 0 to size − 1. */
   size = 0;
-  /** Somebody keeps it who did not make it. */
-  isKept = false;
   /** Bytes of all entries, for whoever bounds memory. */
   get textBytes(): number {
     return this.#used;
@@ -42,6 +40,7 @@ export class Dictionary {
   /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), address, length. */
   #slots: Int32Array;
   #mask: number;
+  #holders = 1;
   readonly arena: Arena;
   readonly #code: ScanCode | null;
   readonly #seed: number;
@@ -70,8 +69,15 @@ export class Dictionary {
     return dictionary;
   }
 
-  /** Gives all memory back. Nothing may be asked of the dictionary any more. */
+  /** Another one holds it too: its memory is given back once nobody does. */
+  hold(): this {
+    this.#holders++;
+    return this;
+  }
+
+  /** Gives all memory back, if nobody else holds it. Nothing may be asked of the dictionary any more. */
   free(): void {
+    if (--this.#holders > 0) return;
     for (const { at, size } of this.#pieces) this.arena.release(at, size);
     this.arena.free(this.#places);
     this.arena.free(this.#slots);
@@ -95,6 +101,19 @@ export class Dictionary {
   /** The id of the bytes; a new one on first sight. */
   idOfBytes(bytes: Uint8Array): number {
     return this.#idAt(this.arena.copy(bytes), bytes.length);
+  }
+
+  /** The id of each entry of another, new ones on first sight. */
+  idsOfEntries(other: Dictionary): Int32Array {
+    const ids = new Int32Array(other.size);
+    const isNear = other.arena.shared === this.arena.shared;
+    if (isNear) this.arena.look();
+    for (let id = 0; id < other.size; id++) {
+      ids[id] = isNear
+        ? this.#idAt(other.#places[id * 2]!, other.#places[id * 2 + 1]!)
+        : this.idOfBytes(other.bytesOf(id));
+    }
+    return ids;
   }
 
   /** The bytes of an entry, valid until the next entry is added. */

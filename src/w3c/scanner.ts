@@ -137,7 +137,7 @@ class DictionaryColumn implements TextColumn {
     const { dictionary } = this;
     const { arena, maxEntries } = this.#tools;
     if (dictionary.size > maxEntries || dictionary.textBytes > maxTextBytes) {
-      if (!dictionary.isKept) dictionary.free();
+      dictionary.free();
       this.#start();
     }
     if (this.ids.length < rows.count) {

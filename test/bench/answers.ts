@@ -3,11 +3,18 @@ import type { Distribution, GroupCount, Summary, Timeline } from '../../src/summ
 
 export type Answers = ReadonlyMap<string, Answer>;
 
-interface Answer {
+export interface Answer {
   readonly value: number;
-  /** Within 1 % of the truth. */
-  readonly approximate?: boolean;
+  /** The share by which it may differ from the truth; exact without. */
+  readonly within?: number;
+  /** A count that may be too low by so much: not every value of its list could be kept. */
+  readonly undercount?: number;
 }
+
+/** Percentiles beyond the exact histogram. */
+const roughTime = 0.01;
+/** Distinct values beyond those that are kept. */
+const roughDistinct = 0.03;
 
 /** Lines of name, tab, value. */
 export function parseAnswers(text: string): Answers {
@@ -27,33 +34,51 @@ export function parseWordCount(text: string): Answers {
 export function answersOfSummary(summary: Summary): Answers {
   const answers = new Map<string, Answer>();
   const add = (name: string, value: number) => answers.set(name, { value });
-  const addTimes = (name: string, times: Distribution | null) => {
-    if (times) add(`time sum${name}`, times.sum);
-    if (times && times.p95 !== null)
-      answers.set(`time p95${name}`, { value: times.p95, approximate: !times.exact });
-  };
   add('lines', summary.lines.total);
   add('records', summary.lines.records);
-  for (const { status, substatus, win32, count } of summary.codes)
+  for (const { status, substatus, win32, count } of summary.codes) {
     add(`code ${status}.${substatus}.${win32}`, count);
+    add(`status ${status}`, (answers.get(`status ${status}`)?.value ?? 0) + count);
+  }
   for (const [hour, requests] of hours(summary.timeline)) add(`hour ${hour}`, requests);
   for (const { value, count } of summary.methods) add(`method ${value}`, count);
-  add('distinct client', summary.distinct.clients);
-  for (const { value, count } of topTen(summary.clients)) add(`client ${value}`, count);
-  add('distinct agent', summary.distinct.userAgents);
-  for (const { value, count } of topTen(summary.userAgents)) add(`agent ${value}`, count);
-  add('distinct path', summary.distinct.paths);
-  for (const { value, count, timeTakenMs } of topTen(summary.paths)) {
-    add(`path ${value}`, count);
-    addTimes(` ${value}`, timeTakenMs);
-  }
-  addTimes('', summary.traffic.timeTakenMs);
+  const undercountOf = (list: string) =>
+    summary.approximations.find(({ tally }) => tally === list)?.maxUndercount ?? null;
+  addList(answers, 'client', summary.clients, summary.distinct.clients, undercountOf('clients'));
+  addList(answers, 'agent', summary.userAgents, summary.distinct.userAgents, undercountOf('userAgents'));
+  addList(answers, 'path', summary.paths, summary.distinct.paths, undercountOf('paths'));
+  addTimes(answers, '', summary.traffic.timeTakenMs);
   return answers;
 }
 
-/** Null is a folded rest, and no value to rank. */
-function topTen(groups: readonly GroupCount[]): readonly GroupCount[] {
-  return groups.filter((group) => group.value !== null).slice(0, 10);
+/** An exact list gives its ten largest, and one that is not exact all it has, since ranks may differ. */
+function addList(
+  answers: Map<string, Answer>,
+  name: string,
+  groups: readonly GroupCount[],
+  distinct: number,
+  undercount: number | null,
+): void {
+  answers.set(
+    `distinct ${name}`,
+    undercount === null ? { value: distinct } : { value: distinct, within: roughDistinct },
+  );
+  // Null is a folded rest, and no value to rank.
+  const listed = groups.filter((group) => group.value !== null);
+  for (const { value, count, timeTakenMs } of undercount === null ? listed.slice(0, 10) : listed) {
+    answers.set(`${name} ${value}`, undercount === null ? { value: count } : { value: count, undercount });
+    if (name === 'path') addTimes(answers, ` ${value}`, timeTakenMs);
+  }
+}
+
+function addTimes(answers: Map<string, Answer>, name: string, times: Distribution | null): void {
+  if (!times) return;
+  answers.set(`time sum${name}`, { value: times.sum });
+  if (times.p95 === null) return;
+  answers.set(
+    `time p95${name}`,
+    times.exact ? { value: times.p95 } : { value: times.p95, within: roughTime },
+  );
 }
 
 /** Only slots that fill an hour evenly tell about the hours. */
@@ -65,21 +90,4 @@ function hours({ slotSeconds, slots }: Timeline): ReadonlyMap<string, number> {
     requests.set(hour, (requests.get(hour) ?? 0) + slot.requests);
   }
   return requests;
-}
-
-/** Every answer that both give and that differs, in words. */
-export function disagreements(first: Answers, second: Answers): string[] {
-  const found: string[] = [];
-  for (const [name, one] of first) {
-    const other = second.get(name);
-    if (!other) continue;
-    const tolerance = one.approximate || other.approximate ? one.value * 0.01 : 0;
-    if (Math.abs(other.value - one.value) > tolerance) found.push(`${name}: ${one.value} and ${other.value}`);
-  }
-  return found;
-}
-
-/** Answers of `first` that `second` lacks. Hours are left out: they follow from the time line only if its slots fit. */
-export function missing(first: Answers, second: Answers): string[] {
-  return [...first.keys()].filter((name) => !second.has(name) && !name.startsWith('hour '));
 }

@@ -6,9 +6,12 @@ export interface Command {
   readonly program: string;
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it prints is no answer, and goes nowhere. */
+  readonly discardsOutput?: true;
 }
 
 export interface Measurement {
+  /** From start to end, by the clock. */
   readonly seconds: number;
   /** Null where the system has no `/usr/bin/time` that tells. */
   readonly processorSeconds: number | null;
@@ -45,7 +48,7 @@ function run(command: Command, outputFile: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command.program, command.arguments, {
       env: { ...process.env, ...command.environment },
-      stdio: ['ignore', outputFile, 'pipe'],
+      stdio: ['ignore', command.discardsOutput ? 'ignore' : outputFile, 'pipe'],
     });
     let complaint = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -79,11 +82,4 @@ export function isInstalled(program: string): Promise<boolean> {
       resolve(true);
     });
   });
-}
-
-/** The middle value; of an even number, the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

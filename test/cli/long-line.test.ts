@@ -18,7 +18,8 @@ const row = '2026-11-19 08:00:00 GET /page 200\n';
 /** Says at the end how much memory the process held at its peak; `maxRSS` would count its parent's as well. */
 const probe = `data:text/javascript,${encodeURIComponent(`
   import { readFileSync, writeSync } from 'node:fs';
-  process.on('exit', () => writeSync(3, /VmHWM:\\s+(\\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1]));
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('exit', () => writeSync(3, /VmHWM:\\s+(\\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1]));
 `)}`;
 
 const isMeasured = existsSync('/proc/self/status');

@@ -34,6 +34,7 @@ export async function runInMemory(words: readonly string[], changes: Partial<Hos
       platform: 'linux',
       locale: 'en-US',
       seed: 1,
+      processors: 1,
       onStop: () => () => {},
       ...changes,
     });

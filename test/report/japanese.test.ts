@@ -40,7 +40,7 @@ const everything = translated(
       { sources: [1, 2], kind: 'overlap' },
     ],
     repeated: [{ name: 'a.log', sameAs: '-' }],
-    approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3 }],
+    approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],
     unread: ['missing', 'no-match', 'no-logs', 'denied', 'damaged-archive', 'novel'].map((one) => ({
       name: `${one}.log`,
       code: one,

@@ -27,7 +27,7 @@ const documents = {
     incident({
       filter: { expression: 'status=500', matched: 12 },
       duplicates: [{ sources: [0, 1], kind: 'same' }],
-      approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3 }],
+      approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],
       traffic: { timeTakenMs: null, bytesSent: { count: 3, sum: 30 }, bytesReceived: null },
     }),
     [],

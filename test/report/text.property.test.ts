@@ -10,7 +10,7 @@ const everything = incident({
   partial: true,
   filter: { expression: 'status=5xx', matched: 412 },
   duplicates: [{ sources: [0, 1], kind: 'same' }],
-  approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3 }],
+  approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],
 });
 const gates = [failedGate(), failedGate({ outcome: 'inconclusive', value: null, missing: 'source-unread' })];
 

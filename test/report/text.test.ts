@@ -452,12 +452,12 @@ describe('what was read', () => {
   test('other files and approximations are said', () => {
     const summary = quiet(10, {
       otherFiles: 1,
-      approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 1 }],
+      approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 1, distinctError: 0.008 }],
     });
     const text = textOf(summary, [], { width: 120 });
     expect(text).toContain('1 other file is not a log and was skipped\n');
     expect(text).toContain(
-      'APPROXIMATE  paths: only 1,000 values were kept; a count may be too low by up to 1\n',
+      'APPROXIMATE  paths: only 1,000 values were kept; a count may be too low by up to 1; their number is an estimate',
     );
   });
 });

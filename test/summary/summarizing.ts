@@ -22,6 +22,7 @@ export function summaryOfTallies(tallies: Tallies, logs: Logs, facts: Partial<Ru
     decode: createDecoder(null),
     codes,
     top: 1000,
+    maxDistinct: 1_000_000,
     ...facts,
   });
 }

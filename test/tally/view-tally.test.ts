@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { client, method, path } from '../../src/query/dimension.ts';
 import { code } from '../../src/query/outcome.ts';
 import { server, site } from '../../src/query/place.ts';
-import { routeOf } from '../../src/query/route.ts';
 import type { View } from '../../src/query/view.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
 import type { ViewTally } from '../../src/tally/view-tally.ts';
@@ -182,7 +181,7 @@ describe('slots of a view', () => {
 
 describe('a tally', () => {
   it('folds its groups', async () =>
-    expect(counts((await of(byPath, log(row('/a/1'), row('/a/2'), row('/b')))).folded(routeOf))).toEqual({
+    expect(counts((await of(byPath, log(row('/a/1'), row('/a/2'), row('/b')))).routes())).toEqual({
       '/a/{id}': 2,
       '/b': 1,
     }));

@@ -13,7 +13,15 @@ const program = new URL('../../dist/threads/worker.js', import.meta.url);
 
 /** The summary of logs that were counted by threads from the first byte on, or from `bytesAlone` on. */
 async function jsonByThreads(logs: Logs, cut: CutOptions, options: Partial<PoolOptions>): Promise<string> {
-  const pool = new Pool(views, { seed: 1, threads: 2, bytesAlone: 0, program, ...cut, ...options });
+  const pool = new Pool(views, {
+    seed: 1,
+    maxDistinct: 1_000_000,
+    threads: 2,
+    bytesAlone: 0,
+    program,
+    ...cut,
+    ...options,
+  });
   try {
     for (const [index, [name, log]] of Object.entries(logs).entries()) {
       const bytes = typeof log === 'string' ? bytesOf(log) : log;
@@ -67,7 +75,12 @@ describe('threads count the same', () => {
   });
 
   test('a small run starts none', async () => {
-    const pool = new Pool(views, { seed: 1, threads: 4, program: new URL('file:///nothing.js') });
+    const pool = new Pool(views, {
+      seed: 1,
+      maxDistinct: 1_000_000,
+      threads: 4,
+      program: new URL('file:///nothing.js'),
+    });
     for await (const chunk of cutChunks(readerOf(bytesOf(dateless)), 0)) await pool.add(chunk, 'a.log');
     expect((await pool.finish()).sources).toHaveLength(1);
   });
@@ -82,6 +95,7 @@ describe('a thread that fails', () => {
   test('fails the run, if it cannot start', async () => {
     const pool = new Pool(views, {
       seed: 1,
+      maxDistinct: 1000,
       threads: 2,
       bytesAlone: 0,
       program: new URL('../../dist/threads/nothing.js', import.meta.url),
@@ -92,7 +106,7 @@ describe('a thread that fails', () => {
   });
 
   test('fails the run, if it is ended in the middle', async () => {
-    const pool = new Pool(views, { seed: 1, threads: 2, bytesAlone: 0, program });
+    const pool = new Pool(views, { seed: 1, maxDistinct: 1_000_000, threads: 2, bytesAlone: 0, program });
     await pool.add(await someChunk(), 'a.log');
     await pool.terminate();
     await expect(pool.finish()).rejects.toThrow('ended before its work was done');

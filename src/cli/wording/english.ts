@@ -23,6 +23,8 @@ export const english = {
       top: 'rows of each list: a number, or all (default: 5 in text, 1000 in json)',
       output: 'write the report to a file instead of standard output',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
+      threads: 'threads that count large logs (default: one per processor, up to 8)',
+      maxDistinct: 'different paths kept apart, and a quarter of it of other values (default: 1000000)',
       maxErrorRate: 'exit 1 if more requests fail: 4xx and 5xx without logon handshakes',
       max5xxRate: 'exit 1 if more requests end in 5xx',
       allowMissing: 'judge gates even if a named source cannot be read',
@@ -98,6 +100,14 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     `--top ${typed}: not a number of rows`,
     'give a whole number from 1, or all',
   ],
+  noNumberOfThreads: (typed: Safe, least: number, most: number): Complaint => [
+    `--threads ${typed}: not a number of threads`,
+    `give a whole number from ${least} to ${most}`,
+  ],
+  noNumberOfValues: (typed: Safe, least: number, most: number): Complaint => [
+    `--max-distinct ${typed}: not a number of values`,
+    `give a whole number from ${least} to ${most}`,
+  ],
   noSuchEncoding: (typed: Safe): Complaint => [
     `--encoding ${typed}: no such encoding`,
     'give a Windows code page or its name, such as 1252, 932 or shift_jis',
@@ -124,7 +134,8 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
   /** `file` is null for standard output. */
   cannotWrite: (file: Safe | null, reason: Safe) =>
     `the report cannot be written${file === null ? '' : ` to ${file}`}: ${reason}`,
-  /** In the words of cli-progress. */
-  progress: 'reading {bar} {percentage}%  {eta_formatted} left',
+  /** In the words of cli-progress; with a period, no more than 70 columns besides the bar. */
+  progress: 'reading {bar} {percentage}%  {eta_formatted} left  {period}',
+  progressPeriod: (first: string, last: string) => `${first} to ${last} UTC`,
   bug: 'this is a bug in iislog, please report it with the lines below',
 };

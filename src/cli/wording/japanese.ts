@@ -20,6 +20,8 @@ export const japanese: CommandWording = {
       top: '各一覧の行数: 数値または all (既定値: text では 5、json では 1000)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
+      threads: '大きなログを集計するスレッドの数 (既定値: プロセッサの数、最大 8)',
+      maxDistinct: '区別して集計するパスの数。ほかの値はその 4 分の 1 (既定値: 1000000)',
       maxErrorRate:
         '失敗した要求の割合がこれを超えたら終了コード 1 (4xx と 5xx。ログオン ハンドシェイクを除く)',
       max5xxRate: '5xx で終わった要求の割合がこれを超えたら終了コード 1',
@@ -90,6 +92,14 @@ export const japanese: CommandWording = {
     `--top ${typed}: 行数ではありません。`,
     '1 以上の整数、または all を指定してください。',
   ],
+  noNumberOfThreads: (typed, least, most) => [
+    `--threads ${typed}: スレッドの数ではありません。`,
+    `${least} から ${most} までの整数を指定してください。`,
+  ],
+  noNumberOfValues: (typed, least, most) => [
+    `--max-distinct ${typed}: 値の数ではありません。`,
+    `${least} から ${most} までの整数を指定してください。`,
+  ],
   noSuchEncoding: (typed) => [
     `--encoding ${typed}: そのエンコードはありません。`,
     '932、shift_jis、1252 など、Windows のコード ページかその名前を指定してください。',
@@ -114,6 +124,7 @@ export const japanese: CommandWording = {
   ],
 
   cannotWrite: (file, reason) => `レポートを${file === null ? '' : ` ${file} に`}書き込めません: ${reason}`,
-  progress: '読み取り中 {bar} {percentage}%  残り {eta_formatted}',
+  progress: '読み取り中 {bar} {percentage}%  残り {eta_formatted}  {period}',
+  progressPeriod: (first, last) => `${first} から ${last} まで (UTC)`,
   bug: 'iislog の不具合です。下の行を添えて報告してください。',
 };

@@ -35,8 +35,8 @@ export function* readSection(page: Page, summary: Summary): Iterable<Safe> {
 
 /** What the figures above do not hold: because of a limit of ours, of these logs, or of all such logs. */
 export function* limitsSection(page: Page, summary: Summary): Iterable<Safe> {
-  const approximate = summary.approximations.map(({ tally, limit, maxUndercount }) =>
-    page.wording.read.undercount(safe(tally), limit, maxUndercount),
+  const approximate = summary.approximations.map(({ tally, limit, maxUndercount, distinctError }) =>
+    page.wording.read.undercount(safe(tally), limit, maxUndercount, percent(distinctError, 1)),
   );
   yield* beside(page, page.wording.read.approximate, approximate);
   yield* notLogged(page, summary);

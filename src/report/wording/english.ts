@@ -207,8 +207,8 @@ export const english = {
     missing: (field: Safe, cost: Safe) => say`${field}: ${cost}`,
     partlyMissing: (field: Safe, share: Safe, cost: Safe) => say`${field} (in ${share} of requests): ${cost}`,
     approximate: say`APPROXIMATE`,
-    undercount: (tally: Safe, limit: number, maxUndercount: number) =>
-      say`${tally}: only ${grouped(limit)} values were kept; a count may be too low by up to ${grouped(maxUndercount)}`,
+    undercount: (tally: Safe, limit: number, maxUndercount: number, error: Safe) =>
+      say`${tally}: only ${grouped(limit)} values were kept; a count may be too low by up to ${grouped(maxUndercount)}; their number is an estimate (standard error ${error})`,
     cannotShow: say`NOT IN LOGS`,
     never: say`requests still running, TLS failures, and why an application failed`,
     refusedByHttpSys: say`what HTTP.sys refused itself (such as 503 of a stopped pool): add the folder HTTPERR`,

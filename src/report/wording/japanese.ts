@@ -195,8 +195,8 @@ export const japanese: Wording = {
     missing: (field, cost) => say`${field}: ${cost}`,
     partlyMissing: (field, share, cost) => say`${field} (要求の ${share}): ${cost}`,
     approximate: say`概数`,
-    undercount: (tally, limit, maxUndercount) =>
-      say`${tally}: 保持した値は ${grouped(limit)} 個だけです。件数は最大 ${grouped(maxUndercount)} 少ないことがあります。`,
+    undercount: (tally, limit, maxUndercount, error) =>
+      say`${tally}: 保持した値は ${grouped(limit)} 個だけです。件数は最大 ${grouped(maxUndercount)} 少ないことがあります。値の種類の数は推定値です (標準誤差 ${error})。`,
     cannotShow: say`ログに残らないもの`,
     never: say`処理中の要求、TLS の失敗、アプリケーションが失敗した理由`,
     refusedByHttpSys: say`HTTP.sys 自身が拒否した要求 (停止したプールの 503 など): HTTPERR フォルダーも指定してください。`,

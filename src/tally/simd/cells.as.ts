@@ -51,3 +51,25 @@ export function addSpans(cells: usize, rows: i32, times: usize, values: usize, s
     if (time > load<f64>(at, 8)) store<f64>(at, time, 8);
   }
 }
+
+/**
+ * Adds a column of another table of `cells` cells to this one: the number of each cell to that of the cell that `cellOf`
+ * names; those below 0 are left out. `combine` is 0 for a sum, 1 for the lower and 2 for the higher.
+ */
+export function absorbColumn(
+  from: usize,
+  cells: i32,
+  cellOf: usize,
+  to: usize,
+  stride: i32,
+  combine: i32,
+): void {
+  for (let cell = 0; cell < cells; cell++) {
+    const target = load<i32>(cellOf + (cell << 2));
+    if (target < 0) continue;
+    const number = load<f64>(from + cell * stride);
+    const at = to + target * stride;
+    const own = load<f64>(at);
+    store<f64>(at, combine === 0 ? own + number : combine === 1 ? min<f64>(own, number) : max<f64>(own, number));
+  }
+}

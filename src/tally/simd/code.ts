@@ -13,7 +13,23 @@ export interface TallyCode {
     hasHighest: boolean,
   ): void;
   addSpans(cells: number, rows: number, times: number, values: number, stride: number): void;
-  addToHistograms(cells: number, numbers: number, from: number, to: number, heads: number): number;
+  absorbColumn(
+    from: number,
+    cells: number,
+    cellOf: number,
+    to: number,
+    stride: number,
+    combine: number,
+  ): void;
+  absorb(head: number, other: number, from: number, exactValues: number): number;
+  addToHistograms(
+    cells: number,
+    numbers: number,
+    from: number,
+    to: number,
+    heads: number,
+    exactValues: number,
+  ): number;
   fetchHistograms(cells: number, numbers: number, from: number, to: number, heads: number): number;
   fillSlots(
     times: number,

@@ -4,6 +4,6 @@
  * same. All memory is the caller's, who says where it is. Nothing here allocates.
  */
 
-export { addCounts, addSpans, addTotals } from './cells.as';
-export { addToHistograms, fetchHistograms } from './histograms.as';
+export { absorbColumn, addCounts, addSpans, addTotals } from './cells.as';
+export { absorb, addToHistograms, fetchHistograms } from './histograms.as';
 export { fillSlots, recall } from './rows.as';

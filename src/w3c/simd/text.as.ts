@@ -12,11 +12,12 @@ export function isSame(left: usize, right: usize, length: i32): bool {
     }
     return !v128.any_true(difference);
   }
-  if (length >= 8) {
+  if (length > 8) {
     const last = length - 8;
     return ((load<i64>(left) ^ load<i64>(right)) | (load<i64>(left + last) ^ load<i64>(right + last))) === 0;
   }
-  return shortWord(left, length) === shortWord(right, length);
+  // Of eight bytes all but the first ones are shifted out. Behind a text there is always something that may be read.
+  return length <= 0 || (load<u64>(left) ^ load<u64>(right)) << ((8 - length) << 3) === 0;
 }
 
 /** All of up to seven bytes in one number, which differs for different texts of one length. */
