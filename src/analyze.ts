@@ -24,7 +24,7 @@ export { pastedLines } from './w3c/pasted-lines.ts';
 export type { Period } from './w3c/period.ts';
 export { encodingOf } from './w3c/text.ts';
 
-const usualMaxDistinct = 1_000_000;
+const usualMaxDistinct = 500_000;
 
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
@@ -37,7 +37,7 @@ export interface Plan {
   readonly codes: RunFacts['codes'];
   /** Threads that count a large run; 1 unless given. */
   readonly threads?: number;
-  /** How many different paths are kept apart; of other values a quarter of it. A million unless given. */
+  /** How many different paths are kept apart; of other values a quarter of it. 500,000 unless given. */
   readonly maxDistinct?: number;
   /** The version of iislog, for the summary. */
   readonly version: string;

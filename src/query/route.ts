@@ -24,28 +24,94 @@ export function routeOf(stem: string): string {
   return stem.split('/').map(foldSegment).join('/');
 }
 
-/** More folders than this are forgotten and begun again. */
-const rememberedFolders = 4_096;
+const slash = 0x2f;
+const dot = 0x2e;
+const dash = 0x2d;
 
-/** `routeOf` for many stems: it remembers the folders, which most stems of a site share. */
-export function createRouteOf(): typeof routeOf {
-  const routes = new Map<string, string>();
-  return (stem) => {
-    if (!/\d/.test(stem)) return stem;
-    const last = stem.lastIndexOf('/');
-    const folder = stem.slice(0, Math.max(last, 0));
-    let route = routes.get(folder);
-    if (route === undefined) {
-      if (routes.size >= rememberedFolders) routes.clear();
-      route = routeOf(folder);
-      routes.set(folder, route);
+/** What a byte is in a word: marks that may be several. */
+const isDigit = 1;
+const isHex = 2;
+const isCapital = 4;
+const isEnd = 8;
+const marks = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text = String.fromCharCode(byte);
+  return (
+    (/\d/.test(text) ? isDigit : 0) |
+    (/[\da-f]/i.test(text) ? isHex : 0) |
+    (/[A-Z]/.test(text) ? isCapital : 0) |
+    (/[.;,=~]/.test(text) ? isEnd : 0)
+  );
+});
+
+/** `routeOf` for many stems, in bytes: only a word that looks as if it could be folded is read as text. */
+export class RouteFolder {
+  #route = new Uint8Array(256);
+  #end = 0;
+
+  /** The route of a stem: its own bytes if nothing is folded, else bytes that are valid until the next call. */
+  routeOf(stem: Uint8Array): Uint8Array {
+    // No fold is longer than seven bytes, in place of at least one.
+    if (this.#route.length < 7 * stem.length) this.#route = new Uint8Array(14 * stem.length);
+    this.#end = 0;
+    let isFolded = false;
+    let copied = 0;
+    for (let start = 0; start <= stem.length; ) {
+      let end = start;
+      while (end < stem.length && stem[end] !== slash) end++;
+      const { fold, nameEnd } = foldOfBytes(stem, start, end);
+      if (fold !== null) {
+        isFolded = true;
+        this.#copy(stem.subarray(copied, start));
+        this.#copy(fold);
+        copied = nameEnd;
+      }
+      start = end + 1;
     }
-    const segment = stem.slice(last + 1);
-    const fold = foldSegment(segment);
-    // Most are as they were; to say so is quicker than to put them together again.
-    if (fold === segment && route === folder) return stem;
-    return last < 0 ? fold : `${route}/${fold}`;
-  };
+    if (!isFolded) return stem;
+    this.#copy(stem.subarray(copied));
+    return this.#route.subarray(0, this.#end);
+  }
+
+  #copy(bytes: Uint8Array): void {
+    this.#route.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+}
+
+const noFold = { fold: null, nameEnd: 0 };
+const idFold = Buffer.from('{id}');
+
+/** What the name in a segment `bytes[start, end)` is folded to, and where it ends; null if it stays. */
+function foldOfBytes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): { readonly fold: Uint8Array | null; readonly nameEnd: number } {
+  let all = isDigit | isHex;
+  let any = 0;
+  let nameEnd = start;
+  for (; nameEnd < end; nameEnd++) {
+    const mark = marks[bytes[nameEnd]!]!;
+    if ((mark & isEnd) !== 0) break;
+    all &= mark;
+    any |= mark;
+  }
+  const isDotBeforeDigit =
+    nameEnd + 1 < end && bytes[nameEnd] === dot && (marks[bytes[nameEnd + 1]!]! & isDigit) !== 0;
+  if (isDotBeforeDigit) {
+    nameEnd = end;
+    all = 0;
+  }
+  const length = nameEnd - start;
+  if ((any & isDigit) === 0 || length === 0) return noFold;
+  if ((all & isDigit) !== 0) return { fold: idFold, nameEnd };
+  const couldBeFolded =
+    ((all & isHex) !== 0 && length >= 12) ||
+    ((any & isCapital) !== 0 && length >= shortestToken) ||
+    (length >= 36 && length <= 38) ||
+    (length >= 10 && bytes[start + 4] === dash);
+  const fold = couldBeFolded ? foldOf(Buffer.from(bytes.subarray(start, nameEnd)).toString('latin1')) : null;
+  return fold === null ? noFold : { fold: Buffer.from(fold), nameEnd };
 }
 
 function foldSegment(segment: string): string {

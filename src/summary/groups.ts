@@ -55,15 +55,37 @@ function ranked(
 ): number[] {
   const figures = new Float64Array((groups.at(-1) ?? -1) + 1);
   for (const group of groups) figures[group] = figureOf(group);
+  const byBytes = (left: number, right: number): number =>
+    Buffer.compare(tally.bytesOf(left), tally.bytesOf(right));
   // Only what can be in the list is worth comparing byte by byte.
-  const least = limit < figures.length ? figures.toSorted()[figures.length - limit]! : 0;
-  return groups
-    .filter((group) => figures[group]! > 0 && figures[group]! >= least)
-    .sort(
-      (left, right) =>
-        figures[right]! - figures[left]! || Buffer.compare(tally.bytesOf(left), tally.bytesOf(right)),
-    )
-    .slice(0, limit);
+  const least = limit < figures.length ? Math.max(figures.toSorted()[figures.length - limit]!, 0) : 0;
+  const above = groups
+    .filter((group) => figures[group]! > least)
+    .sort((left, right) => figures[right]! - figures[left]! || byBytes(left, right));
+  if (least === 0) return above.slice(0, limit);
+  const equal = groups.filter((group) => figures[group] === least);
+  return [...above, ...lowest(equal, limit - above.length, byBytes)];
+}
+
+/** The first `limit` of some items in order, without putting all of them in order: of many paths each may be seen once. */
+function lowest(
+  items: readonly number[],
+  limit: number,
+  compare: (left: number, right: number) => number,
+): number[] {
+  const kept: number[] = [];
+  for (const item of items) {
+    if (kept.length === limit && (limit === 0 || compare(item, kept.at(-1)!) > 0)) continue;
+    let [from, to] = [0, kept.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (compare(item, kept[middle]!) < 0) to = middle;
+      else from = middle + 1;
+    }
+    kept.splice(from, 0, item);
+    if (kept.length > limit) kept.pop();
+  }
+  return kept;
 }
 
 /** The largest groups of a view of one dimension by count, with what was folded as one of them. */

@@ -9,6 +9,9 @@ interface Placed {
   readonly offset: number;
 }
 
+/** Cells of a table that is most of the memory of a run. */
+const largeTable = 2 ** 16;
+
 /**
  * The numbers of many cells. All numbers of a cell stand together, so that they share a line of the processor's cache:
  * with many cells, fetching lines is what adding costs. A table is a sum: the order of additions never shows.
@@ -19,10 +22,13 @@ export class CellTable {
   readonly #offsets: Partial<Record<MetricName, number>> = {};
   readonly #combine: readonly Combine[];
   readonly #arena: Arena;
+  readonly #most: number;
   #values = new Float64Array(0) as Float64Array;
 
-  constructor(arena: Arena, names: readonly MetricName[]) {
+  /** `most`: cells that it is about to have at most. */
+  constructor(arena: Arena, names: readonly MetricName[], most = Number.POSITIVE_INFINITY) {
     this.#arena = arena;
+    this.#most = most;
     const placed: Placed[] = [];
     const combine: Combine[] = [];
     for (const name of names) {
@@ -94,6 +100,20 @@ export class CellTable {
     this.#arena.free(placed);
   }
 
+  /** Moves each cell to the place that `cellOf` names, which is not behind it and not another's; those below 0 are dropped. */
+  compact(cellOf: Int32Array): void {
+    const stride = this.#combine.length;
+    const values = this.#values;
+    let size = 0;
+    for (const [from, to] of cellOf.entries()) {
+      if (to < 0) continue;
+      size = to + 1;
+      if (to !== from) values.copyWithin(to * stride, from * stride, (from + 1) * stride);
+    }
+    for (const [column, combine] of this.#combine.entries())
+      for (let at = size * stride + column; at < values.length; at += stride) values[at] = initialOf[combine];
+  }
+
   /** The numbers of the first `size` cells. Null stands for an infinity, which JSON does not have. */
   save(size: number): (number | null)[] {
     this.#reserve(size);
@@ -130,7 +150,9 @@ export class CellTable {
     const stride = this.#combine.length;
     const old = this.#values;
     if (size * stride <= old.length) return;
-    const cells = Math.max(Math.ceil((old.length / stride) * 1.5), size, 16);
+    // A large table has room for all cells at once: what is not used costs nothing, and what is outgrown leaves a hole.
+    const usual = Math.ceil((old.length / stride) * 1.5);
+    const cells = Math.max(usual > largeTable ? Math.min(2 * this.#most, 4 * usual) : usual, size, 16);
     const grown = this.#arena.float64(cells * stride);
     grown.set(old);
     this.#arena.free(old);

@@ -9,7 +9,8 @@ export type Combine = 'sum' | 'min' | 'max';
 export const initialOf: Readonly<Record<Combine, number>> = {
   sum: 0,
   min: Number.POSITIVE_INFINITY,
-  max: Number.NEGATIVE_INFINITY,
+  // No number that is added is lower, and memory that is 0 need not be touched.
+  max: 0,
 };
 
 /**

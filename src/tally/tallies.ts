@@ -1,9 +1,10 @@
 import { groupsKept, type View, viewKey } from '../query/view.ts';
-import { Arena } from '../w3c/arena.ts';
+import { Arena, type Claim } from '../w3c/arena.ts';
 import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import type { Columns } from './columns.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
-import { type SavedViewTally, ViewTally, type ViewTallyContents } from './view-tally.ts';
+import { ViewTally } from './view-tally.ts';
+import type { SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';
 
 /** All tallies of a run, as plain JSON. */
 export interface SavedTallies {
@@ -13,6 +14,8 @@ export interface SavedTallies {
 
 /** All tallies of a run as they are in the memory of a thread. Views of one dimension may share a table of groups. */
 export interface TalliesContents {
+  /** The memory of the thread, which it will not use any more. */
+  readonly claims: readonly Claim[];
   readonly sources: readonly SavedSourceTally[];
   readonly dictionaries: readonly DictionaryContents[];
   readonly views: readonly {
@@ -72,6 +75,7 @@ export class Tallies {
   get contents(): TalliesContents {
     const dictionaries = [...new Set([...this.#views.values()].map(({ dictionary }) => dictionary))];
     return {
+      claims: this.#arena.claims,
       sources: this.sources.map((source) => source.save()),
       dictionaries: dictionaries.map(({ contents }) => contents),
       views: [...this.#views].map(([key, tally]) => ({
@@ -82,13 +86,14 @@ export class Tallies {
     };
   }
 
-  /** Adds what another thread has sent. */
-  receive({ sources, dictionaries, views }: TalliesContents): void {
+  /** Adds what another thread has sent, and takes its memory over. */
+  receive({ claims, sources, dictionaries, views }: TalliesContents): void {
     for (const [index, source] of sources.entries()) this.source(index).restore(source);
     this.#arena.look();
     const groups = dictionaries.map((contents) => Dictionary.from(this.#arena, contents));
     for (const { key, dictionary, contents } of views)
       this.#views.get(key)!.receive(groups[dictionary]!, contents);
+    this.#arena.adopt(claims);
   }
 
   save(): SavedTallies {

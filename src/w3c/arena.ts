@@ -33,6 +33,12 @@ const claimPages = 16;
 /** Lines of the processor's cache. */
 export const lineBytes = 64;
 
+/** A stretch of memory that one arena has taken. */
+export interface Claim {
+  readonly at: number;
+  readonly bytes: number;
+}
+
 /** A stretch of an arena that is not in use; `isUsed`: it has been, and holds what it held. */
 interface Gap {
   at: number;
@@ -63,6 +69,7 @@ export class Arena {
   #copy: Uint8Array = new Uint8Array(0);
   /** By address; no two of them touch. */
   readonly #gaps: Gap[] = [];
+  readonly #claims: Claim[] = [];
 
   constructor(shared = createMemory()) {
     this.shared = shared;
@@ -81,6 +88,16 @@ export class Arena {
     this.bytes = new Uint8Array(buffer, 0, buffer.byteLength);
     this.words = new Uint32Array(buffer, 0, buffer.byteLength >> 2);
     this.view = new DataView(buffer, 0, buffer.byteLength);
+  }
+
+  /** All memory that this arena has taken, for whoever takes it over. */
+  get claims(): readonly Claim[] {
+    return this.#claims;
+  }
+
+  /** Takes over the memory of an arena that nobody will use any more. */
+  adopt(claims: readonly Claim[]): void {
+    for (const { at, bytes } of claims) this.#addGap({ at, bytes, isUsed: true });
   }
 
   /** What a module exports, working on this memory; null if WebAssembly or an instruction of it is missing. */
@@ -190,7 +207,9 @@ export class Arena {
     const needed = (first + pages + 1) * pageBytes;
     while (bufferOf(this.shared).byteLength < needed) growTo(needed, this.shared);
     this.look();
-    this.#addGap({ at: first * pageBytes, bytes: pages * pageBytes, isUsed: false });
+    const claim = { at: first * pageBytes, bytes: pages * pageBytes };
+    this.#claims.push(claim);
+    this.#addGap({ ...claim, isUsed: false });
   }
 }
 

@@ -1,13 +1,35 @@
 import type { Arena } from './arena.ts';
+import { fixedHash } from './fixed-hash.ts';
 import type { Rows } from './rows.ts';
 import { type ScanCode, scanCodeFor } from './simd/code.ts';
 
 /** Texts are kept in pieces that never move: growing by copying would hold the old and the new at once. */
 const firstPiece = 1 << 12;
-const usualPiece = 1 << 18;
+const largestPiece = 1 << 20;
+
+/** Bytes of the longest text that is kept whole. Of a longer one so many are kept, and a hash of all. */
+export const longestKey = 2048;
+const keptOfLonger = 2000;
 
 /** Tables with more entries than this are not in the processor's cache. */
 const cachedEntries = 1 << 12;
+
+/** Rows that are looked up in one go. */
+const blockRows = 512;
+
+/** The words of a table, which `simd/lookup.as.ts` reads and writes too. */
+const words = 8;
+/** Address of the slots, of which there is one more than the mask. */
+const slotsAt = 0;
+const maskAt = 1;
+const seedAt = 2;
+const sizeAt = 3;
+/** Address at which the next text goes, and the end of the piece for it. */
+const nextAt = 4;
+const pieceEndAt = 5;
+/** Address of the places, and entries that they have room for. */
+const placesAt = 6;
+const capacityAt = 7;
 
 /** All that can be read of a dictionary. */
 export interface DictionaryContents {
@@ -15,46 +37,40 @@ export interface DictionaryContents {
   readonly places: Int32Array;
 }
 
-/** Rows that are looked up in one go. */
-const blockRows = 512;
-
 /**
  * Byte strings to small integers, in order of first appearance. Entry texts are copied, so a dictionary never keeps a
  * chunk alive.
  */
 export class Dictionary {
-  /** Number of entries; ids are 0 to size − 1. */
-  size = 0;
-  /** Bytes of all entries, for whoever bounds memory. */
-  get textBytes(): number {
-    return this.#used;
-  }
-
+  readonly arena: Arena;
+  readonly #code: ScanCode | null;
+  readonly #table: Int32Array;
   readonly #pieces: { readonly at: number; readonly size: number }[] = [];
-  /** Where the next text goes, and the end of the last piece. */
-  #next = 0;
-  #pieceEnd = 0;
-  #used = 0;
+  /** Bytes of the pieces but the last. */
+  #fullBytes = 0;
   /** Two words an entry: the address and the length of its text. */
   #places: Int32Array;
   /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), address, length. */
   #slots: Int32Array;
-  #mask: number;
   #holders = 1;
-  readonly arena: Arena;
-  readonly #code: ScanCode | null;
-  readonly #seed: number;
   /** For `fetch`, once the table is large. */
   #scratch: Int32Array | null = null;
 
-  /** `seed` makes collisions of crafted keys unpredictable; results never depend on it. */
-  constructor(arena: Arena, seed: number, places: Int32Array | null = null) {
+  /** `seed` makes collisions of crafted keys unpredictable; results never depend on it. `from` is only read. */
+  constructor(arena: Arena, seed: number, from: DictionaryContents | null = null) {
     this.arena = arena;
     this.#code = scanCodeFor(arena);
-    this.#seed = seed;
-    this.#places = places ?? arena.int32(2 << 6);
-    this.#slots = places === null ? arena.int32(4 << 7) : new Int32Array(0);
-    this.#mask = (1 << 7) - 1;
+    this.#table = arena.int32(words);
+    this.#places = from?.places ?? arena.int32(2 << 6);
+    this.#slots = from === null ? arena.int32(4 << 7) : new Int32Array(0);
+    this.#table[seedAt] = seed;
+    this.#table[sizeAt] = from?.size ?? 0;
+    this.#noteMemory();
+  }
+
+  /** What another thread has sent, to be read: nothing can be looked up or added. */
+  static from(arena: Arena, contents: DictionaryContents): Dictionary {
+    return new Dictionary(arena, 0, contents);
   }
 
   /** What it holds, for another thread. */
@@ -62,11 +78,15 @@ export class Dictionary {
     return { size: this.size, places: this.#places };
   }
 
-  /** What another thread has sent, to be read: nothing can be looked up or added. */
-  static from(arena: Arena, { size, places }: DictionaryContents): Dictionary {
-    const dictionary = new Dictionary(arena, 0, places);
-    dictionary.size = size;
-    return dictionary;
+  /** Number of entries; ids are 0 to size − 1. */
+  get size(): number {
+    return this.#table[sizeAt]!;
+  }
+
+  /** Bytes of all entries, for whoever bounds memory. */
+  get textBytes(): number {
+    const last = this.#pieces.at(-1);
+    return last === undefined ? 0 : this.#fullBytes + this.#table[nextAt]! - last.at;
   }
 
   /** Another one holds it too: its memory is given back once nobody does. */
@@ -79,8 +99,7 @@ export class Dictionary {
   free(): void {
     if (--this.#holders > 0) return;
     for (const { at, size } of this.#pieces) this.arena.release(at, size);
-    this.arena.free(this.#places);
-    this.arena.free(this.#slots);
+    for (const array of [this.#places, this.#slots, this.#table]) this.arena.free(array);
     if (this.#scratch !== null) this.arena.free(this.#scratch);
   }
 
@@ -89,11 +108,11 @@ export class Dictionary {
     for (let start = from; start < to; start += blockRows) {
       const end = Math.min(start + blockRows, to);
       if (this.size > cachedEntries) this.#fetch(rows, column, start, end);
-      for (let row = this.#findKnown(rows, column, start, end, ids); row < end; ) {
+      for (let row = this.#lookUp(rows, column, start, end, ids); row < end; ) {
         const stop = rows.at[row]! + column;
         const text = rows.stops[stop]! + 1;
         ids[row] = this.#idAt(rows.bytes.byteOffset + text, rows.stops[stop + 1]! - text);
-        row = this.#findKnown(rows, column, row + 1, end, ids);
+        row = this.#lookUp(rows, column, row + 1, end, ids);
       }
     }
   }
@@ -103,17 +122,23 @@ export class Dictionary {
     return this.#idAt(this.arena.copy(bytes), bytes.length);
   }
 
-  /** The id of each entry of another, new ones on first sight. */
-  idsOfEntries(other: Dictionary): Int32Array {
-    const ids = new Int32Array(other.size);
+  /** Writes the id of each entry of another from `from` on, new ones on first sight. */
+  idsOfEntries(other: Dictionary, from: number, ids: Int32Array): void {
+    const { size } = other;
+    if (from === size) return;
     const isNear = other.arena.shared === this.arena.shared;
     if (isNear) this.arena.look();
-    for (let id = 0; id < other.size; id++) {
-      ids[id] = isNear
-        ? this.#idAt(other.#places[id * 2]!, other.#places[id * 2 + 1]!)
-        : this.idOfBytes(other.bytesOf(id));
+    const code = isNear && this.arena.holds(ids) ? this.#code : null;
+    for (let entry = from; entry < size; entry++) {
+      if (code !== null) {
+        const [places, table] = [other.#places.byteOffset, this.#table.byteOffset];
+        entry = code.addEntries(places, entry, size, table, ids.byteOffset);
+        if (entry === size) break;
+      }
+      ids[entry] = isNear
+        ? this.#idAt(other.#places[entry * 2]!, other.#places[entry * 2 + 1]!)
+        : this.idOfBytes(other.bytesOf(entry));
     }
-    return ids;
   }
 
   /** The bytes of an entry, valid until the next entry is added. */
@@ -127,26 +152,25 @@ export class Dictionary {
     if (this.#code === null) return;
     this.#scratch ??= this.arena.scratch32(blockRows);
     const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
-    const [slots, scratch] = [this.#slots.byteOffset, this.#scratch.byteOffset];
-    this.#code.fetch(text, stopsAt, atAt, column, from, to, slots, this.#mask, this.#seed, scratch);
+    const { byteOffset: table } = this.#table;
+    this.#code.fetch(text, stopsAt, atAt, column, from, to, table, this.#scratch.byteOffset);
   }
 
-  /** Writes the ids of rows from `from` on and gives the first whose text is new, or `to`. Without code all may be new. */
-  #findKnown({ bytes, stops, at }: Rows, column: number, from: number, to: number, ids: Int32Array): number {
+  /** Writes the ids of rows from `from` on and gives the first that code alone could not do, or `to`. */
+  #lookUp({ bytes, stops, at }: Rows, column: number, from: number, to: number, ids: Int32Array): number {
     if (this.#code === null || from === to) return from;
     const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
-    const [slots, idsAt] = [this.#slots.byteOffset, ids.byteOffset];
-    return this.#code.lookUp(text, stopsAt, atAt, column, from, to, slots, this.#mask, this.#seed, idsAt);
+    return this.#code.lookUp(text, stopsAt, atAt, column, from, to, this.#table.byteOffset, ids.byteOffset);
   }
 
   /** The id of the `length` bytes at an address. */
   #idAt(start: number, length: number): number {
+    if (length > longestKey) return this.idOfBytes(cutKey(this.arena.bytes.subarray(start, start + length)));
+    const seed = this.#table[seedAt]!;
     const hash =
-      this.#code === null
-        ? hashOf(this.arena.view, start, start + length, this.#seed)
-        : this.#code.hashOf(start, length, this.#seed);
+      this.#code?.hashOf(start, length, seed) ?? hashOf(this.arena.view, start, start + length, seed);
     const slots = this.#slots;
-    const mask = this.#mask;
+    const mask = this.#table[maskAt]!;
     let slot = hash & mask;
     for (;;) {
       const at = slot << 2;
@@ -164,38 +188,45 @@ export class Dictionary {
   }
 
   #insert(start: number, length: number, hash: number, at: number): number {
-    const id = this.size++;
-    if (id * 2 === this.#places.length) {
-      const grown = this.arena.int32(id * 4);
-      grown.set(this.#places);
-      this.arena.free(this.#places);
-      this.#places = grown;
-    }
+    const id = this.size;
+    if (id === this.#table[capacityAt]) this.#growPlaces(id);
     const place = this.#store(start, length);
+    this.#table[sizeAt] = id + 1;
     this.#places[id * 2] = place;
     this.#places[id * 2 + 1] = length;
     this.#slots[at] = hash;
     this.#slots[at + 1] = id + 1;
     this.#slots[at + 2] = place;
     this.#slots[at + 3] = length;
-    if (this.size * 4 > this.#mask * 3) this.#rehash();
+    if ((id + 2) * 4 > this.#table[maskAt]! * 3) this.#rehash();
     return id;
   }
 
   /** Copies a text and gives its new address. */
   #store(start: number, length: number): number {
-    if (this.#next + length > this.#pieceEnd) {
+    const table = this.#table;
+    if (table[nextAt]! + length > table[pieceEndAt]!) {
+      this.#fullBytes = this.textBytes;
       // The first piece is small, since most dictionaries are. A text longer than a piece gets one of its own.
-      const size = Math.max(this.#pieces.length === 0 ? firstPiece : usualPiece, length);
-      this.#next = this.arena.allocate(size);
-      this.#pieceEnd = this.#next + size;
-      this.#pieces.push({ at: this.#next, size });
+      const usual = Math.min(firstPiece * 4 ** this.#pieces.length, largestPiece);
+      const size = Math.max(usual, length);
+      const piece = this.arena.scratch8(size).byteOffset;
+      table[nextAt] = piece;
+      table[pieceEndAt] = piece + size;
+      this.#pieces.push({ at: piece, size });
     }
-    const place = this.#next;
+    const place = table[nextAt]!;
     this.arena.bytes.copyWithin(place, start, start + length);
-    this.#next += length;
-    this.#used += length;
+    table[nextAt] = place + length;
     return place;
+  }
+
+  #growPlaces(entries: number): void {
+    const grown = this.arena.int32(entries * 4);
+    grown.set(this.#places);
+    this.arena.free(this.#places);
+    this.#places = grown;
+    this.#noteMemory();
   }
 
   #rehash(): void {
@@ -206,12 +237,31 @@ export class Dictionary {
       if (old[from + 1] === 0) continue;
       let slot = old[from]! & mask;
       while (slots[(slot << 2) + 1] !== 0) slot = (slot + 1) & mask;
-      slots.set(old.subarray(from, from + 4), slot << 2);
+      const to = slot << 2;
+      slots[to] = old[from]!;
+      slots[to + 1] = old[from + 1]!;
+      slots[to + 2] = old[from + 2]!;
+      slots[to + 3] = old[from + 3]!;
     }
     this.arena.free(old);
     this.#slots = slots;
-    this.#mask = mask;
+    this.#noteMemory();
   }
+
+  #noteMemory(): void {
+    this.#table[slotsAt] = this.#slots.byteOffset;
+    this.#table[maskAt] = (this.#slots.length >> 2) - 1;
+    this.#table[placesAt] = this.#places.byteOffset;
+    this.#table[capacityAt] = this.#places.length >> 1;
+  }
+}
+
+/** What is kept of a long text: its start, to the end of a character of UTF-8, and a hash of all of it. */
+function cutKey(bytes: Uint8Array): Uint8Array {
+  let end = keptOfLonger;
+  while (end > keptOfLonger - 4 && (bytes[end]! & 0xc0) === 0x80) end--;
+  const hash = fixedHash(bytes).map((word) => word.toString(16).padStart(8, '0'));
+  return Buffer.concat([bytes.subarray(0, end), Buffer.from(`...#${hash.join('')}`)]);
 }
 
 /** Whether the `length` bytes at two addresses are the same. */
@@ -224,19 +274,28 @@ function isEqual(view: DataView, left: number, right: number, length: number): b
   return true;
 }
 
+/** The highest bit is no longer alone: alone it would stay one bit whatever it is multiplied with, and could be taken back. */
+function folded(word: number): number {
+  return word ^ (word >>> 16);
+}
+
 /** A hash of `view[start, end)`, every byte of it: a few sampled bytes would make collisions easy to write. */
 function hashOf(view: DataView, start: number, end: number, seed: number): number {
   const length = end - start;
+  const secret = Math.imul(seed, 0x9e3779b1);
+  // Whoever wrote the text must not know what it is multiplied with. It stays odd, so that no bit is lost.
+  const leftFactor = 0x85ebca6b ^ (secret << 1);
+  const rightFactor = 0xc2b2ae35 ^ (secret << 1);
   // Two lanes, because each step of one waits for the multiplication before.
-  let left = Math.imul(seed ^ length, 0x9e3779b1);
-  let right = seed;
+  let left = secret ^ length;
+  let right = secret;
   if (length >= 4) {
     const last = end - 4;
     let at = start;
     for (; at + 4 < last; at += 8) {
-      left = Math.imul(left ^ view.getInt32(at, true), 0x85ebca6b);
+      left = Math.imul(folded(left ^ view.getInt32(at, true)), leftFactor);
       left = (left << 15) | (left >>> 17);
-      right = Math.imul(right ^ view.getInt32(at + 4, true), 0xc2b2ae35);
+      right = Math.imul(folded(right ^ view.getInt32(at + 4, true)), rightFactor);
       right = (right << 13) | (right >>> 19);
     }
     if (at < last) left = Math.imul(left ^ view.getInt32(at, true), 0x27d4eb2f);

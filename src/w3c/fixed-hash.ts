@@ -3,15 +3,22 @@
  * not change. Tables in memory are hashed with a seed instead.
  */
 export function fixedHash(bytes: Uint8Array): readonly [high: number, low: number] {
-  let high = 0x9e3779b9 ^ bytes.length;
-  let low = 0x85ebca6b;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    high = Math.imul(high ^ byte, 0x9e3779b1);
-    low = Math.imul(low ^ byte, 0x5f356495);
-    high ^= low >>> 15;
+  const { length } = bytes;
+  let high = 0x9e3779b9;
+  let low = 0x7f4a7c15;
+  for (let at = 0; at < length; at += 4) {
+    const word =
+      bytes[at]! | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    high = step(high, Math.imul(word, 0xcc9e2d51));
+    low = step(low, Math.imul(word, 0x1b873593) ^ high);
   }
-  return [mix(high ^ Math.imul(low, 0x27d4eb2f)), mix(low ^ Math.imul(high, 0x165667b1))];
+  high = mix(high ^ length);
+  return [mix(high ^ low), mix(low ^ Math.imul(high, 0x85ebca6b))];
+}
+
+function step(hash: number, word: number): number {
+  const mixed = hash ^ Math.imul((word << 15) | (word >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }
 
 /** Every bit of the result depends on every bit. */

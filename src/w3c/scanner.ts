@@ -31,7 +31,7 @@ const maxTextBytes = 16 * 1024 * 1024;
 
 /** Makes a scanner that reads the given fields of each record into columns. */
 export function createScanner(fields: Iterable<FieldName>, options: ScannerOptions = {}): Scanner {
-  const { maxLineBytes = defaultMaxLineBytes, seed = 0, maxEntries = 1 << 18 } = options;
+  const { maxLineBytes = defaultMaxLineBytes, seed = 0, maxEntries = 1 << 17 } = options;
   const arena = options.arena ?? new Arena();
   const code = scanCodeFor(arena);
   const tokenizer = code === null ? new PlainTokenizer(arena) : new SimdTokenizer(arena, code);

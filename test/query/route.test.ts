@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { createRouteOf, routeOf } from '../../src/query/route.ts';
+import { RouteFolder, routeOf } from '../../src/query/route.ts';
+import { bytesOf, textOf } from '../w3c/reading.ts';
 
 describe('routeOf', () => {
   it.each([
@@ -78,16 +79,109 @@ test('a route is a route of its own', () => {
   );
 });
 
-test('a memory of folders changes no route', () => {
-  const remembering = createRouteOf();
-  const segment = fc.oneof(
-    fc.constantFrom('', 'orders', 'a1', '2026-11-19', '1017.png'),
-    fc.nat().map(String),
-  );
+/** By bytes, as one character each. */
+function createFolder(): (stem: string) => string {
+  const folder = new RouteFolder();
+  return (stem) => textOf(folder.routeOf(bytesOf(stem)));
+}
+
+describe('a folder of bytes', () => {
+  it('gives the bytes themselves if nothing is folded', () => {
+    const stem = bytesOf('/shop/v2/caf\xe9');
+    expect(new RouteFolder().routeOf(stem)).toBe(stem);
+  });
+  it('leaves the bytes as they are', () => {
+    const stem = bytesOf('/orders/1017');
+    new RouteFolder().routeOf(stem);
+    expect(textOf(stem)).toBe('/orders/1017');
+  });
+  it.each([
+    '/1/2/3/4/5/6/7/8/9',
+    '1',
+    '1/',
+    '//1//',
+    '/1.2',
+    '/1.a',
+    '/1.',
+    '/.1',
+    '/1;2',
+    '/1\n2',
+    '/2026-11-19T09:41:07.123Z',
+    '/2026-11-19.log',
+    '/ABCDEF012345.min.js',
+    '/v1.2/orders/1017,1018=7~1',
+    '/{3F2B8C10-7A4E-4D2B-9C61-0A1B2C3D4E5F}.aspx',
+    '/{3f2b8c10-7a4e-4d2b-9c61-0a1b2c3d4e5f}',
+    '/\xb2\xb3/1',
+  ])('folds %j as text is folded', (stem) => expect(createFolder()(stem)).toBe(routeOf(stem)));
+  it('folds stems of any length', () => {
+    const fold = createFolder();
+    for (const length of [1, 51, 52, 100, 127, 128, 129, 5_000, 3]) {
+      const stem = '/7'.repeat(length);
+      expect(fold(stem)).toBe(routeOf(stem));
+    }
+  });
+});
+
+const letters = (alphabet: string, minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
+const hex = (length: number) => letters('0123456789abcdefABCDEF', length, length);
+
+/** What can be folded, or just not. */
+const piece = fc.oneof(
+  { arbitrary: fc.nat().map(String), weight: 3 },
+  fc.constantFrom(
+    'orders',
+    'facade',
+    'deadbeef',
+    'a1',
+    'v2',
+    'GetOrdersOfCustomer2024',
+    'page-7',
+    '-',
+    '{',
+    '}',
+  ),
+  letters('abcdefghijklmnopqrstuvwxyz', 1, 12),
+  fc.integer({ min: 8, max: 40 }).chain(hex),
+  letters('abcdefABCDEF', 8, 40),
+  fc
+    .tuple(
+      fc.constantFrom('', '{'),
+      fc.tuple(hex(8), hex(4), hex(4), hex(4), hex(12)),
+      fc.constantFrom('', '}', '0'),
+    )
+    .map(([open, groups, close]) => open + groups.join('-') + close),
+  fc
+    .tuple(
+      fc.constantFrom('2026-11-19', '2026-1-19', '0000-00-00', '2026-11-19T', '2026-11-19T09:41:07'),
+      fc.constantFrom('', '', 'Z', 'T1', '.5', '.5Z', '+09:00'),
+    )
+    .map((parts) => parts.join('')),
+  fc.integer({ min: 17, max: 40 }).chain((length) => letters('ABCdef0123_-', length, length)),
+);
+const separator = fc.oneof({ arbitrary: fc.constant('/'), weight: 4 }, fc.constantFrom(...'.;,=~', ''));
+const anyByte = fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte));
+const anyStem = fc
+  .array(
+    fc.oneof(
+      { arbitrary: fc.tuple(separator, piece).map((parts) => parts.join('')), weight: 8 },
+      { arbitrary: separator, weight: 1 },
+      { arbitrary: anyByte, weight: 1 },
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+test('a folder of bytes folds any stem as text is folded, whatever it has folded before', () => {
+  const fold = createFolder();
   fc.assert(
-    fc.property(fc.array(segment, { maxLength: 4 }), (segments) => {
-      const stem = segments.join('/');
-      expect(remembering(stem)).toBe(routeOf(stem));
+    fc.property(anyStem, fc.constantFrom('', '/', '/1', '/orders/1017/lines/3'), (stem, other) => {
+      expect(fold(stem)).toBe(routeOf(stem));
+      expect(fold(other)).toBe(routeOf(other));
+      expect(fold(stem)).toBe(routeOf(stem));
+      expect(fold(fold(stem))).toBe(routeOf(routeOf(stem)));
     }),
+    { numRuns: 10_000 },
   );
 });

@@ -7,32 +7,10 @@ import { anyLog, maxLineBytes } from '../property/logs.ts';
 import { summaryOfTallies, views } from '../summary/summarizing.ts';
 import { count, type Logs } from '../tally/counting.ts';
 import { bytesOf, readerOf } from '../w3c/reading.ts';
+import { program, summaryByThreads } from './by-threads.ts';
 
-/** Threads run what users run: the compiled program. */
-const program = new URL('../../dist/threads/worker.js', import.meta.url);
-
-/** The summary of logs that were counted by threads from the first byte on, or from `bytesAlone` on. */
-async function jsonByThreads(logs: Logs, cut: CutOptions, options: Partial<PoolOptions>): Promise<string> {
-  const pool = new Pool(views, {
-    seed: 1,
-    maxDistinct: 1_000_000,
-    threads: 2,
-    bytesAlone: 0,
-    program,
-    ...cut,
-    ...options,
-  });
-  try {
-    for (const [index, [name, log]] of Object.entries(logs).entries()) {
-      const bytes = typeof log === 'string' ? bytesOf(log) : log;
-      for await (const chunk of cutChunks(readerOf(bytes), index, cut)) await pool.add(chunk, name);
-    }
-    return JSON.stringify(summaryOfTallies(await pool.finish(), logs));
-  } finally {
-    await pool.terminate();
-  }
-}
-
+const jsonByThreads = async (logs: Logs, cut: CutOptions, options: Partial<PoolOptions>) =>
+  JSON.stringify(await summaryByThreads(logs, cut, options));
 const jsonAlone = async (logs: Logs, cut: CutOptions) =>
   JSON.stringify(summaryOfTallies(await count(logs, views, cut), logs));
 

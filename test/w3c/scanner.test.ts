@@ -75,8 +75,13 @@ describe.each(arenas)('a scanner in %s', (_name, createArena) => {
         'fe80::c591:3026:46ee%14',
       ]));
     it('are long ones too', async () => {
-      const long = `/${'a'.repeat(60_000)}`;
+      const long = `/${'a'.repeat(2047)}`;
       expect(await values('cs-uri-stem', fields, row.replace('/shop', long), row)).toEqual([long, '/shop']);
+    });
+    it('are kept cut, with a hash, beyond 2 KiB', async () => {
+      const long = `/${'a'.repeat(60_000)}`;
+      const [kept] = await values('cs-uri-stem', fields, row.replace('/shop', long));
+      expect(kept).toMatch(/^\/a{1999}\.\.\.#[0-9a-f]{16}$/);
     });
     it('of neighbours are told apart by one byte at any length', async () => {
       const stems = Array.from({ length: 20 }, (_, length) =>

@@ -21,16 +21,27 @@ export interface TallyCode {
     stride: number,
     combine: number,
   ): void;
-  absorb(head: number, other: number, from: number, exactValues: number): number;
   addToHistograms(
+    memory: number,
+    heads: number,
     cells: number,
     numbers: number,
     from: number,
     to: number,
-    heads: number,
-    exactValues: number,
   ): number;
-  fetchHistograms(cells: number, numbers: number, from: number, to: number, heads: number): number;
+  fetchHistograms(heads: number, cells: number, numbers: number, from: number, to: number): number;
+  release(memory: number, block: number, size: number): void;
+  addValue(memory: number, head: number, value: number, times: number): boolean | number;
+  absorb(memory: number, head: number, other: number, progress: number): boolean | number;
+  absorbAll(
+    memory: number,
+    heads: number,
+    others: number,
+    cellOf: number,
+    from: number,
+    to: number,
+    progress: number,
+  ): number;
   fillSlots(
     times: number,
     cells: number,

@@ -4,6 +4,7 @@ import { wasm } from './module.generated.ts';
 /** What `module.as.ts` exports: addresses are those of the arena, and a row is an index. */
 export interface ScanCode {
   tokenize(text: number, length: number, start: number, stops: number, lines: number): number;
+  hashOf(start: number, length: number, seed: number): number;
   lookUp(
     text: number,
     stops: number,
@@ -11,12 +12,10 @@ export interface ScanCode {
     column: number,
     from: number,
     to: number,
-    slots: number,
-    mask: number,
-    seed: number,
+    table: number,
     ids: number,
   ): number;
-  hashOf(start: number, length: number, seed: number): number;
+  addEntries(places: number, from: number, to: number, table: number, ids: number): number;
   fetch(
     text: number,
     stops: number,
@@ -24,9 +23,7 @@ export interface ScanCode {
     column: number,
     from: number,
     to: number,
-    slots: number,
-    mask: number,
-    seed: number,
+    table: number,
     scratch: number,
   ): number;
   readNumbers(

@@ -1,18 +1,72 @@
 /**
- * Looking up a field of many rows in a table of `../dictionary.ts`, which has four words a slot: hash, id + 1
- * (0: empty), address and length of the text.
+ * Looking texts up in the table of `../dictionary.ts`, and adding those that are new. What needs memory is not done here.
+ * The words of a table that are used are named below; a slot has four: hash, id + 1 (0: empty), address and length of the
+ * text.
  */
 
 import { hashOf as hash, isSame } from './text.as';
+
+const slotsAt = 0;
+const maskAt = 4;
+const seedAt = 8;
+const sizeAt = 12;
+const nextAt = 16;
+const pieceEndAt = 20;
+const placesAt = 24;
+const capacityAt = 28;
+
+/** Longer texts are kept cut. */
+const longest = 2048;
 
 /** The hash of a text, for whoever adds it to a table. */
 export function hashOf(start: usize, length: i32, seed: i32): i32 {
   return hash(start, length, seed);
 }
 
+/** The id of a text, a new one on first sight; −1 if that needs memory. */
+@inline
+function idOf(table: usize, start: usize, length: i32): i32 {
+  const slots = load<usize>(table, slotsAt);
+  const mask = load<i32>(table, maskAt);
+  const wanted = hash(start, length, load<i32>(table, seedAt));
+  let slot = wanted & mask;
+  while (true) {
+    const entry = slots + (slot << 4);
+    const found = load<i32>(entry, 4);
+    if (found === 0) return add(table, entry, start, length, wanted);
+    if (load<i32>(entry) === wanted && load<i32>(entry, 12) === length) {
+      if (isSame(load<usize>(entry, 8), start, length)) return found - 1;
+    }
+    slot = (slot + 1) & mask;
+  }
+}
+
+/** Adds a text to an empty slot; −1, and nothing done, if that needs memory. */
+function add(table: usize, entry: usize, start: usize, length: i32, wanted: i32): i32 {
+  const id = load<i32>(table, sizeAt);
+  const next = load<i32>(table, nextAt);
+  const isFull =
+    (id + 1) * 4 > load<i32>(table, maskAt) * 3 ||
+    next + length > load<i32>(table, pieceEndAt) ||
+    id >= load<i32>(table, capacityAt) ||
+    length > longest;
+  if (isFull) return -1;
+  memory.copy(<usize>next, start, <usize>max<i32>(length, 0));
+  store<i32>(table, id + 1, sizeAt);
+  store<i32>(table, next + length, nextAt);
+  const place = load<usize>(table, placesAt) + (id << 3);
+  store<i32>(place, next);
+  store<i32>(place, length, 4);
+  store<i32>(entry, wanted);
+  store<i32>(entry, id + 1, 4);
+  store<i32>(entry, next, 8);
+  store<i32>(entry, length, 12);
+  return id;
+}
+
 /**
- * Writes the ids of field `column` of the rows `from` to `to` − 1 and gives the first row whose text is not in the
- * table, or `to`. Field `f` of row `r` lies in `text` as `../rows.ts` says.
+ * Writes the ids of field `column` of the rows `from` to `to` − 1 and gives the first row whose text needs memory, or `to`.
+ * Field `f` of row `r` lies in `text` as `../rows.ts` says.
  */
 export function lookUp(
   text: usize,
@@ -21,9 +75,7 @@ export function lookUp(
   column: i32,
   from: i32,
   to: i32,
-  slots: usize,
-  mask: i32,
-  seed: i32,
+  table: usize,
   ids: usize,
 ): i32 {
   let previous: usize = 0;
@@ -35,7 +87,7 @@ export function lookUp(
     const length = load<i32>(stop, 4) - load<i32>(stop) - 1;
     // Short values (a method, a status, an address) mostly repeat the row before.
     if (length !== previousLength || length > 16 || !isSame(start, previous, length)) {
-      id = find(start, length, slots, mask, seed);
+      id = idOf(table, start, length);
       if (id < 0) return row;
       previousLength = length;
     }
@@ -45,20 +97,15 @@ export function lookUp(
   return to;
 }
 
-/** The id of a text, or −1 if it is not in the table. */
-@inline
-function find(start: usize, length: i32, slots: usize, mask: i32, seed: i32): i32 {
-  const wanted = hash(start, length, seed);
-  let slot = wanted & mask;
-  while (true) {
-    const entry = slots + (slot << 4);
-    const found = load<i32>(entry, 4);
-    if (found === 0) return -1;
-    if (load<i32>(entry) === wanted && load<i32>(entry, 12) === length) {
-      if (isSame(<usize>load<i32>(entry, 8), start, length)) return found - 1;
-    }
-    slot = (slot + 1) & mask;
+/** Writes the ids of the entries `from` to `to` − 1 of another table and gives the first that needs memory, or `to`. */
+export function addEntries(places: usize, from: i32, to: i32, table: usize, ids: usize): i32 {
+  for (let entry = from; entry < to; entry++) {
+    const place = places + (entry << 3);
+    const id = idOf(table, load<usize>(place), load<i32>(place, 4));
+    if (id < 0) return entry;
+    store<i32>(ids + (entry << 2), id);
   }
+  return to;
 }
 
 /**
@@ -73,26 +120,27 @@ export function fetch(
   column: i32,
   from: i32,
   to: i32,
-  slots: usize,
-  mask: i32,
-  seed: i32,
+  table: usize,
   scratch: usize,
 ): i32 {
+  const slots = load<i32>(table, slotsAt);
+  const mask = load<i32>(table, maskAt);
+  const seed = load<i32>(table, seedAt);
   const end = scratch + ((to - from) << 2);
   let row = at + (from << 2);
   for (let place = scratch; place < end; place += 4) {
     const stop = stops + ((load<i32>(row) + column) << 2);
     const start = text + load<i32>(stop) + 1;
     const length = load<i32>(stop, 4) - load<i32>(stop) - 1;
-    store<i32>(place, <i32>slots + ((hash(start, length, seed) & mask) << 4));
+    store<i32>(place, slots + ((hash(start, length, seed) & mask) << 4));
     row += 4;
   }
   for (let place = scratch; place < end; place += 4) {
-    store<i32>(place, load<i32>(<usize>load<i32>(place), 8));
+    store<i32>(place, load<i32>(load<usize>(place), 8));
   }
   let sum = 0;
   for (let place = scratch; place < end; place += 4) {
-    const address = <usize>load<i32>(place);
+    const address = load<usize>(place);
     sum += <i32>load<u8>(address) + <i32>load<u8>(address, 32);
   }
   return sum;

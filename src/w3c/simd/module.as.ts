@@ -7,6 +7,6 @@
  * element of what is an Int32Array there. Nothing here allocates.
  */
 
-export { fetch, hashOf, lookUp } from './lookup.as';
+export { addEntries, fetch, hashOf, lookUp } from './lookup.as';
 export { readNumbers } from './numbers.as';
 export { tokenize } from './tokenizer.as';

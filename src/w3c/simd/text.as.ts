@@ -32,18 +32,28 @@ function shortWord(start: usize, length: i32): u64 {
   );
 }
 
+/** The highest bit is no longer alone: alone it would stay one bit whatever it is multiplied with, and could be taken back. */
+@inline
+function folded(word: u64): u64 {
+  return word ^ (word >>> 32);
+}
+
 /** A hash of `length` bytes, every one of them: a few sampled bytes would make collisions easy to write. */
 @inline
 export function hashOf(start: usize, length: i32, seed: i32): i32 {
+  const secret = <u64>(<u32>seed) * 0x9e3779b97f4a7c15;
+  // Whoever wrote the text must not know what it is multiplied with. It stays odd, so that no bit is lost.
+  const leftFactor = 0xff51afd7ed558ccd ^ (secret << 1);
+  const rightFactor = 0xc4ceb9fe1a85ec53 ^ (secret << 1);
   // Two lanes, because each step of one waits for the multiplication before.
-  let left = (<u64>(<u32>seed) << 32) ^ <u64>length;
-  let right = (<u64>(<u32>seed)) * 0x9e3779b97f4a7c15;
+  let left = secret ^ <u64>length;
+  let right = secret;
   if (length >= 8) {
     const last = start + length - 8;
     let at = start;
     for (; at + 8 < last; at += 16) {
-      left = rotl<u64>((left ^ load<u64>(at)) * 0xff51afd7ed558ccd, 31);
-      right = rotl<u64>((right ^ load<u64>(at, 8)) * 0xc4ceb9fe1a85ec53, 29);
+      left = rotl<u64>(folded(left ^ load<u64>(at)) * leftFactor, 31);
+      right = rotl<u64>(folded(right ^ load<u64>(at, 8)) * rightFactor, 29);
     }
     if (at < last) left = rotl<u64>((left ^ load<u64>(at)) * 0x9fb21c651e98df25, 31);
     // The last step overlaps the one before, so that no tail is left.

@@ -1,0 +1,157 @@
+import type { MetricName, View } from '../query/view.ts';
+import type { Arena } from '../w3c/arena.ts';
+import { CellTable } from './cell-table.ts';
+import type { Columns } from './columns.ts';
+import {
+  createHistograms,
+  type Histograms,
+  type HistogramsContents,
+  histogramsFrom,
+  type SavedHistogram,
+} from './histograms.ts';
+import type { TallyCode } from './simd/code.ts';
+
+/** Distinct values of time-taken up to which the percentiles of a cell are exact. */
+const usualExactValues = 256;
+
+/** Metrics that are the sum of a numeric field. */
+export type TotalName = 'time-taken' | 'bytes-sent' | 'bytes-received';
+
+/** The figures of cells as plain JSON. */
+export interface SavedFigures {
+  readonly numbers: readonly (number | null)[];
+  readonly histograms: readonly SavedHistogram[] | null;
+}
+
+/** What figures hold, for another thread. */
+export interface FiguresContents {
+  readonly numbers: Float64Array;
+  readonly histograms: HistogramsContents | null;
+}
+
+/** What a view says of many cells: their numbers and, if it asks for percentiles, their histograms of time-taken. */
+export class Figures {
+  readonly #metrics: readonly MetricName[];
+  readonly #table: CellTable;
+  readonly #histograms: Histograms | null;
+
+  /** `most`: cells that they are about to have at most. `from` is only read. */
+  constructor(
+    arena: Arena,
+    view: Pick<View, 'metrics' | 'exactValues'>,
+    most = Number.POSITIVE_INFINITY,
+    from: FiguresContents | null = null,
+  ) {
+    const { metrics, exactValues = usualExactValues } = view;
+    this.#metrics = metrics;
+    if (from === null) {
+      this.#table = new CellTable(arena, metrics, most);
+      this.#histograms = this.has('time-taken-percentiles') ? createHistograms(arena, exactValues) : null;
+    } else {
+      this.#table = CellTable.from(arena, metrics, from.numbers);
+      this.#histograms = from.histograms && histogramsFrom(arena, exactValues, from.histograms);
+    }
+  }
+
+  /** What another thread has sent, to be read. */
+  static from(arena: Arena, view: View, contents: FiguresContents): Figures {
+    return new Figures(arena, view, Number.POSITIVE_INFINITY, contents);
+  }
+
+  get contents(): FiguresContents {
+    return { numbers: this.#table.contents, histograms: this.#histograms?.contents ?? null };
+  }
+
+  has(metric: MetricName): boolean {
+    return this.#metrics.includes(metric);
+  }
+
+  /** Number of records of a cell. */
+  countOf(cell: number): number {
+    return this.#table.numberOf(cell, 'count', 0);
+  }
+
+  errorsOf(cell: number): number {
+    return this.#table.numberOf(cell, 'errors', 0);
+  }
+
+  serverErrorsOf(cell: number): number {
+    return this.#table.numberOf(cell, 'errors', 1);
+  }
+
+  /** How many values of a numeric field a cell has, and their sum. */
+  totalOf(cell: number, metric: TotalName): { count: number; sum: number } {
+    return { count: this.#table.numberOf(cell, metric, 0), sum: this.#table.numberOf(cell, metric, 1) };
+  }
+
+  /** The highest time-taken of a cell, in milliseconds; 0 if there is none. */
+  longestOf(cell: number): number {
+    return this.#table.numberOf(cell, 'time-taken', 2);
+  }
+
+  /** First and last time of a cell, in seconds since 1970 UTC; the first is infinite if no record has one. */
+  spanOf(cell: number): { first: number; last: number } {
+    return {
+      first: this.#table.numberOf(cell, 'first-last', 0),
+      last: this.#table.numberOf(cell, 'first-last', 1),
+    };
+  }
+
+  /** All values of time-taken of a cell, in milliseconds; null if the view asks for no percentiles. */
+  histogramOf(cell: number): SavedHistogram | null {
+    return this.#histograms?.save(cell) ?? null;
+  }
+
+  /** Adds a batch. `cells` holds the cell of every row, below `size`, and below 0 for rows that are left out. */
+  add(columns: Columns, cells: Int32Array, size: number, code: TallyCode | null): void {
+    const { batch } = columns;
+    this.#table.add(columns, cells, size, code);
+    if (this.#histograms !== null && batch.has('time-taken'))
+      this.#histograms.addRows(cells, batch.numbers('time-taken'), size);
+  }
+
+  /** Adds each cell of others, of the same view, to the cell that `cellOf` names; those below 0 are left out. */
+  absorb(other: Figures, cellOf: Int32Array): void {
+    this.absorbNumbers(other, cellOf);
+    if (other.#histograms !== null) this.#histograms?.absorb(other.#histograms, cellOf);
+  }
+
+  /** The same without the histograms, which cost most of it. */
+  absorbNumbers(other: Figures, cellOf: Int32Array): void {
+    this.#table.absorb(other.#table, cellOf);
+  }
+
+  /** Adds the histogram of one cell of others to that of a cell. */
+  absorbHistogram(cell: number, other: Figures, from: number): void {
+    if (other.#histograms !== null) this.#histograms?.absorbCell(cell, other.#histograms, from);
+  }
+
+  /** Moves each cell to the place that `cellOf` names, which is not behind it and not another's; those below 0 are dropped. */
+  compact(cellOf: Int32Array): void {
+    this.#table.compact(cellOf);
+    this.#histograms?.compact(cellOf);
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    this.#table.free();
+    this.#histograms?.free();
+  }
+
+  /** The first `size` cells. */
+  save(size: number): SavedFigures {
+    const histograms = this.#histograms;
+    return {
+      numbers: this.#table.save(size),
+      histograms: histograms && Array.from({ length: size }, (_, cell) => histograms.save(cell)),
+    };
+  }
+
+  /** Adds what `save` gave to the cells that `cellOf` names. */
+  restore({ numbers, histograms }: SavedFigures, cellOf: Int32Array): void {
+    this.#table.restore(numbers, cellOf);
+    histograms?.forEach((histogram, index) => {
+      this.#histograms?.restore(cellOf[index]!, histogram);
+    });
+  }
+}

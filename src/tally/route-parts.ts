@@ -1,0 +1,48 @@
+import type { View } from '../query/view.ts';
+import type { Arena } from '../w3c/arena.ts';
+import { Figures } from './figures.ts';
+import type { SavedHistogram } from './histograms.ts';
+
+/** Cells that belong to routes: those of route `n` are `members[starts[n], starts[n + 1])`. */
+interface Part {
+  readonly figures: Figures;
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+}
+
+/**
+ * The cells that routes are made of. Their histograms are merged only when one is asked for: few of the many routes are
+ * ever shown.
+ */
+export class RouteParts {
+  readonly #arena: Arena;
+  readonly #view: View;
+  readonly #parts: Part[] = [];
+
+  constructor(arena: Arena, view: View) {
+    this.#arena = arena;
+    this.#view = view;
+  }
+
+  /** Adds figures that stay as they are. Each cell belongs to the route that `routeOf` names, below `size`, or to none. */
+  add(figures: Figures, routeOf: Int32Array, size: number): void {
+    const starts = new Int32Array(size + 1);
+    for (const route of routeOf) if (route >= 0) starts[route + 1]!++;
+    for (let route = 0; route < size; route++) starts[route + 1]! += starts[route]!;
+    const next = starts.slice();
+    const members = new Int32Array(starts[size]!);
+    for (const [member, route] of routeOf.entries()) if (route >= 0) members[next[route]!++] = member;
+    this.#parts.push({ figures, starts, members });
+  }
+
+  /** All values of time-taken of a route, in milliseconds; null if the view asks for no percentiles. */
+  histogramOf(route: number): SavedHistogram | null {
+    const merged = new Figures(this.#arena, this.#view);
+    for (const { figures, starts, members } of this.#parts)
+      for (const member of members.subarray(starts[route], starts[route + 1]))
+        merged.absorbHistogram(0, figures, member);
+    const histogram = merged.histogramOf(0);
+    merged.free();
+    return histogram;
+  }
+}

@@ -1,0 +1,75 @@
+import type { View } from '../query/view.ts';
+import type { Arena } from '../w3c/arena.ts';
+import type { Columns } from './columns.ts';
+import type { Groups } from './groups.ts';
+import type { TallyCode } from './simd/code.ts';
+import type { Slots } from './slots.ts';
+
+/** Which cell of a view each row of a batch belongs to. */
+export class RowCells {
+  readonly #arena: Arena;
+  readonly #service: View['service'];
+  readonly #groups: Groups;
+  readonly #slots: Slots | null;
+  #cells = new Int32Array(0) as Int32Array;
+
+  constructor(arena: Arena, { service }: View, groups: Groups, slots: Slots | null) {
+    this.#arena = arena;
+    this.#service = service;
+    this.#groups = groups;
+    this.#slots = slots;
+  }
+
+  /** The cell of each row, below 0 for rows that are left out, valid until the next batch; null if all are. */
+  of(columns: Columns, code: TallyCode | null): Int32Array | null {
+    const { batch } = columns;
+    const service = this.#service;
+    const counted = batch.segments.filter(
+      ({ layout: { fate } }) => fate.kind === 'records' && (service === null || fate.service === service),
+    );
+    if (counted.length === 0) return null;
+    if (this.#slots === null && counted.length === batch.segments.length) {
+      const column = this.#groups.columnIn(columns);
+      if (column !== null) return column;
+    }
+    if (this.#cells.length < batch.rows) {
+      this.#arena.free(this.#cells);
+      this.#cells = this.#arena.scratch32(batch.times.length);
+    }
+    const cells = this.#cells.subarray(0, batch.rows);
+    if (counted.length < batch.segments.length) cells.fill(-1);
+    for (const { from, to } of counted) {
+      this.#groups.fill(columns, cells, from, to);
+      if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to, code);
+    }
+    return cells;
+  }
+}
+
+/** Turns the group of each row into its cell of that group and its time; rows without a time have none. */
+function fillSlots(
+  slots: Slots,
+  times: Float64Array,
+  cells: Int32Array,
+  from: number,
+  to: number,
+  code: TallyCode | null,
+): void {
+  for (let row = from; row < to; row++) {
+    const group = cells[row]!;
+    const time = times[row]!;
+    if (group < 0) continue;
+    if (time < 0) {
+      cells[row] = -1;
+      continue;
+    }
+    const cell = slots.cellOf(group, time);
+    const start = slots.startOf(cell);
+    cells[row] = cell;
+    // Those of the same second stand together.
+    if (code !== null) {
+      const end = start + slots.seconds;
+      row = code.fillSlots(times.byteOffset, cells.byteOffset, row + 1, to, group, start, end, cell) - 1;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { DictionaryContents } from '../w3c/dictionary.ts';
+import type { FiguresContents, SavedFigures } from './figures.ts';
+import type { SlotsContents } from './slots.ts';
+
+/** A view's tally as plain JSON. Keys are one character a byte. */
+export interface SavedViewTally extends SavedFigures {
+  readonly keys: readonly string[];
+  /** Of each cell, if the view has slots: its group and the start of its slot. */
+  readonly slots: { readonly seconds: number; readonly cells: readonly (readonly [number, number])[] } | null;
+  /** Of groups that could not be kept apart; the registers of their sketch are in base64. */
+  readonly folded: {
+    readonly undercount: number;
+    readonly registers: string;
+    readonly coarser: SavedViewTally | null;
+  } | null;
+}
+
+/** What a tally holds of the groups that it could not keep apart. */
+export interface FoldedContents {
+  readonly undercount: number;
+  readonly registers: Uint8Array;
+  readonly coarser: { readonly groups: DictionaryContents; readonly contents: ViewTallyContents } | null;
+}
+
+/** What a tally holds besides its table of groups. */
+export interface ViewTallyContents extends FiguresContents {
+  readonly slots: SlotsContents | null;
+  readonly folded: FoldedContents | null;
+}
