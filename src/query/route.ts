@@ -119,7 +119,7 @@ function foldSegment(segment: string): string {
   if (!/[.;,=~]/.test(segment)) return foldOf(segment) ?? segment;
   // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
   const [, name = segment, rest = ''] = /^([^.;,=~]*)((?:\.(?!\d)|[;,=~]).*)?$/s.exec(segment) ?? [];
-  const fold = foldOf(name);
+  const fold = /\d/.test(name) ? foldOf(name) : null;
   return fold === null ? segment : fold + rest;
 }
 

@@ -19,7 +19,7 @@ export function buildFtp(tallies: Tallies): FtpCounts | null {
   const isTransfer = ({ command }: Reply): boolean => sending.has(command) || receiving.has(command);
   return {
     commands: total.countOf(0),
-    sessions: tallies.of(summaryViews.ftpSessions).groups.length || null,
+    sessions: tallies.of(summaryViews.ftpSessions).distinct || null,
     logons: {
       accepted: count(({ command, status }) => command === 'PASS' && status === '230'),
       refused: count(({ command, status }) => command === 'PASS' && status === '530'),
@@ -44,7 +44,7 @@ interface Reply {
 
 function repliesOf(tally: ViewTally): Reply[] {
   return tally.groups.map((group) => {
-    const [command = '', status = ''] = tally.valuesOf(group);
+    const [command = '', status = ''] = group === tally.rest ? ['-'] : tally.valuesOf(group);
     return { command, status, count: tally.countOf(group) };
   });
 }

@@ -18,6 +18,8 @@ export class Groups {
   /** For one dimension: the group of each value id seen so far. */
   #groupOfId = new Int32Array(0) as Int32Array;
   #idsSeen = 0;
+  /** Whether keys were ever dropped: then those of a column are looked up as rows have them, not all of them again. */
+  #isCompacted = false;
   /** For two dimensions: the group of each pair of value ids seen so far. */
   #pairs = new Pairs();
   #groupOfPair: number[] = [];
@@ -88,6 +90,7 @@ export class Groups {
     old.free();
     this.#dictionary = kept;
     this.#remembered = [];
+    this.#isCompacted = true;
   }
 
   /** The keys of all groups, one character a byte. */
@@ -126,10 +129,12 @@ export class Groups {
       this.#groupOfId = grown;
     }
     const groupOfId = this.#groupOfId;
-    this.#dictionary.idsOfEntries(dictionary, this.#idsSeen, groupOfId);
+    if (this.#isCompacted) groupOfId.fill(-1, this.#idsSeen, dictionary.size);
+    else this.#dictionary.idsOfEntries(dictionary, this.#idsSeen, groupOfId);
     this.#idsSeen = dictionary.size;
     for (let row = from; row < to; row++) {
       const id = ids[row]!;
+      if (id >= 0 && groupOfId[id]! < 0) groupOfId[id] = this.idOfBytes(dictionary.bytesOf(id));
       groups[row] = id < 0 ? -1 : groupOfId[id]!;
     }
   }

@@ -96,6 +96,7 @@ describe('a folder of bytes', () => {
     expect(textOf(stem)).toBe('/orders/1017');
   });
   it.each([
+    '/abcdefab-abcd-abcd-abcd-abcdefabcdef;v=1',
     '/1/2/3/4/5/6/7/8/9',
     '1',
     '1/',

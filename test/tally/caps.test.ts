@@ -208,6 +208,8 @@ describe('a cap', () => {
       new Array(10).fill(2),
     );
   });
+  it('passed by few still tells how many there were', async () =>
+    expect(Math.abs((await of(101, 100)).distinct - 101)).toBeLessThanOrEqual(4));
   it('can be one group', async () => {
     const tally = await of(50, 1);
     expect(tally.groups.length).toBeLessThanOrEqual(2);
@@ -218,6 +220,15 @@ describe('a cap', () => {
     await count({ 'a.log': log }, [byClient], {}, [tallies]);
     const tally = tallies.of(byClient);
     expect(tally.groups.reduce((sum, group) => sum + tally.countOf(group), 0)).toBe(hits.length);
+  });
+  it.each([1, 30, 1_000])('holds with dictionaries that start again past %i entries', async (maxEntries) => {
+    const tallies = new Tallies([byPath], 0, undefined, most);
+    await count({ 'a.log': mixed }, [byPath], { chunkBytes: 10_000, maxEntries }, [tallies]);
+    const tally = tallies.of(byPath);
+    expect(tally.groups.length - 1).toBeLessThanOrEqual(most);
+    expect(tally.groups.reduce((sum, group) => sum + tally.countOf(group), 0)).toBe(hits.length);
+    expect(wrongCounts(tally, plainly(hits, pathOf))).toEqual([]);
+    expect(groupsOf(tally.routes())).toEqual(plainly(hits, routeOfHit));
   });
   it('can be lowered later', async () => {
     const tally = await of(1_000, 5_000);
