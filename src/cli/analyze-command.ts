@@ -22,8 +22,13 @@ import { type CommandWording, loadCommandWording } from './wording.ts';
 /** How many rows the lists of a JSON summary keep. */
 const defaultTop = 1_000;
 
-/** More threads than this wait for the one that reads. */
-const mostThreadsUnasked = 8;
+/**
+ * One per processor, up to eight, since more wait for the one that reads. With two processors a second thread was measured to
+ * gain nothing: each thread builds tables of its own, and compiling for both takes the time that is saved.
+ */
+function usualThreads(processors: number): number {
+  return processors <= 2 ? 1 : Math.min(processors, 8);
+}
 
 /** Runs `iislog analyze`; gives the exit code. */
 export async function runAnalyze(
@@ -55,7 +60,7 @@ export async function runAnalyze(
         encoding: options.encoding,
         top: Math.max(options.top ?? defaultTop, 1),
         codes,
-        threads: options.threads ?? Math.min(host.processors, mostThreadsUnasked),
+        threads: options.threads ?? usualThreads(host.processors),
         ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
         version,
       },

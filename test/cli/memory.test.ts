@@ -6,7 +6,7 @@ import { isMeasured, MiB, measuredRun } from './memory-run.ts';
 
 /* What a log can hold too much of, piped to runs whose heap may not grow; and what they hold at most. */
 
-/** MiB. With 24 these runs still end, with 16 they do not. */
+/** MiB: twice what 5 million paths or clients need. */
 const heap = '--max-old-space-size=32';
 
 const most = {

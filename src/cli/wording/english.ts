@@ -23,7 +23,7 @@ export const english = {
       top: 'rows of each list: a number, or all (default: 5 in text, 1000 in json)',
       output: 'write the report to a file instead of standard output',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
-      threads: 'threads that count large logs (default: one per processor, up to 8)',
+      threads: 'threads that count large logs (default: one per processor from three on, up to 8)',
       maxDistinct: 'different paths kept apart, and a quarter of it of other values (default: 500000)',
       maxErrorRate: 'exit 1 if more requests fail: 4xx and 5xx without logon handshakes',
       max5xxRate: 'exit 1 if more requests end in 5xx',
