@@ -53,8 +53,10 @@ export class SourceTally {
   get layouts(): LayoutCount[] {
     const all = this.#sortedLayouts().map((count) => ({ ...count }));
     const settled = all.filter((count) => !isOpen(count));
+    // By their fields, since a hostile log has many layouts. The first of the same ones counts.
+    const settledBy = new Map(settled.toReversed().map((count) => [fieldsKey(count.layout), count]));
     const open = all.filter(isOpen).filter(({ layout, first }) => {
-      const same = settled.find((one) => hasSameFields(one.layout, layout));
+      const same = settledBy.get(fieldsKey(layout));
       if (same !== undefined) same.first = Math.min(same.first, first);
       return same === undefined;
     });
@@ -176,6 +178,7 @@ function isOpen({ layout: { fate }, records }: LayoutCount): boolean {
   return records === 0 && fate.kind === 'records' && fate.service === 'unknown';
 }
 
-function hasSameFields(left: Layout, right: Layout): boolean {
-  return left.origin === right.origin && left.fields.join(' ') === right.fields.join(' ');
+/** Equal for layouts of the same fields and origin. */
+function fieldsKey({ origin, fields }: Layout): string {
+  return `${origin} ${fields.join(' ')}`;
 }
