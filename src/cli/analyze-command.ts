@@ -44,6 +44,9 @@ export async function runAnalyze(
   if (specs.length === 0 && !isPiped(host.stdin)) throw new UsageError(own.noSource, own.shortUsage);
   const codes = await loadCodes(language);
   const wording = await loadWording(language);
+  const threads = options.threads ?? usualThreads(host.processors);
+  // Then a busy server keeps its processors.
+  if (threads > 1) host.lowerPriority();
   const progress = await createProgress(host.stderr, options.showsProgress && !options.isQuiet, own);
   const stop = new AbortController();
   let stopped: StopSignal | null = null;
@@ -60,7 +63,7 @@ export async function runAnalyze(
         encoding: options.encoding,
         top: Math.max(options.top ?? defaultTop, 1),
         codes,
-        threads: options.threads ?? usualThreads(host.processors),
+        threads,
         ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
         version,
       },

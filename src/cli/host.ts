@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import type { Writable } from 'node:stream';
 
 /** An output of the process; a terminal has a size. */
@@ -24,6 +24,8 @@ export interface Host {
   readonly processors: number;
   /** An unpredictable number to seed in-memory tables with. */
   readonly seed: number;
+  /** Leaves the processors to others that want them: this thread, and all that it starts from now on. */
+  lowerPriority(): void;
   /** Calls back when the process is told to stop; gives a function that ends this. */
   onStop(use: (signal: StopSignal) => void): () => void;
 }
@@ -51,6 +53,13 @@ export function processHost(): Host {
       return availableParallelism();
     },
     seed: Math.floor(Math.random() * 2 ** 31),
+    lowerPriority() {
+      try {
+        setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+      } catch {
+        // Then it runs as it is.
+      }
+    },
     onStop(use) {
       const signals: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
       const handlers = signals.map((signal) => [signal, () => use(signal)] as const);

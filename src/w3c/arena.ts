@@ -204,8 +204,7 @@ export class Arena {
     const pages = Math.max(claimPages, Math.ceil(bytes / pageBytes));
     const first = 1 + Atomics.add(new Int32Array(this.bytes.buffer, 0, 1), 0, pages);
     // One page more than are taken: a search may look a little behind what it searches.
-    const needed = (first + pages + 1) * pageBytes;
-    while (bufferOf(this.shared).byteLength < needed) growTo(needed, this.shared);
+    growTo((first + pages + 1) * pageBytes, this.shared);
     this.look();
     const claim = { at: first * pageBytes, bytes: pages * pageBytes };
     this.#claims.push(claim);
@@ -252,14 +251,18 @@ function bufferOf(shared: SharedMemory): SharedArrayBuffer {
   return shared.isExecutable ? shared.memory.buffer : shared.memory;
 }
 
+/** Makes the memory at least as large, whatever other threads do to it meanwhile. */
 function growTo(bytes: number, shared: SharedMemory): void {
-  const missing = bytes - bufferOf(shared).byteLength;
-  try {
-    if (shared.isExecutable) shared.memory.grow(Math.ceil(missing / pageBytes));
-    else shared.memory.grow(bytes);
-  } catch (error) {
-    // Another thread may have been quicker.
-    if (!(error instanceof RangeError) || bufferOf(shared).byteLength < bytes) throw error;
+  for (;;) {
+    const missing = bytes - bufferOf(shared).byteLength;
+    if (missing <= 0) return;
+    try {
+      if (shared.isExecutable) shared.memory.grow(Math.ceil(missing / pageBytes));
+      else shared.memory.grow(bytes);
+    } catch (error) {
+      // Another thread may have been quicker.
+      if (!(error instanceof RangeError) || bufferOf(shared).byteLength < bytes) throw error;
+    }
   }
 }
 

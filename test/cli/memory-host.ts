@@ -35,6 +35,7 @@ export async function runInMemory(words: readonly string[], changes: Partial<Hos
       locale: 'en-US',
       seed: 1,
       processors: 1,
+      lowerPriority: () => {},
       onStop: () => () => {},
       ...changes,
     });

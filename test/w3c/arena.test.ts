@@ -89,3 +89,21 @@ describe.each(arenas)('memory for %s', (_name, create) => {
     expect(arrays.map(({ byteOffset }) => other.words[byteOffset / 4 + 999_999])).toEqual([0, 1, 2, 3]);
   });
 });
+
+it('memory grows to what is needed, whatever other threads add to it meanwhile', () => {
+  const { shared } = new Arena();
+  if (!shared.isExecutable) throw new Error('Tests run where WebAssembly is.');
+  const { memory } = shared;
+  const rival = new Arena(shared);
+  // Each time that one looks how much there is, another thread makes it more at once.
+  const raced: typeof memory = {
+    get buffer() {
+      const { buffer } = memory;
+      rival.int32(1_000_000);
+      return buffer;
+    },
+    grow: (pages) => memory.grow(pages),
+  };
+  const arena = new Arena({ isExecutable: true, memory: raced });
+  expect(new Set(arena.int32(2_000_000))).toEqual(new Set([0]));
+});
