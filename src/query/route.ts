@@ -1,28 +1,14 @@
-/** Whole segments, or what stands before an extension or a parameter, that name one thing of many. */
-const folds: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i, '{guid}'],
-  [/^\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?$/, '{date}'],
-  [/^\d+$/, '{id}'],
-  // Long hexadecimal with at least one digit: words such as "facade" stay.
-  [/^(?=.*\d)[0-9a-f]{12,}$/i, '{hex}'],
+/** Whole words, with a digit, that name one thing of many. Digits alone are `{id}`. */
+const folds: readonly (readonly [pattern: RegExp, fold: Uint8Array])[] = [
+  [/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i, Buffer.from('{guid}')],
+  [/^\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?$/, Buffer.from('{date}')],
+  // Long hexadecimal: words such as "facade" have no digit and stay.
+  [/^[0-9a-f]{12,}$/i, Buffer.from('{hex}')],
+  // Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has.
+  [/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}$/, Buffer.from('{token}')],
 ];
-
-/** What those begin with. */
-const foldStart = /^[\da-f{]/i;
-
-/** Base64 and the like: long, with both cases, digits in several places, and no run of small letters that a word has. */
-const token = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d[^\d]+\d)(?!.*[a-z]{6})[\w-]{20,}$/;
+const shortestHex = 12;
 const shortestToken = 20;
-
-/**
- * Folds a URL stem to its route: `/orders/1017/lines/3` to `/orders/{id}/lines/{id}`. A function of this one URL, so
- * that the same URL has the same route in every log. Words are never folded.
- */
-export function routeOf(stem: string): string {
-  // Most URLs hold nothing to fold, and all that can be folded has a digit.
-  if (!/\d/.test(stem)) return stem;
-  return stem.split('/').map(foldSegment).join('/');
-}
 
 const slash = 0x2f;
 const dot = 0x2e;
@@ -43,7 +29,11 @@ const marks = Uint8Array.from({ length: 256 }, (_, byte) => {
   );
 });
 
-/** `routeOf` for many stems, in bytes: only a word that looks as if it could be folded is read as text. */
+/**
+ * Folds URL stems to their routes: `/orders/1017/lines/3` to `/orders/{id}/lines/{id}`. A route follows from its one URL, so
+ * that the same URL has the same route in every log. Words are never folded. A log has many stems: they are looked at as
+ * bytes, and only a word that looks as if it could be folded is read as text.
+ */
 export class RouteFolder {
   #route = new Uint8Array(256);
   #end = 0;
@@ -81,7 +71,10 @@ export class RouteFolder {
 const noFold = { fold: null, nameEnd: 0 };
 const idFold = Buffer.from('{id}');
 
-/** What the name in a segment `bytes[start, end)` is folded to, and where it ends; null if it stays. */
+/**
+ * What the name in a segment `bytes[start, end)` is folded to, and where it ends; null if it stays. The name is the whole
+ * segment, or what stands before an extension or a parameter.
+ */
 function foldOfBytes(
   bytes: Uint8Array,
   start: number,
@@ -98,6 +91,7 @@ function foldOfBytes(
   }
   const isDotBeforeDigit =
     nameEnd + 1 < end && bytes[nameEnd] === dot && (marks[bytes[nameEnd + 1]!]! & isDigit) !== 0;
+  // That dot belongs to an address, a version or a price, of which no part is an id.
   if (isDotBeforeDigit) {
     nameEnd = end;
     all = 0;
@@ -106,25 +100,12 @@ function foldOfBytes(
   if ((any & isDigit) === 0 || length === 0) return noFold;
   if ((all & isDigit) !== 0) return { fold: idFold, nameEnd };
   const couldBeFolded =
-    ((all & isHex) !== 0 && length >= 12) ||
+    ((all & isHex) !== 0 && length >= shortestHex) ||
     ((any & isCapital) !== 0 && length >= shortestToken) ||
     (length >= 36 && length <= 38) ||
     (length >= 10 && bytes[start + 4] === dash);
-  const fold = couldBeFolded ? foldOf(Buffer.from(bytes.subarray(start, nameEnd)).toString('latin1')) : null;
-  return fold === null ? noFold : { fold: Buffer.from(fold), nameEnd };
-}
-
-function foldSegment(segment: string): string {
-  if (!/\d/.test(segment)) return segment;
-  if (!/[.;,=~]/.test(segment)) return foldOf(segment) ?? segment;
-  // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
-  const [, name = segment, rest = ''] = /^([^.;,=~]*)((?:\.(?!\d)|[;,=~]).*)?$/s.exec(segment) ?? [];
-  const fold = /\d/.test(name) ? foldOf(name) : null;
-  return fold === null ? segment : fold + rest;
-}
-
-/** What a whole word is folded to; null if it stays. A log has many words that are looked at, and most of them stay. */
-function foldOf(word: string): string | null {
-  if (foldStart.test(word)) for (const [pattern, fold] of folds) if (pattern.test(word)) return fold;
-  return word.length >= shortestToken && token.test(word) ? '{token}' : null;
+  if (!couldBeFolded) return noFold;
+  const word = Buffer.from(bytes.subarray(start, nameEnd)).toString('latin1');
+  const fold = folds.find(([pattern]) => pattern.test(word))?.[1];
+  return fold === undefined ? noFold : { fold, nameEnd };
 }

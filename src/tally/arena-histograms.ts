@@ -156,23 +156,7 @@ export class ArenaHistograms implements Histograms {
     this.#reserve(cell + 1);
     for (const [value, count] of values) this.#add(cell, Math.min(value, highest), count);
     if (isExact) return;
-    // Values beyond all that are exact make it count buckets; an empty one of that kind is absorbed.
-    const buckets = this.#arena.int32(headWords);
-    const block = this.#arena.int32(1);
-    buckets.set([block.byteOffset / 4, 0, 0, bucketMode]);
-    buckets[sizeAt] = 1;
-    while (
-      !this.#code.absorb(
-        this.#shared.byteOffset,
-        this.#headAt(cell),
-        buckets.byteOffset,
-        this.#progress.byteOffset,
-      )
-    ) {
-      this.#addSegment();
-    }
-    this.#arena.free(block);
-    this.#arena.free(buckets);
+    while (!this.#code.toBuckets(this.#shared.byteOffset, this.#headAt(cell))) this.#addSegment();
   }
 
   get contents(): Heads {

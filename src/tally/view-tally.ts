@@ -215,10 +215,9 @@ export class ViewTally {
 
   /** What is folded is still told apart by its route, if the view says so. */
   #newFolded(sketch?: DistinctSketch): Folded<ViewTally> {
-    const { foldedBy, ...view } = this.view;
+    if (this.view.foldedBy === undefined) return new Folded<ViewTally>(null, sketch);
     const most = Math.ceil(this.#most * coarserShare);
-    const coarser = foldedBy === undefined ? null : new ViewTally(this.#arena, view, this.#seed, most);
-    return new Folded(coarser, sketch);
+    return new Folded(new ViewTally(this.#arena, unfolded(this.view), this.#seed, most), sketch);
   }
 
   /** Adds the figures of the paths that another tally folds, those with a count, to their routes. */
@@ -317,7 +316,7 @@ export class ViewTally {
 
   /** The tally by the routes of its paths, those that could not be kept among them. */
   routes(): ViewTally {
-    const routes = new ViewTally(this.#arena, this.view, this.#seed);
+    const routes = new ViewTally(this.#arena, unfolded(this.view), this.#seed);
     const counts = Float64Array.from({ length: this.#groups.size }, (_, group) => this.countOf(group));
     const isMinor = (group: number): boolean => counts[group]! <= this.undercount;
     const cellOf = routes.#cellsOfPaths(this, counts, isMinor);
@@ -371,6 +370,11 @@ export class ViewTally {
     this.#figures.absorb(old, cellOf);
     old.free();
   }
+}
+
+/** The view of what is coarser, for which there is nothing coarser still. */
+function unfolded({ foldedBy: _, ...view }: View): View {
+  return view;
 }
 
 function contentsOf({ undercount, sketch, coarser }: Folded<ViewTally>): FoldedContents {

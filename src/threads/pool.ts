@@ -3,20 +3,18 @@ import type { View } from '../query/view.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
-import { longestChunk } from '../w3c/cutter.ts';
+import { type CutOptions, longestChunk } from '../w3c/cutter.ts';
 import type { Layout } from '../w3c/layout.ts';
 import { Counter, type CounterOptions } from './counter.ts';
 import { PooledWorker } from './pooled-worker.ts';
 
-export interface PoolOptions extends CounterOptions {
+export interface PoolOptions extends CounterOptions, Pick<CutOptions, 'chunkBytes'> {
   /** Threads that count once a run is worth them, this one among them. */
   readonly threads: number;
   /** Of all that is to be counted, if that is known: then threads are started at once or not at all. */
   readonly expectedBytes?: number;
   /** Bytes counted before a thread is started, which takes as long as counting some tens of MiB. */
   readonly bytesAlone?: number;
-  /** The most that is read at once. */
-  readonly chunkBytes?: number;
   /** The program of a thread. */
   readonly program?: URL;
 }

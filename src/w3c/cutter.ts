@@ -8,6 +8,19 @@ export interface Reader {
   read(target: Uint8Array): Promise<number>;
 }
 
+/** Reads bytes that are at hand. */
+export function readerOf(bytes: Uint8Array): Reader {
+  let at = 0;
+  return {
+    async read(target) {
+      const piece = bytes.subarray(at, at + target.length);
+      target.set(piece);
+      at += piece.length;
+      return piece.length;
+    },
+  };
+}
+
 export interface CutOptions {
   /** How many bytes a chunk has, about; the result of an analysis never depends on it. */
   readonly chunkBytes?: number;

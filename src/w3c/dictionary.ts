@@ -148,19 +148,16 @@ export class Dictionary {
   }
 
   /** Brings what is read of the table for these rows into the processor's cache. */
-  #fetch({ bytes, stops, at }: Rows, column: number, from: number, to: number): void {
+  #fetch(rows: Rows, column: number, from: number, to: number): void {
     if (this.#code === null) return;
     this.#scratch ??= this.arena.scratch32(blockRows);
-    const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
-    const { byteOffset: table } = this.#table;
-    this.#code.fetch(text, stopsAt, atAt, column, from, to, table, this.#scratch.byteOffset);
+    this.#code.fetch(...rows.field(column, from, to), this.#table.byteOffset, this.#scratch.byteOffset);
   }
 
   /** Writes the ids of rows from `from` on and gives the first that code alone could not do, or `to`. */
-  #lookUp({ bytes, stops, at }: Rows, column: number, from: number, to: number, ids: Int32Array): number {
+  #lookUp(rows: Rows, column: number, from: number, to: number, ids: Int32Array): number {
     if (this.#code === null || from === to) return from;
-    const [text, stopsAt, atAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset];
-    return this.#code.lookUp(text, stopsAt, atAt, column, from, to, this.#table.byteOffset, ids.byteOffset);
+    return this.#code.lookUp(...rows.field(column, from, to), this.#table.byteOffset, ids.byteOffset);
   }
 
   /** The id of the `length` bytes at an address. */

@@ -1,5 +1,5 @@
 import type { Batch } from './batch.ts';
-import { cutChunks, type Reader } from './cutter.ts';
+import { cutChunks, readerOf } from './cutter.ts';
 import type { FieldName } from './field.ts';
 import type { ForeignCode, IssueCode, MalformedCode } from './issue.ts';
 import type { Service } from './layout.ts';
@@ -63,7 +63,9 @@ async function readLog(text: Uint8Array): Promise<Pasted> {
   const decode = createDecoder(null);
   let software: string | null = null;
   const sizes = { chunkBytes: Math.min(text.length + 1, chunkBytes), maxLineBytes: text.length + 1 };
-  for await (const chunk of cutChunks(readerOf(text), 0, sizes)) {
+  // The last line is as whole as the others, with or without its line end.
+  const lines = Buffer.concat([text, Buffer.from('\n')]);
+  for await (const chunk of cutChunks(readerOf(lines), 0, sizes)) {
     const batch = scanner.scan(chunk);
     const marks = chunk.marks.filter((mark) => mark.software !== null);
     for (let row = 0; row < batch.rows; row++) {
@@ -123,18 +125,4 @@ function recordOf(
     if (value !== '-') fields.set(field, value);
   }
   return { service: layout.fate.kind === 'records' ? layout.fate.service : 'unknown', fields };
-}
-
-/** The last line is as whole as the others, with or without its line end. */
-function readerOf(text: Uint8Array): Reader {
-  const lines = Buffer.concat([text, Buffer.from('\n')]);
-  let at = 0;
-  return {
-    async read(target) {
-      const piece = lines.subarray(at, at + target.length);
-      target.set(piece);
-      at += piece.length;
-      return piece.length;
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { Arena, createMemory } from './arena.ts';
-import { cutChunks, type Reader } from './cutter.ts';
+import { cutChunks, readerOf } from './cutter.ts';
 import { type Layout, missingLayout } from './layout.ts';
 import { createScanner } from './scanner.ts';
 import { unreadable } from './value.ts';
@@ -88,16 +88,4 @@ async function read(bytes: Uint8Array, arena: Arena): Promise<Stretch> {
 function headerAfter({ layout, software }: Stretch): Buffer {
   const names = layout.fate.kind === 'records' ? layout.fields.join(' ') : '';
   return Buffer.from(`#Software: ${software ?? ''}\n#Fields: ${names}\n`, 'latin1');
-}
-
-function readerOf(bytes: Uint8Array): Reader {
-  let at = 0;
-  return {
-    async read(target) {
-      const piece = bytes.subarray(at, at + target.length);
-      target.set(piece);
-      at += piece.length;
-      return piece.length;
-    },
-  };
 }

@@ -5,6 +5,7 @@ import { type Fitted, fitLine } from './fit.ts';
 import type { IssueCode, MalformedCode } from './issue.ts';
 import type { Layout } from './layout.ts';
 import { Ledger } from './ledger.ts';
+import type { FieldOfRows } from './simd/code.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 const blank = 0x20;
@@ -110,6 +111,12 @@ export class Rows {
     const start = this.stops[this.#lines[line]!]! + 1;
     const end = this.stops[this.#lines[line + 1]! - 1]!;
     return this.#chunk.bytes.subarray(start, end);
+  }
+
+  /** A field of some rows, for code in WebAssembly. */
+  field(column: number, from: number, to: number): FieldOfRows {
+    const { bytes, stops, at } = this;
+    return [bytes.byteOffset, stops.byteOffset, at.byteOffset, column, from, to];
   }
 
   /** Counts an issue of a row. */

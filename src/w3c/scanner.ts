@@ -203,15 +203,7 @@ class NumberColumn {
     const { code } = this.#tools;
     for (let row = from; row < to; row++) {
       if (code !== null) {
-        row = code.readNumbers(
-          bytes.byteOffset,
-          stops.byteOffset,
-          at.byteOffset,
-          column,
-          row,
-          to,
-          values.byteOffset,
-        );
+        row = code.readNumbers(...rows.field(column, row, to), values.byteOffset);
         if (row === to) break;
       }
       const stop = at[row]! + column;

@@ -1,13 +1,9 @@
 /**
  * Writes a large W3C log of an IIS 10 site with the 15 default fields. The same options give the same bytes on
  * every machine.
- *
- *     tsx test/bench/generate.ts FILE [--bytes 1GiB] [--urls 92643] [--clients 50000] [--seed 1]
  */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Pieces } from './pieces.ts';
 import { logNormalFactors, Random, zipf } from './random.ts';
 import * as shop from './shop.ts';
@@ -260,30 +256,3 @@ export function parseBytes(text: string): number {
   const power = ['B', 'K', 'M', 'G'].indexOf(unit.charAt(0));
   return Math.floor(Number(match[1]) * (unit.includes('I') ? 1024 : 1000) ** power);
 }
-
-function main(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      bytes: { type: 'string', default: String(defaults.bytes) },
-      urls: { type: 'string', default: String(defaults.urls) },
-      clients: { type: 'string', default: String(defaults.clients) },
-      seed: { type: 'string', default: String(defaults.seed) },
-    },
-  });
-  const path = positionals[0];
-  if (!path)
-    throw new Error(
-      'usage: tsx test/bench/generate.ts FILE [--bytes 1GiB] [--urls N] [--clients N] [--seed N]',
-    );
-  const records = generate({
-    path,
-    bytes: parseBytes(values.bytes),
-    urls: Number(values.urls),
-    clients: Number(values.clients),
-    seed: Number(values.seed),
-  });
-  console.log(`${path}: ${records} records`);
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { routeOf } from '../../src/query/route.ts';
 import type { Summary } from '../../src/summary/summary.ts';
+import { plainRouteOf } from '../query/plain-route.ts';
 import { summaryOf } from '../summary/summarizing.ts';
 import { type Hit, logOf } from '../tally/capped.ts';
 import { memories, summaryByThreads, type ThreadOptions } from '../threads/by-threads.ts';
@@ -43,7 +43,7 @@ async function summaryWith(
 /** The lists of a summary that a cap can shorten, and what each counts. */
 const lists = {
   paths: (hit: Hit) => hit.path,
-  routes: (hit: Hit) => routeOf(hit.path),
+  routes: (hit: Hit) => plainRouteOf(hit.path),
   clients: (hit: Hit) => hit.client,
   userAgents: (hit: Hit) => hit.agent,
   methods: () => 'GET',

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { client, path, userAgent } from '../../src/query/dimension.ts';
-import { routeOf } from '../../src/query/route.ts';
 import type { View } from '../../src/query/view.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
 import type { ViewTally } from '../../src/tally/view-tally.ts';
+import { plainRouteOf } from '../query/plain-route.ts';
 import { summaryOfTallies, views as summaryViews } from '../summary/summarizing.ts';
 import { arenas } from '../w3c/arenas.ts';
 import {
@@ -39,7 +39,7 @@ const pathOf = (hit: Hit) => hit.path;
 const clientOf = (hit: Hit) => hit.client;
 const agentOf = (hit: Hit) => hit.agent;
 const bothOf = (hit: Hit) => `${hit.client}\0${hit.path}`;
-const routeOfHit = (hit: Hit) => routeOf(hit.path);
+const routeOfHit = (hit: Hit) => plainRouteOf(hit.path);
 
 const hits = manyHits(5_000, 5_000, 25);
 const log = logOf(hits);

@@ -31,6 +31,7 @@ export interface TallyCode {
   ): number;
   fetchHistograms(heads: number, cells: number, numbers: number, from: number, to: number): number;
   release(memory: number, block: number, size: number): void;
+  toBuckets(memory: number, head: number): boolean | number;
   addValue(memory: number, head: number, value: number, times: number): boolean | number;
   absorb(memory: number, head: number, other: number, progress: number): boolean | number;
   absorbAll(

@@ -227,6 +227,14 @@ export function addValue(memory_: usize, head: usize, value: u32, times: u32): b
   return true;
 }
 
+/** Makes the histogram with a head count buckets; false, and nothing done, if a segment is needed. */
+export function toBuckets(memory_: usize, head: usize): bool {
+  if (load<i32>(head, modeAt) === bucketMode) return true;
+  if (!hasRoom(memory_)) return false;
+  move(memory_, head, bucketMode, firstBuckets);
+  return true;
+}
+
 /**
  * Adds the histogram with the head `other` to the one with a head; false if a segment is needed. The word at `progress` says
  * how many entries have been added, and is 0 again at the end.
@@ -257,10 +265,7 @@ export function absorb(memory_: usize, head: usize, other: usize, progress: usiz
     add(memory_, head, value, times);
   }
   store<i32>(progress, entries);
-  if (mode === bucketMode && load<i32>(head, modeAt) !== bucketMode) {
-    if (!hasRoom(memory_)) return false;
-    move(memory_, head, bucketMode, firstBuckets);
-  }
+  if (mode === bucketMode && !toBuckets(memory_, head)) return false;
   store<i32>(progress, 0);
   return true;
 }

@@ -5,5 +5,5 @@
  */
 
 export { absorbColumn, addCounts, addSpans, addTotals } from './cells.as';
-export { absorb, absorbAll, addToHistograms, addValue, fetchHistograms, release } from './histograms.as';
+export { absorb, absorbAll, addToHistograms, addValue, fetchHistograms, release, toBuckets } from './histograms.as';
 export { fillSlots, recall } from './rows.as';

@@ -4,6 +4,7 @@
  * text.
  */
 
+import { lengthOf, startOf, stopOf } from './rows.as';
 import { hashOf as hash, isSame } from './text.as';
 
 const slotsAt = 0;
@@ -82,9 +83,9 @@ export function lookUp(
   let previousLength = -1;
   let id = 0;
   for (let row = from; row < to; row++) {
-    const stop = stops + ((load<i32>(at + (row << 2)) + column) << 2);
-    const start = text + load<i32>(stop) + 1;
-    const length = load<i32>(stop, 4) - load<i32>(stop) - 1;
+    const stop = stopOf(stops, at, column, row);
+    const start = startOf(text, stop);
+    const length = lengthOf(stop);
     // Short values (a method, a status, an address) mostly repeat the row before.
     if (length !== previousLength || length > 16 || !isSame(start, previous, length)) {
       id = idOf(table, start, length);
@@ -127,13 +128,10 @@ export function fetch(
   const mask = load<i32>(table, maskAt);
   const seed = load<i32>(table, seedAt);
   const end = scratch + ((to - from) << 2);
-  let row = at + (from << 2);
-  for (let place = scratch; place < end; place += 4) {
-    const stop = stops + ((load<i32>(row) + column) << 2);
-    const start = text + load<i32>(stop) + 1;
-    const length = load<i32>(stop, 4) - load<i32>(stop) - 1;
-    store<i32>(place, slots + ((hash(start, length, seed) & mask) << 4));
-    row += 4;
+  for (let row = from; row < to; row++) {
+    const stop = stopOf(stops, at, column, row);
+    const slot = hash(startOf(text, stop), lengthOf(stop), seed) & mask;
+    store<i32>(scratch + ((row - from) << 2), slots + (slot << 4));
   }
   for (let place = scratch; place < end; place += 4) {
     store<i32>(place, load<i32>(load<usize>(place), 8));

@@ -1,5 +1,7 @@
 /** Reading a field of many rows as a number, as `../value.ts` does for one. */
 
+import { lengthOf, startOf, stopOf } from './rows.as';
+
 /**
  * Writes the values of field `column` of the rows `from` to `to` − 1, −1 for `-`, and gives the first row that holds
  * anything but one to nine digits, or `to`.
@@ -14,10 +16,10 @@ export function readNumbers(
   values: usize,
 ): i32 {
   for (let row = from; row < to; row++) {
-    const stop = stops + ((load<i32>(at + (row << 2)) + column) << 2);
-    const start = text + load<i32>(stop) + 1;
-    const end = text + load<i32>(stop, 4);
-    const length = <i32>(end - start);
+    const stop = stopOf(stops, at, column, row);
+    const start = startOf(text, stop);
+    const length = lengthOf(stop);
+    const end = start + length;
     if (length < 1 || length > 9) return row;
     let value = 0;
     for (let place = start; place < end; place++) {
