@@ -4,9 +4,11 @@ import { defineConfig } from 'rolldown';
 const needed = [
   /nothing$/,
   /\/node_modules\/commander\//,
-  /\/dist\/cli\/(?!analyze-|codes-|explain-records|options|progress)[\w-]+\.js$/,
+  /\/dist\/cli\/(?!analyze-|asked-time|codes-|explain-records|options|progress|records-|sites|where)[\w-]+\.js$/,
   /\/dist\/codes\/(?!listing|nearest|table)[\w-]+\.js$/,
-  /\/dist\/report\/(safe|width|markdown)\.js$/,
+  /\/dist\/query\/(dimension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
+  /\/dist\/w3c\/field\.js$/,
+  /\/dist\/report\/(safe|width|markdown|text\/section-names)\.js$/,
   /\/dist\/report\/explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)\.js$/,
 ];
 
@@ -19,7 +21,11 @@ const command = defineConfig({
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
   // Loaded where they are used, if at all; the tables of codes stay as they are compiled.
-  external: ['chalk', 'cli-progress', 'cli-table3', 'tinyglobby', 'yauzl', /\/table\.\w+\.generated\.js$/],
+  external: [
+    /^(?:@date-fns\/tz|date-fns)\//,
+    /^(?:chalk|cli-progress|cli-table3|fast-csv|fast-xml-parser|tinyglobby|yauzl)$/,
+    /\/table\.\w+\.generated\.js$/,
+  ],
   plugins: [
     {
       // commander loads it for commands that are programs of their own; none of ours is.

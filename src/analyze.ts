@@ -1,20 +1,22 @@
 import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
+import type { Filter } from './query/filter/filter.ts';
+import { type SlotWidth, type TableRequest, viewsOfTable } from './query/table.ts';
+import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
 import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
 import { type ByteReader, type Source, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
-import { buildSummary, type RunFacts } from './summary/build.ts';
+import { buildSummary, type RunFacts, viewsOfSummary } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
-import type { Summary, UnreadSource } from './summary/summary.ts';
-import { summaryViews } from './summary/views.ts';
+import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
 import type { Arena } from './w3c/arena.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
-import { type Period, periodOfEnds } from './w3c/period.ts';
 import { createDecoder } from './w3c/text.ts';
+import { type AskedTime, windowOf } from './window.ts';
 
 export { isPiped } from './sources/flow.ts';
 export { readInput } from './sources/input.ts';
@@ -23,12 +25,20 @@ export { readPasted } from './w3c/pasted.ts';
 export { pastedLines } from './w3c/pasted-lines.ts';
 export type { Period } from './w3c/period.ts';
 export { encodingOf } from './w3c/text.ts';
+export { periodOf } from './window.ts';
 
 const usualMaxDistinct = 500_000;
 
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
+  /** Only records of this time are counted; null: of any. */
+  readonly time?: AskedTime | null;
+  /** Only records are counted for which all of these hold. */
+  readonly where?: readonly Filter[];
   readonly gates: readonly Gate[];
+  readonly tables?: readonly TableRequest[];
+  /** The slots of the timeline; null: as wide as suits the period. */
+  readonly per?: SlotWidth | null;
   /** Of bytes that are not UTF-8; null: they are shown as they are. */
   readonly encoding: string | null;
   /** How many rows the lists of the summary keep that are not complete; Infinity for all. */
@@ -61,6 +71,8 @@ export interface Watch {
 export interface Analysis {
   readonly summary: Summary;
   readonly verdicts: readonly Verdict[];
+  /** Fields that conditions and tables ask for and no log that was read has. */
+  readonly unlogged: readonly UnloggedField[];
 }
 
 /** Finds the sources that `specs` name and reads them once, from bytes to verdicts. Never rejects for what is in them. */
@@ -71,20 +83,34 @@ export async function analyze(
   watch: Watch = {},
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
-  const views: View[] = [...Object.values(summaryViews), ...plan.gates.flatMap(viewsOf)];
-  const { maxDistinct = usualMaxDistinct } = plan;
+  const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
+  const { window, sources, outside } = await windowOf(time, found.sources);
+  const views: View[] = [
+    ...viewsOfSummary,
+    ...plan.gates.flatMap(viewsOf),
+    ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
+  ];
   const pool = new Pool(views, {
     ...watch.cut,
     ...watch.pool,
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
     maxDistinct,
-    expectedBytes: found.sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0),
+    filters: [...(window === null ? [] : [{ kind: 'during', ...window } as const]), ...where],
+    encoding: plan.encoding,
+    expectedBytes: sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0),
   });
-  const { tallies, ...read } = await readSources(found, pool, watch).finally(() => pool.terminate());
+  const { tallies, ...read } = await readSources({ ...found, sources }, pool, watch).finally(() =>
+    pool.terminate(),
+  );
   const summary = buildSummary(tallies, {
     ...read,
     version: plan.version,
+    window,
+    where,
+    tables,
+    per,
+    skipped: outside,
     repeated: found.repeated,
     otherFiles: found.otherFiles,
     codes: plan.codes,
@@ -92,13 +118,16 @@ export async function analyze(
     top: plan.top,
     maxDistinct,
   });
-  return { summary, verdicts: plan.gates.map((gate) => judge(gate, summary)) };
+  return {
+    summary,
+    verdicts: plan.gates.map((gate) => judge(gate, summary)),
+    unlogged: unloggedFields(where, tables, summary.sources.flatMap(columnsOf)),
+  };
 }
 
-/** The period of a source from its ends, without reading all of it; null if they do not tell. See `periodOfEnds`. */
-export async function periodOf(source: Source): Promise<Period | null> {
-  const ends = (await source.ends?.()) ?? null;
-  return ends === null ? null : periodOfEnds(ends.head, ends.tail);
+/** The columns of all records of a source. */
+function columnsOf({ layouts }: SourceSummary): string[] {
+  return layouts.flatMap(({ records, fields }) => (records === 0 ? [] : fields));
 }
 
 /** What reading gives. */

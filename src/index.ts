@@ -5,6 +5,12 @@ export { type Codes, type Explanation, type IisVersion, type LoggedCode, loadCod
 export type { CodeKind, Language, Meaning, Reading } from './codes/entry.ts';
 export type { Gate } from './gates/gate.ts';
 export type { LeadingCode, Outcome, Verdict } from './gates/verdict.ts';
+export type { Filter } from './query/filter/filter.ts';
+export { FilterError, type FilterMistake } from './query/filter/mistake.ts';
+export { parseFilter } from './query/filter/parse.ts';
+export { printFilter } from './query/filter/print.ts';
+export type { TableRequest } from './query/table.ts';
 export { type Format, reporters, type TextOptions } from './report/index.ts';
 export { loadWording, type Wording } from './report/wording.ts';
+export type * from './summary/finding.ts';
 export type * from './summary/summary.ts';

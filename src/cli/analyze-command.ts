@@ -15,12 +15,14 @@ import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
 import { OutputError, writeFileWhole, writeTo } from './output.ts';
 import { createProgress } from './progress.ts';
-import { hasColor, isAsciiOnly, widthOf } from './terminal.ts';
+import { hasColor, isAsciiOnly, rowsOf, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
 
-/** How many rows the lists of a JSON summary keep. */
-const defaultTop = 1_000;
+/** How many rows the lists of a summary keep: those of a CSV file cannot say that there are more. */
+function usualTop({ format }: Options): number {
+  return format === 'csv' ? Number.POSITIVE_INFINITY : 1_000;
+}
 
 /**
  * One per processor, up to eight, since more wait for the one that reads. With two processors a second thread was measured to
@@ -32,16 +34,19 @@ function usualThreads(processors: number): number {
 
 /** Runs `iislog analyze`; gives the exit code. */
 export async function runAnalyze(
-  specs: readonly string[],
+  typedSpecs: readonly string[],
   typed: TypedOptions,
   language: Language,
   host: Host,
   version: string,
 ): Promise<number> {
   const own = await loadCommandWording(language);
-  const options = resolveOptions(typed, own);
+  const named =
+    typed.site === undefined ? typedSpecs : [...typedSpecs, ...(await logsOfSite(typed, host, own))];
+  const specs = named.length === 0 ? ['-'] : named;
+  const options = resolveOptions(typed, specs, host, own);
   await checkOutput(options, specs, host, own);
-  if (specs.length === 0 && !isPiped(host.stdin)) throw new UsageError(own.noSource, own.shortUsage);
+  if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
   const wording = await loadWording(language);
   const threads = options.threads ?? usualThreads(host.processors);
@@ -57,11 +62,15 @@ export async function runAnalyze(
   let analysis: Analysis;
   try {
     analysis = await analyze(
-      specs.length === 0 ? ['-'] : specs,
+      specs,
       {
         gates: options.gates,
+        time: options.time,
+        where: options.where,
+        tables: options.tables,
+        per: options.per,
         encoding: options.encoding,
-        top: Math.max(options.top ?? defaultTop, 1),
+        top: Math.max(options.top ?? usualTop(options), 1),
         codes,
         threads,
         ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
@@ -81,13 +90,33 @@ export async function runAnalyze(
   }
   if (isIncomplete(analysis, options)) analysis = withoutPasses(analysis);
   if (!options.isQuiet) {
-    for (const sentence of complaints(wording, analysis.summary)) host.stderr.write(`iislog: ${sentence}\n`);
+    for (const sentence of [...complaints(wording, analysis.summary), ...unloggedSentences(analysis, own)])
+      host.stderr.write(`iislog: ${sentence}\n`);
   }
   const isReported =
-    analysis.summary.sources.length === 0 || (await report(analysis, options, { codes, wording, own }, host));
+    (analysis.summary.sources.length === 0 && analysis.summary.skipped.length === 0) ||
+    (await report(analysis, options, { codes, wording, own }, host));
   if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
   const code = exitCodeOf(analysis);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
+}
+
+/** What to read for `--site`: the folders of its logs. */
+async function logsOfSite(typed: TypedOptions, host: Host, own: CommandWording): Promise<string[]> {
+  const { typedSite } = await import('./sites.ts');
+  const { logs } = await typedSite(typed.site!, typed.configPath ?? null, host, own);
+  const folders = logs.filter(({ enabled, toFile }) => enabled && toFile).map(({ folder }) => folder);
+  if (folders.length === 0) throw new UsageError(...own.sites.notLogged(safe(typed.site!)));
+  return folders;
+}
+
+/** Shows the sites of this computer, for who names no log; where there are none, that is wrong use. */
+async function listSites({ configPath }: TypedOptions, host: Host, own: CommandWording): Promise<number> {
+  const sites = await import('./sites.ts');
+  const listing = await sites.listSites(configPath ?? null, host, own);
+  if (listing === null) throw new UsageError(own.noSource, own.shortUsage);
+  await writeTo(host.stdout, [listing]);
+  return exitCode.done;
 }
 
 /** Whether a source was not read, and nobody said that gates are to be judged without it. */
@@ -96,9 +125,9 @@ function isIncomplete({ summary }: Analysis, { allowsMissing }: Options): boolea
 }
 
 /** What was not read could have failed the gates that passed. */
-function withoutPasses({ summary, verdicts }: Analysis): Analysis {
+function withoutPasses({ verdicts, ...analysis }: Analysis): Analysis {
   return {
-    summary,
+    ...analysis,
     verdicts: verdicts.map((verdict) =>
       verdict.outcome === 'pass'
         ? { ...verdict, outcome: 'inconclusive', value: null, missing: 'source-unread' }
@@ -144,12 +173,17 @@ async function report(
   const { output, format, top, color } = options;
   const isToFile = output !== null;
   const reporter = await reporters[format]();
-  const pieces = reporter(summary, verdicts, {
+  const pieces = await reporter(summary, verdicts, {
     codes,
     wording,
     width: widthOf(isToFile ? { ...host, stdout: new Writable() } : host),
     top,
-    glyphs: !isToFile && isPlainConsole(host) ? 'ascii' : 'unicode',
+    rows: rowsOf(isToFile ? { ...host, stdout: new Writable() } : host),
+    details: options.isDetailed,
+    show: options.show,
+    zone: options.zone,
+    typed: options.sources,
+    glyphs: options.isAscii || (!isToFile && isPlainConsole(host)) ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });
   try {
@@ -172,8 +206,25 @@ function isPlainConsole(host: Host): boolean {
   return isOldConsole && /^(?:ja|ko|zh)(?![a-z])/i.test(host.locale);
 }
 
-function exitCodeOf({ summary, verdicts }: Analysis): number {
+/** More than any service writes. */
+const mostColumns = 40;
+
+/** What to say of the fields that were asked for and are in no log: one sentence, or none. */
+function unloggedSentences({ unlogged, summary }: Analysis, { tables }: CommandWording): string[] {
+  if (unlogged.length === 0) return [];
+  const layouts = summary.sources.flatMap((source) => source.layouts).filter(({ records }) => records > 0);
+  const logged = [...new Set(layouts.flatMap(({ fields }) => fields))];
+  return [
+    tables.unlogged(
+      unlogged.map(({ name, columns }) => tables.unloggedField(safe(name), columns.map(safe))),
+      logged.slice(0, mostColumns).map(safe),
+    ),
+  ];
+}
+
+function exitCodeOf({ summary, verdicts, unlogged }: Analysis): number {
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return exitCode.failed;
-  if (summary.lines.records === 0) return exitCode.unjudged;
+  const isNothingRead = summary.lines.records === 0 && (summary.skipped.length === 0 || verdicts.length > 0);
+  if (isNothingRead || unlogged.length > 0) return exitCode.unjudged;
   return verdicts.some(({ outcome }) => outcome === 'inconclusive') ? exitCode.unjudged : exitCode.done;
 }

@@ -1,17 +1,22 @@
 import { Command } from 'commander';
 import { codeKinds } from '../codes/entry.ts';
+import { filterFields } from '../query/filter/fields.ts';
+import { tableMetricNames } from '../query/table-metrics.ts';
 import { safe } from '../report/safe.ts';
+import { sectionNames } from '../report/text/section-names.ts';
 import { displayWidth, wrap } from '../report/width.ts';
 import type { TypedCodesOptions } from './codes-command.ts';
 import { mistakeOf } from './command-mistake.ts';
 import type { TypedExplainOptions } from './explain-command.ts';
 import type { TypedOptions } from './options.ts';
+import type { TypedRecordsOptions } from './records-options.ts';
 import type { CommandWording } from './wording.ts';
 import { WordsCommand } from './words-command.ts';
 
 /** What was typed: a command to run, or a text to show instead. */
 export type Typed =
   | { readonly kind: 'analyze'; readonly specs: readonly string[]; readonly options: TypedOptions }
+  | { readonly kind: 'records'; readonly specs: readonly string[]; readonly options: TypedRecordsOptions }
   | { readonly kind: 'explain'; readonly words: readonly string[]; readonly options: TypedExplainOptions }
   | { readonly kind: 'codes'; readonly options: TypedCodesOptions }
   | { readonly kind: 'show'; readonly text: string };
@@ -34,10 +39,15 @@ export function parseCommandLine(
     .version(version, '-V, --version', help.version)
     .helpCommand('help', help.help)
     .enablePositionalOptions();
-  const afterAnalyze = `${help.analyze.examples}\n\n${wrapped(help.analyze.exitCodes, columns)}`;
+  const afterAnalyze = [
+    help.analyze.examples,
+    wrappedLines(help.analyze.conditions(filterFields.map(({ name }) => name).join(', ')), columns),
+    wrapped(help.analyze.exitCodes, columns),
+  ].join('\n\n');
   const analyze = analyzeCommand(help, take).addHelpText('after', `\n${afterAnalyze}`);
   program
     .addCommand(analyze, { isDefault: true })
+    .addCommand(recordsCommand(help, take))
     .addCommand(explainCommand(help, take))
     .addCommand(codesCommand(help, take));
   // Who asks for help without a command is about to use the default one.
@@ -77,7 +87,20 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
   return new Command('analyze')
     .description(words.summary)
     .argument('[source...]', words.source)
-    .option('-f, --format <format>', help.format(['text', 'json']), 'text')
+    .option('-w, --where <condition>', words.where, collect)
+    .option('--since <time>', words.since)
+    .option('--until <time>', words.until)
+    .option('--last <span>', words.last)
+    .option('--tz <zone>', words.tz)
+    .option('--details', words.details)
+    .option('--show <sections>', words.show(sectionNames))
+    .option('--site <site>', words.site)
+    .option('--config-path <file>', words.configPath)
+    .option('--by <fields>', words.by, collect)
+    .option('--metric <metrics>', words.metric(tableMetricNames))
+    .option('--sort <metric>', words.sort)
+    .option('--per <width>', words.per)
+    .option('-f, --format <format>', help.format(['text', 'json', 'csv', 'markdown']), 'text')
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)
     .option('--encoding <name>', words.encoding)
@@ -88,9 +111,37 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--allow-missing', words.allowMissing)
     .option('--color <when>', help.color, 'auto')
     .option('--no-color', help.noColor)
+    .option('--ascii', words.ascii)
     .option('-q, --quiet', words.quiet)
     .option('--no-progress', words.noProgress)
     .action((specs: string[], options: TypedOptions) => take({ kind: 'analyze', specs, options }));
+}
+
+function recordsCommand(help: HelpWords, take: (typed: Typed) => void): Command {
+  const words = help.records;
+  return new Command('records')
+    .description(words.summary)
+    .argument('[source...]', words.source)
+    .option('-w, --where <condition>', words.where, collect)
+    .option('--since <time>', help.analyze.since)
+    .option('--until <time>', help.analyze.until)
+    .option('--last <span>', help.analyze.last)
+    .option('--tz <zone>', help.analyze.tz)
+    .option('-f, --format <format>', help.format(['text', 'ndjson', 'csv', 'w3c']), 'text')
+    .option('--fields <names>', words.fields)
+    .option('--sort <field>', words.sort)
+    .option('--limit <number>', words.limit)
+    .option('--around <place>', words.around)
+    .option('--encoding <name>', help.analyze.encoding)
+    .option('-q, --quiet', help.analyze.quiet)
+    .option('--no-progress', help.analyze.noProgress)
+    .addHelpText('after', `\n${words.examples}`)
+    .action((specs: string[], options: TypedRecordsOptions) => take({ kind: 'records', specs, options }));
+}
+
+/** For options that can be given several times. */
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
 }
 
 function explainCommand(help: HelpWords, take: (typed: Typed) => void): Command {
@@ -134,6 +185,17 @@ function helpIn({ titles, withDefault }: HelpWords): ReturnType<Command['configu
     displayWidth,
     boxWrap: wrapped,
   };
+}
+
+/** Each line wrapped, what follows of it under its indent. */
+function wrappedLines(text: string, columns: number): string {
+  const lines = text.split('\n').flatMap((line) => {
+    const indent = line.startsWith(' ') ? 2 : 0;
+    return wrap(safe(line.trimStart()), columns - 2 * indent).map(
+      (part, index) => ' '.repeat(indent === 0 || index === 0 ? indent : 2 * indent) + part,
+    );
+  });
+  return lines.join('\n');
 }
 
 function wrapped(paragraph: string, columns: number): string {

@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream';
 export interface Output extends Writable {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
@@ -22,6 +23,10 @@ export interface Host {
   readonly locale: string;
   /** Processors that this process may use. */
   readonly processors: number;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** Name of the zone that the system is set to, such as `Asia/Tokyo`. */
+  readonly zone: string;
   /** An unpredictable number to seed in-memory tables with. */
   readonly seed: number;
   /** Leaves the processors to others that want them: this thread, and all that it starts from now on. */
@@ -51,6 +56,10 @@ export function processHost(): Host {
     },
     get processors() {
       return availableParallelism();
+    },
+    now: () => Date.now(),
+    get zone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     seed: Math.floor(Math.random() * 2 ** 31),
     lowerPriority() {

@@ -37,6 +37,10 @@ async function runTyped(
       const { runAnalyze } = await import('./analyze-command.ts');
       return runAnalyze(typed.specs, typed.options, language, host, version);
     }
+    case 'records': {
+      const { runRecords } = await import('./records-command.ts');
+      return runRecords(typed.specs, typed.options, language, host);
+    }
     case 'explain': {
       const { runExplain } = await import('./explain-command.ts');
       return runExplain(typed.words, typed.options, language, host, version);

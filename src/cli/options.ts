@@ -1,14 +1,25 @@
 import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
-import { type Format, reporters } from '../report/index.ts';
+import type { Filter } from '../query/filter/filter.ts';
+import { type Format, reporters, type SectionName, sectionNames } from '../report/index.ts';
 import { type Safe, safe } from '../report/safe.ts';
+import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-tables.ts';
+import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
+import type { Host } from './host.ts';
 import { type ColorChoice, colorChoiceOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
 
 /** The options of `analyze` as typed; see `command.ts` for what they mean. */
-export interface TypedOptions {
+export interface TypedOptions extends TypedTime, TypedTables {
+  readonly where?: readonly string[];
+  readonly details?: boolean;
+  readonly show?: string;
+  readonly ascii?: boolean;
+  readonly site?: string;
+  readonly configPath?: string;
   readonly format: string;
   readonly top?: string;
   readonly output?: string;
@@ -24,7 +35,16 @@ export interface TypedOptions {
 }
 
 /** The same, resolved. */
-export interface Options {
+export interface Options extends ResolvedTime, ResolvedTables {
+  readonly where: readonly Filter[];
+  /** What to read, as it was typed. */
+  readonly sources: readonly string[];
+  /** Every section in full. */
+  readonly isDetailed: boolean;
+  /** Only these sections; null: what suits. */
+  readonly show: readonly SectionName[] | null;
+  /** No marks but those of ASCII. */
+  readonly isAscii: boolean;
   readonly format: Format;
   /** Infinity for all; null: each list's own number. */
   readonly top: number | null;
@@ -47,10 +67,26 @@ const leastDistinct = 100;
 const mostDistinct = 10_000_000;
 
 /** Throws a `UsageError` for the first value that makes no sense. */
-export function resolveOptions(typed: TypedOptions, wording: CommandWording): Options {
-  return {
+export function resolveOptions(
+  typed: TypedOptions,
+  specs: readonly string[],
+  host: Host,
+  wording: CommandWording,
+): Options {
+  const time = resolveTime(typed, specs, host, wording);
+  const asked = {
+    where: resolveWhere(typed.where ?? [], wording),
+    show: resolveSections(typed.show, wording),
     format: resolveFormat(typed.format, wording),
     top: resolveTop(typed.top, wording),
+  };
+  return {
+    ...time,
+    ...asked,
+    ...resolveTables(typed, { ...asked, zone: time.zone }, wording),
+    sources: specs,
+    isDetailed: typed.details ?? false,
+    isAscii: typed.ascii ?? false,
     output: typed.output ?? null,
     color: resolveColor(typed.color, wording),
     isQuiet: typed.quiet ?? false,
@@ -66,6 +102,15 @@ export function resolveOptions(typed: TypedOptions, wording: CommandWording): Op
 function resolveFormat(format: string, { noSuchFormat }: CommandWording): Format {
   if (Object.hasOwn(reporters, format)) return format as Format;
   throw new UsageError(...noSuchFormat(safe(format), Object.keys(reporters)));
+}
+
+function resolveSections(typed: string | undefined, wording: CommandWording): SectionName[] | null {
+  if (typed === undefined) return null;
+  return typed.split(',').map((word) => {
+    const name = sectionNames.find((section) => section === word.trim().toLowerCase());
+    if (name === undefined) throw new UsageError(...wording.noSuchSection(safe(word.trim()), sectionNames));
+    return name;
+  });
 }
 
 function resolveTop(top: string | undefined, { noNumberOfRows }: CommandWording): number | null {

@@ -26,6 +26,11 @@ export function widthOf({ env, stdout }: Host): number {
   return stdout.isTTY === true ? (stdout.columns ?? 80) : 80;
 }
 
+/** Rows of standard output: those of a terminal, and elsewhere of the smallest. */
+export function rowsOf({ stdout }: Host): number {
+  return Math.max(stdout.isTTY === true ? (stdout.rows ?? 24) : 24, 24);
+}
+
 /** Windows shells recode what a program pipes: only ASCII comes through. */
 export function isAsciiOnly({ platform, stdout }: Host): boolean {
   return platform === 'win32' && stdout.isTTY !== true;

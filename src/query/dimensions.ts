@@ -1,5 +1,8 @@
 import { client, type Dimension, method, path, queue, reason, userAgent } from './dimension.ts';
 import { ftpCommand, ftpSession, ftpStatus } from './ftp.ts';
+import { groupFieldOf, groupFields } from './group.ts';
+import { hop } from './hop.ts';
+import { link } from './link.ts';
 import { code } from './outcome.ts';
 import { server, site } from './place.ts';
 import type { View } from './view.ts';
@@ -10,6 +13,8 @@ const all: readonly Dimension[] = [
   ftpCommand,
   ftpSession,
   ftpStatus,
+  hop,
+  link,
   method,
   path,
   queue,
@@ -17,6 +22,7 @@ const all: readonly Dimension[] = [
   server,
   site,
   userAgent,
+  ...groupFields.map(({ dimension }) => dimension),
 ];
 
 /** A view without functions, so that it can be sent to another thread. */
@@ -32,6 +38,9 @@ export function viewOf(named: NamedView): View {
 
 function dimensionCalled(name: string): Dimension {
   const dimension = all.find((one) => one.name === name);
-  if (dimension === undefined) throw new Error(`No dimension is called ${name}.`);
-  return dimension;
+  if (dimension !== undefined) return dimension;
+  // Any other column is called as it is named.
+  const column = groupFieldOf(name);
+  if (column === null || column === 'measured') throw new Error(`No dimension is called ${name}.`);
+  return column.dimension;
 }

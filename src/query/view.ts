@@ -1,6 +1,8 @@
-import type { FieldName } from '../w3c/field.ts';
+import { type FieldName, kindOf } from '../w3c/field.ts';
 import type { Service } from '../w3c/layout.ts';
 import type { Dimension } from './dimension.ts';
+import { fieldsOfFilter } from './filter/fields.ts';
+import type { Filter } from './filter/filter.ts';
 import { code } from './outcome.ts';
 
 /** What is added up for each group of a view. */
@@ -11,8 +13,10 @@ export type MetricName =
   | 'time-taken-percentiles'
   | 'bytes-sent'
   | 'bytes-received'
-  | 'first-last';
+  | 'first-last'
+  | 'first-record';
 
+/** Fields that each metric needs. */
 const metricFields: Record<MetricName, readonly FieldName[]> = {
   count: [],
   errors: code.fields,
@@ -21,16 +25,24 @@ const metricFields: Record<MetricName, readonly FieldName[]> = {
   'bytes-sent': ['sc-bytes'],
   'bytes-received': ['cs-bytes'],
   'first-last': ['date', 'time'],
+  'first-record': [],
 };
 
 /** What is counted: which records, grouped by what, with which figures. Decided before anything is read. */
 export interface View {
   /** Records of this service; null for those of every one. */
   readonly service: Service | null;
+  /** And only those that this holds for. */
+  readonly where?: Filter;
+  /** And of these only those that this holds for. Its fields are read for these alone: for what is dear to read. */
+  readonly andWhere?: Filter;
   /** Up to two dimensions; a record without a value in one of them is left out. */
   readonly by: readonly Dimension[];
-  /** Group by time too, in slots of a second that are widened once they get too many. */
-  readonly bySlot?: boolean;
+  /**
+   * Group by time too, in slots of a second that are widened once they get too many: by the `end` of a request, which is
+   * the time that is logged, or by its `onset`, which is so many milliseconds before as it took.
+   */
+  readonly bySlot?: 'end' | 'onset';
   readonly metrics: readonly MetricName[];
   /** Distinct values of time-taken up to which percentiles are exact. */
   readonly exactValues?: number;
@@ -49,16 +61,37 @@ const usualShare = 0.25;
 
 /** Equal for views that count the same, so that they can share one tally. */
 export function viewKey({ by, ...view }: View): string {
-  const rest = Object.entries(view).filter(([, value]) => value !== false);
-  return JSON.stringify([by.map(({ name }) => name), rest.sort()]);
+  return JSON.stringify([by.map(({ name }) => name), Object.entries(view).sort()]);
 }
 
-/** The fields that the scanner must read for these views. */
+/** The fields that must be read of every record for these views, their conditions included. */
 export function fieldsOf(views: readonly View[]): Set<FieldName> {
-  const dimensions = views.flatMap(({ by }) => by);
-  const metrics = views.flatMap(({ metrics }) => metrics);
-  return new Set([
-    ...dimensions.flatMap(({ fields }) => fields),
+  return new Set(
+    views.flatMap((view) => {
+      const counted = countedFieldsOf(view);
+      if (view.where === undefined) return counted;
+      return [...fieldsOfFilter(view.where), ...counted.filter(isChecked)];
+    }),
+  );
+}
+
+/** The fields that the scanner must read of all records, if only those are counted for which all `filters` hold. */
+export function scannedFieldsOf(views: readonly View[], filters: readonly Filter[]): Set<FieldName> {
+  const counted = fieldsOf(views);
+  if (filters.length === 0) return counted;
+  return new Set<FieldName>([...filters.flatMap(fieldsOfFilter), ...[...counted].filter(isChecked)]);
+}
+
+/** All fields of a view but those of its condition. */
+export function countedFieldsOf({ by, bySlot, metrics }: View): FieldName[] {
+  return [
+    ...by.flatMap(({ fields }) => fields),
     ...metrics.flatMap((metric) => metricFields[metric]),
-  ]);
+    ...(bySlot === 'onset' ? (['time-taken'] as const) : []),
+  ];
+}
+
+/** Numbers and codes are read of all records, even where few are counted: what cannot be read is to be noticed. */
+function isChecked(field: FieldName): boolean {
+  return kindOf(field) !== 'text';
 }

@@ -1,20 +1,23 @@
 import type { Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { TextOptions } from './text/page.ts';
+import { type SectionName, sectionNames } from './text/section-names.ts';
 
 /** Renders a run in pieces of text, line ends included; each takes the options that it needs. */
 export type Reporter = (
   summary: Summary,
   verdicts: readonly Verdict[],
   options: TextOptions,
-) => Iterable<string>;
+) => Iterable<string> | Promise<Iterable<string>>;
 
 /** Format as the user names it → its reporter, which is loaded only if it is wanted. A new format joins here. */
 export const reporters = {
   text: async () => (await import('./text.ts')).textReport,
   json: async () => (await import('./json.ts')).jsonReport,
+  csv: async () => (await import('./csv.ts')).csvReport,
+  markdown: async () => (await import('./markdown-tables.ts')).markdownReport,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 export type Format = keyof typeof reporters;
 
-export type { TextOptions };
+export { type SectionName, sectionNames, type TextOptions };

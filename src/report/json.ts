@@ -12,6 +12,7 @@ const order = Object.keys({
   filter: 0,
   sources: 0,
   unread: 0,
+  skipped: 0,
   repeated: 0,
   otherFiles: 0,
   duplicates: 0,

@@ -15,6 +15,11 @@ export function plainMarkdown(text: Safe): Safe {
   return text.replace(/[\\*<>[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&') as Safe;
 }
 
+/** Any text as code in a cell of a table, which a pipe would end even there. */
+export function codeCell(text: Safe): Safe {
+  return codeSpan(text).replaceAll('|', '\\|') as Safe;
+}
+
 /** Any text as code, whatever backticks it holds. */
 export function codeSpan(text: Safe): Safe {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));

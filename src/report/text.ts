@@ -1,41 +1,66 @@
 import type { Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Safe } from './safe.ts';
+import { findingsSection } from './text/findings.ts';
+import { headlineSection } from './text/first/headline.ts';
+import { firstScreen } from './text/first/screen.ts';
 import { busiestClients, failingRoutes, servers, sites, slowRoutes } from './text/groups.ts';
-import { headlineSection } from './text/overview.ts';
-import { pageOf, type TextOptions } from './text/page.ts';
+import { overviewSection } from './text/overview.ts';
+import { type Page, pageOf, type TextOptions } from './text/page.ts';
 import { limitsSection, readSection, unreadSection } from './text/read.ts';
+import { type SectionName, sectionNames } from './text/section-names.ts';
 import { ftpSection, httpCodesSection, httperrSection } from './text/services.ts';
+import { askedTables } from './text/tables.ts';
 import { timelineSection } from './text/timeline.ts';
 import { verdictSection } from './text/verdicts.ts';
 
-/** A report for people, line by line with its line ends: verdicts first, what to trust last. */
+type Section = (page: Page, summary: Summary) => Iterable<Safe>;
+
+/** What each name stands for: parts that a blank line separates. */
+const sections: Readonly<Record<SectionName, readonly Section[]>> = {
+  findings: [findingsSection],
+  overview: [overviewSection],
+  timeline: [timelineSection],
+  codes: [httpCodesSection],
+  routes: [failingRoutes, slowRoutes],
+  clients: [busiestClients],
+  servers: [servers],
+  sites: [sites],
+  ftp: [ftpSection],
+  httperr: [httperrSection],
+  sources: [readSection, unreadSection],
+  limits: [limitsSection],
+};
+
+/** What stands above the sections. */
+function opening(page: Page, summary: Summary, options: TextOptions): Iterable<Safe>[] {
+  if (summary.tables.length > 0) return askedTables(page, summary);
+  return [options.show ? headlineSection(page, summary) : firstScreen(page, summary, options)];
+}
+
+/**
+ * A report for people, line by line with its line ends: verdicts of gates, then the first screen, which fits the
+ * terminal, then the sections that were asked for. Without the first screen its headline still comes first, unless tables
+ * were asked for.
+ */
 export function* textReport(
   summary: Summary,
   verdicts: readonly Verdict[],
   options: TextOptions,
 ): Iterable<string> {
   const page = pageOf(options, summary);
-  const sections: Iterable<Safe>[] = [
+  const named = options.show ?? (options.details ? sectionNames : []);
+  const parts: Iterable<Safe>[] = [
     verdictSection(page, verdicts),
-    headlineSection(page, summary),
-    timelineSection(page, summary),
-    httpCodesSection(page, summary),
-    failingRoutes(page, summary),
-    slowRoutes(page, summary),
-    busiestClients(page, summary),
-    servers(page, summary),
-    sites(page, summary),
-    ftpSection(page, summary),
-    httperrSection(page, summary),
-    readSection(page, summary),
-    unreadSection(page, summary),
-    limitsSection(page, summary),
+    ...opening(page, summary, options),
+    ...sectionNames
+      .filter((name) => named.includes(name))
+      .flatMap((name) => sections[name].map((section) => section(page, summary))),
   ];
   let written = false;
-  for (const section of sections) {
+  for (const part of parts) {
     let first = true;
-    for (const line of section) {
+    for (const line of part) {
       if (first && written) yield '\n';
       yield `${line.replace(/ +$/, '')}\n`;
       first = false;

@@ -1,23 +1,30 @@
 import type { Codes } from '../codes/codes.ts';
+import { every, type Filter } from '../query/filter/filter.ts';
+import { printFilter } from '../query/filter/print.ts';
+import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
+import type { Window } from '../query/time/window.ts';
 import { groupsKept, type View } from '../query/view.ts';
 import { distinctError } from '../tally/distinct-sketch.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
+import { findAll, findingViews } from './findings/index.ts';
 import { type Decode, distribution, groupCounts, siteCounts, sum, worstGroups } from './groups.ts';
 import { loggedShare } from './logged.ts';
 import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
+  FilterSummary,
   RepeatedSource,
   SourceSummary,
   Summary,
   Traffic,
   UnreadSource,
 } from './summary.ts';
-import { periodOf } from './time.ts';
+import { buildTable } from './tables.ts';
+import { isoTime, periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
 import { iisVersionOf } from './version.ts';
 import { summaryViews } from './views.ts';
@@ -28,7 +35,15 @@ export interface RunFacts {
   readonly partial: boolean;
   readonly sources: readonly SourceFacts[];
   readonly unread: readonly UnreadSource[];
+  readonly skipped: readonly { readonly name: string; readonly first: number; readonly last: number }[];
   readonly repeated: readonly RepeatedSource[];
+  /** The time that was asked for, in seconds since 1970 UTC; null: any. */
+  readonly window: Window | null;
+  /** What else was asked for. */
+  readonly where: readonly Filter[];
+  readonly tables?: readonly TableRequest[];
+  /** The slots of the timeline; null or not given: as wide as suits the period. */
+  readonly per?: SlotWidth | null;
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -39,29 +54,33 @@ export interface RunFacts {
   readonly maxDistinct: number;
 }
 
+/** What every summary counts. */
+export const viewsOfSummary: readonly View[] = [...Object.values(summaryViews), ...findingViews];
+
 /** How many rows the lists keep that pick out the worst. */
 const worstRows = 20;
 
 export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
-  const { decode, top } = run;
+  const { decode, top, tables = [] } = run;
   const sources = run.sources.map((facts, index) => summarizeSource(facts, tallies.source(index), decode));
   const periods = tallies.sources.flatMap(({ period }) => (period === null ? [] : [period]));
   const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
   const total = view('total');
   // A route follows from the path alone, so that no record need be counted for it.
   const routes = view('paths').routes();
-  return {
-    schemaVersion: 1,
-    tool: { name: 'iislog', version: run.version },
+  const summary = {
+    schemaVersion: 1 as const,
+    tool: { name: 'iislog' as const, version: run.version },
     partial: run.partial,
     period: periodOf(
       periods.reduce((first, period) => Math.min(first, period.first), Number.POSITIVE_INFINITY),
       periods.reduce((last, period) => Math.max(last, period.last), Number.NEGATIVE_INFINITY),
     ),
     lines: addLines(sources.map(({ lines }) => lines)),
-    filter: null,
+    filter: filterOf(run, tallies),
     sources,
     unread: run.unread,
+    skipped: run.skipped.map(({ name, first, last }) => ({ name, period: periodOf(first, last)! })),
     repeated: run.repeated,
     otherFiles: run.otherFiles,
     duplicates: findDuplicates(run.sources.map((_, index) => tallies.source(index))),
@@ -82,24 +101,53 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     slowRoutes: worstGroups(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
-    timeline: buildTimeline(view('timeline'), total.spanOf(0)),
+    timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),
-    tables: [],
+    tables: tables.map((table) => buildTable(table, tallies, decode)),
     comparison: null,
-    approximations: approximationsOf(tallies, routes, run.maxDistinct),
-    findings: [],
+    approximations: approximationsOf(tallies, routes, run),
+  } satisfies Omit<Summary, 'findings'>;
+  return { ...summary, findings: findAll({ tallies, routes, summary, decode }) };
+}
+
+/** Null if all records were asked for. */
+function filterOf({ window, where }: RunFacts, tallies: Tallies): FilterSummary | null {
+  const all = every(where);
+  if (window === null && all === null) return null;
+  const { matched } = tallies;
+  const records = tallies.sources.reduce((sum, { lines }) => sum + lines.records, 0);
+  const inTime = window === null ? records : matched[0]!;
+  const conditions = where.map((condition, index) => ({
+    expression: printFilter(condition),
+    matched: matched[window === null ? index : index + 1]!,
+  }));
+  return {
+    expression: all && printFilter(all),
+    from: window?.from == null ? null : isoTime(window.from),
+    to: window?.to == null ? null : isoTime(window.to),
+    inTime,
+    conditions,
+    matched: matched.at(-1) ?? records,
   };
 }
 
 /** The lists that do not hold all values, and by how much their counts can be too low. */
-function approximationsOf(tallies: Tallies, routes: ViewTally, maxDistinct: number): Approximation[] {
+function approximationsOf(
+  tallies: Tallies,
+  routes: ViewTally,
+  { maxDistinct, tables = [] }: RunFacts,
+): Approximation[] {
   const all = Object.entries<View>(summaryViews).map(([name, view]) => ({
     name,
     view,
     tally: tallies.of(view),
   }));
-  return [...all, { name: 'routes', view: summaryViews.paths, tally: routes }]
+  const asked = tables.map((table) => {
+    const view = viewsOfTable(table).groups;
+    return { name: `--by ${table.by.join(',')}`, view, tally: tallies.of(view) };
+  });
+  return [...all, { name: 'routes', view: summaryViews.paths, tally: routes }, ...asked]
     .filter(({ tally }) => tally.rest !== null)
     .map(({ name, view, tally }) => ({
       tally: name,

@@ -5,6 +5,9 @@
  * with `\xHH` for a byte that is not decodable and `\x5C` for a backslash before an `x`.
  */
 
+import type { TableFigure } from '../query/table-metrics.ts';
+import type { Finding } from './finding.ts';
+
 export interface Summary {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'iislog'; readonly version: string };
@@ -13,10 +16,13 @@ export interface Summary {
   /** First and last time of all records of every service; null if no record has a time. */
   readonly period: Period | null;
   readonly lines: LineCounts;
-  readonly filter: { readonly expression: string; readonly matched: number } | null;
+  /** Which records all figures but `lines`, `sources` and `period` are about; null: all of them. */
+  readonly filter: FilterSummary | null;
   readonly sources: readonly SourceSummary[];
   /** Sources that were named or found and could not be read, or only in part. */
   readonly unread: readonly UnreadSource[];
+  /** Sources without a record of the time asked for, which were not read. */
+  readonly skipped: readonly SkippedSource[];
   /** Further names of files that were read once, under the name `sameAs`. */
   readonly repeated: readonly RepeatedSource[];
   /** Files of folders and archives that are no logs by name or first line. */
@@ -42,15 +48,30 @@ export interface Summary {
   readonly timeline: Timeline;
   readonly ftp: FtpCounts | null;
   readonly httperr: HttperrCounts | null;
-  readonly tables: readonly never[];
+  /** What was asked for besides. */
+  readonly tables: readonly Table[];
   readonly comparison: null;
   readonly approximations: readonly Approximation[];
-  readonly findings: readonly never[];
+  /** By importance. */
+  readonly findings: readonly Finding[];
 }
 
 export interface Period {
   readonly from: string;
   readonly to: string;
+}
+
+export interface FilterSummary {
+  /** All conditions as one; null if only the time was limited. */
+  readonly expression: string | null;
+  /** Records that ended at or after `from` and before `to`; null: no bound. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Records of that time; then those that each condition left of what the ones before it had left. */
+  readonly inTime: number;
+  readonly conditions: readonly { readonly expression: string; readonly matched: number }[];
+  /** Records that are left in the end. */
+  readonly matched: number;
 }
 
 /** `total = blank + directives + records + malformed + foreign`; `repaired` are among the records. */
@@ -107,6 +128,11 @@ export interface UnreadSource {
   readonly name: string;
   readonly code: string;
   readonly detail: string;
+}
+
+export interface SkippedSource {
+  readonly name: string;
+  readonly period: Period;
 }
 
 export interface RepeatedSource {
@@ -199,6 +225,38 @@ export interface Slot {
   readonly errors: number;
   readonly serverErrors: number;
   readonly timeTakenMs: Distribution | null;
+}
+
+/** A table that was asked for. */
+export interface Table {
+  /** The fields that records are grouped by; none: by slots alone. */
+  readonly by: readonly string[];
+  /** Only records of this service are counted; null: of every one. */
+  readonly service: Service | null;
+  /** Rows are of slots too, by the clocks of `zone`; wider than asked if they would be too many to keep apart. */
+  readonly slots: {
+    readonly seconds: number;
+    readonly askedSeconds: number;
+    readonly zone: string;
+  } | null;
+  /** The figures of each row. */
+  readonly metrics: readonly TableFigure[];
+  readonly rows: readonly TableRow[];
+  /** Records of the service, and those of them that have a value in every field and, with slots, a time. */
+  readonly total: number;
+  readonly counted: number;
+  /** What no row has: how many values (slots, if there are no fields; null: not known) and records. Null: nothing. */
+  readonly folded: { readonly values: number | null; readonly count: number } | null;
+  /** By how much a count can be too low; above 0 only if there were more values than are kept apart. */
+  readonly maxUndercount: number;
+}
+
+/** Rates and shares are of 1; null: not logged, or of too few records. */
+export interface TableRow extends Readonly<Partial<Record<TableFigure, number | null>>> {
+  /** Only with slots. */
+  readonly start?: string;
+  /** In the order of the fields. */
+  readonly values: readonly string[];
 }
 
 /** FTP only; never part of HTTP's figures. */

@@ -1,5 +1,7 @@
+import type { SlotWidth } from '../query/table.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { distribution } from './groups.ts';
+import { type WideSlots, wideSlots } from './slots.ts';
 import type { Slot, Timeline } from './summary.ts';
 import { isoTime } from './time.ts';
 
@@ -19,19 +21,30 @@ function slotSecondsFor(first: number, last: number, least: number): number {
   return ladder.find(fits) ?? ladder.at(-1)!;
 }
 
-/** The requests over the time from `first` to `last`, in slots that have any. */
-export function buildTimeline(tally: ViewTally, { first, last }: { first: number; last: number }): Timeline {
+/**
+ * The requests over the time from `first` to `last`, in slots that have any: as wide as `asked`, unless they would be too
+ * many to keep apart.
+ */
+export function buildTimeline(
+  tally: ViewTally,
+  { first, last }: { readonly first: number; readonly last: number },
+  asked: SlotWidth | null = null,
+): Timeline {
   const { slots } = tally;
   if (slots.size === 0) return { slotSeconds: 0, slots: [] };
-  const slotSeconds = slotSecondsFor(first, last, slots.seconds);
-  const starts = Array.from({ length: slots.size }, (_, cell) => {
-    const start = slots.startOf(cell);
-    return start - (start % slotSeconds);
-  });
+  const { seconds: slotSeconds, startOf } =
+    asked === null
+      ? usualSlots(slotSecondsFor(first, last, slots.seconds))
+      : wideSlots(asked, slots.seconds, [first, last]);
+  const starts = Array.from({ length: slots.size }, (_, cell) => startOf(slots.startOf(cell)));
   const order = [...new Set(starts)].sort((left, right) => left - right);
   const indexOf = new Map(order.map((start, index) => [start, index]));
   const wide = tally.regrouped(Int32Array.from(starts, (start) => indexOf.get(start)!));
   return { slotSeconds, slots: order.map((start, cell) => slotOf(wide, start, cell)) };
+}
+
+function usualSlots(seconds: number): Pick<WideSlots, 'seconds' | 'startOf'> {
+  return { seconds, startOf: (start) => start - (start % seconds) };
 }
 
 function slotOf(tally: ViewTally, start: number, cell: number): Slot {

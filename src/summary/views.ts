@@ -26,7 +26,7 @@ export const summaryViews = {
   timeline: {
     service: 'http',
     by: [],
-    bySlot: true,
+    bySlot: 'end',
     metrics: ['count', 'errors', 'time-taken', 'time-taken-percentiles'],
   },
   paths: { service: 'http', by: [path], metrics: figures, share: 1, foldedBy: 'route' },

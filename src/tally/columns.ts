@@ -23,7 +23,17 @@ const noId = -100;
 /** Past this many combinations a memory of them starts again. */
 const maxCombinations = 1 << 20;
 
+/** Values of a dimension of which the rows are sorted by value: of outcomes there are rarely more. */
+export const fewValues = 1024;
+
 const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
+
+/** Rows in the order of the ids of their values, those of an id in order. */
+export interface RowsByValue {
+  readonly rows: Int32Array;
+  /** Where the rows of each id end; those of the first begin at 0. */
+  readonly ends: Int32Array;
+}
 
 /**
  * The dimensions of a batch as columns of ids. Values are worked out once per distinct combination of their fields and
@@ -41,6 +51,8 @@ export class Columns {
   #flaggedRows = new Int32Array(0);
   #flaggedCount = 0;
   #hasFlags = false;
+  #onsets = new Float64Array(0) as Float64Array;
+  #hasOnsets = false;
 
   constructor(arena: Arena, seed: number) {
     this.#arena = arena;
@@ -52,11 +64,17 @@ export class Columns {
     this.#batch = batch;
     this.#place = place;
     this.#hasFlags = false;
+    this.#hasOnsets = false;
     for (const column of this.#derived.values()) column.isFresh = false;
   }
 
   get batch(): Batch {
     return this.#batch;
+  }
+
+  /** Where the source of the batch stands. */
+  get place(): Place {
+    return this.#place;
   }
 
   of(dimension: Dimension): TextColumn {
@@ -70,6 +88,12 @@ export class Columns {
     return column;
   }
 
+  /** The rows sorted by the value of a worked-out dimension, which is done once a batch; null if it has many values. */
+  rowsByValue(dimension: Dimension): RowsByValue | null {
+    const column = dimension.isField === true ? null : this.of(dimension);
+    return column instanceof DerivedColumn ? column.rowsByValue(this.#batch.rows) : null;
+  }
+
   /** The rows with an outcome that has a flag, in order: few, so that nobody need go through all for them. */
   flaggedRows(): Int32Array {
     this.#readFlags();
@@ -79,6 +103,24 @@ export class Columns {
   /** The flags of a row that is flagged. */
   flagsOf(row: number): number {
     return this.#flags[row]!;
+  }
+
+  /** Seconds since 1970 UTC at which each request began; where it is not logged how long it took, those of its end. */
+  onsets(): Float64Array {
+    const { rows, times } = this.#batch;
+    if (!this.#batch.has('time-taken')) return times;
+    if (this.#hasOnsets) return this.#onsets;
+    if (this.#onsets.length < rows) {
+      this.#arena.free(this.#onsets);
+      this.#onsets = this.#arena.scratch64(times.length);
+    }
+    const taken = this.#batch.numbers('time-taken');
+    for (let row = 0; row < rows; row++) {
+      const time = times[row]!;
+      this.#onsets[row] = time < 0 ? time : Math.max(Math.floor(time - Math.max(taken[row]!, 0) / 1000), 0);
+    }
+    this.#hasOnsets = true;
+    return this.#onsets;
   }
 
   #readFlags(): void {
@@ -114,6 +156,8 @@ class DerivedColumn implements TextColumn {
   ids = new Int32Array(0) as Int32Array;
   dictionary: Dictionary;
   isFresh = false;
+  readonly #byValue = { rows: new Int32Array(0), ends: new Int32Array(fewValues) };
+  #isSorted = false;
   /** Value id + 1 of each combination; 0 where it is not worked out yet. */
   #known = new Int32Array(256);
   /** Combinations of context and field ids, one field at a time. */
@@ -157,7 +201,31 @@ class DerivedColumn implements TextColumn {
       const service = layout.fate.kind === 'records' ? layout.fate.service : 'unknown';
       this.#readSegment(columns, from, to, service, place);
     }
+    this.#isSorted = false;
     this.isFresh = true;
+  }
+
+  /** The first `count` rows by their value; null if there are many values. */
+  rowsByValue(count: number): RowsByValue | null {
+    const { size } = this.dictionary;
+    if (size > fewValues) return null;
+    const sorted = this.#byValue;
+    if (this.#isSorted) return sorted;
+    const { ids } = this;
+    if (sorted.rows.length < count) sorted.rows = new Int32Array(ids.length);
+    const { rows, ends } = sorted;
+    ends.fill(0, 0, size);
+    for (let row = 0; row < count; row++) if (ids[row]! >= 0) ends[ids[row]!]!++;
+    // Each end is first where the rows of the value begin, and moves with each of them.
+    let start = 0;
+    for (let id = 0; id < size; id++) {
+      const length = ends[id]!;
+      ends[id] = start;
+      start += length;
+    }
+    for (let row = 0; row < count; row++) if (ids[row]! >= 0) rows[ends[ids[row]!]!++] = row;
+    this.#isSorted = true;
+    return sorted;
   }
 
   #forget(): void {

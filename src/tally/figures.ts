@@ -9,6 +9,7 @@ import {
   histogramsFrom,
   type SavedHistogram,
 } from './histograms.ts';
+import { type Place, placeAt } from './metric.ts';
 import type { TallyCode } from './simd/code.ts';
 
 /** Distinct values of time-taken up to which the percentiles of a cell are exact. */
@@ -95,6 +96,11 @@ export class Figures {
       first: this.#table.numberOf(cell, 'first-last', 0),
       last: this.#table.numberOf(cell, 'first-last', 1),
     };
+  }
+
+  /** The first record of a cell; null if there is none. */
+  firstRecordOf(cell: number): Place | null {
+    return placeAt(this.#table.numberOf(cell, 'first-record', 0));
   }
 
   /** All values of time-taken of a cell, in milliseconds; null if the view asks for no percentiles. */

@@ -20,7 +20,13 @@ export class FoldPlan {
   readonly #arena: Arena;
 
   /** For `size` groups, of which `rest` is what was folded, if any was. More than `most` are too many: a quarter is kept. */
-  constructor(arena: Arena, figures: Figures, size: number, rest: number | null, most: number) {
+  constructor(
+    arena: Arena,
+    figures: Pick<Figures, 'countOf'>,
+    size: number,
+    rest: number | null,
+    most: number,
+  ) {
     this.#arena = arena;
     const counts = arena.scratch64(size);
     let present = 0;

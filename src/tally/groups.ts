@@ -23,6 +23,7 @@ export class Groups {
   /** For two dimensions: the group of each pair of value ids seen so far. */
   #pairs = new Pairs();
   #groupOfPair: number[] = [];
+  #key = new Uint8Array(0);
   /** The dictionaries that the ids remembered belong to. */
   #remembered: readonly Dictionary[] = [];
 
@@ -107,7 +108,12 @@ export class Groups {
   #turnTo(columns: readonly TextColumn[]): void {
     const [first] = columns;
     // The keys of a large log need not be kept twice: its first dictionary is taken over as the table of groups.
-    if (columns.length === 1 && this.size === 0 && first!.dictionary.arena === this.#arena) {
+    if (
+      columns.length === 1 &&
+      this.size === 0 &&
+      first!.isPartial !== true &&
+      first!.dictionary.arena === this.#arena
+    ) {
       this.#dictionary.free();
       this.#dictionary = first!.dictionary.hold();
     }
@@ -117,7 +123,7 @@ export class Groups {
     this.#groupOfPair = [];
   }
 
-  #fillByOne({ ids, dictionary }: TextColumn, groups: Int32Array, from: number, to: number): void {
+  #fillByOne({ ids, dictionary, isPartial }: TextColumn, groups: Int32Array, from: number, to: number): void {
     if (dictionary === this.#dictionary) {
       groups.set(ids.subarray(from, to), from);
       return;
@@ -129,7 +135,7 @@ export class Groups {
       this.#groupOfId = grown;
     }
     const groupOfId = this.#groupOfId;
-    if (this.#isCompacted) groupOfId.fill(-1, this.#idsSeen, dictionary.size);
+    if (this.#isCompacted || isPartial === true) groupOfId.fill(-1, this.#idsSeen, dictionary.size);
     else this.#dictionary.idsOfEntries(dictionary, this.#idsSeen, groupOfId);
     this.#idsSeen = dictionary.size;
     for (let row = from; row < to; row++) {
@@ -149,11 +155,20 @@ export class Groups {
       }
       const pair = this.#pairs.idOf(leftId, rightId);
       if (pair === this.#groupOfPair.length) {
-        const key =
-          latin1(left.dictionary.bytesOf(leftId)) + keySeparator + latin1(right.dictionary.bytesOf(rightId));
-        this.#groupOfPair.push(this.idOfBytes(Buffer.from(key, 'latin1')));
+        const key = this.#joined(left.dictionary.bytesOf(leftId), right.dictionary.bytesOf(rightId));
+        this.#groupOfPair.push(this.idOfBytes(key));
       }
       groups[row] = this.#groupOfPair[pair]!;
     }
+  }
+
+  /** The key of two values, valid until the next one. */
+  #joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+    const length = left.length + 1 + right.length;
+    if (this.#key.length < length) this.#key = new Uint8Array(2 * length);
+    this.#key.set(left);
+    this.#key[left.length] = keySeparator.charCodeAt(0);
+    this.#key.set(right, left.length + 1);
+    return this.#key.subarray(0, length);
   }
 }

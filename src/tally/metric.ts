@@ -1,4 +1,5 @@
 import type { MetricName } from '../query/view.ts';
+import { chunkOf, type Position, positionOf } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
 import type { TallyCode } from './simd/code.ts';
@@ -42,6 +43,7 @@ export const metrics: Readonly<Record<Exclude<MetricName, 'time-taken-percentile
   'bytes-received': { combine: ['sum', 'sum'], add: addTotals('cs-bytes', false) },
   // Seconds since 1970 UTC.
   'first-last': { combine: ['min', 'max'], add: addSpans },
+  'first-record': { combine: ['min'], add: addPlaces },
 };
 
 function addCounts(
@@ -121,5 +123,41 @@ function addSpans(
     const at = cell * stride + offset;
     if (time < values[at]!) values[at] = time;
     if (time > values[at + 1]!) values[at + 1] = time;
+  }
+}
+
+/** Above the positions in a source, of those that are kept: so both fit into one exact number. */
+const positionsOfSource = 2 ** 40;
+const mostSources = 2 ** 13;
+const firstChunkBeyond = chunkOf(positionsOfSource);
+
+/** Where a record is. */
+export interface Place {
+  readonly source: number;
+  readonly position: Position;
+}
+
+/** The place that a number stands for, which orders records by source and position; null if it is infinite. */
+export function placeAt(number: number): Place | null {
+  if (!Number.isFinite(number)) return null;
+  return { source: Math.floor(number / positionsOfSource), position: number % positionsOfSource };
+}
+
+function addPlaces(
+  { batch }: Columns,
+  cells: Int32Array,
+  values: Float64Array,
+  stride: number,
+  offset: number,
+): void {
+  // A sample is taken where there is one to give, not beyond thousands of sources.
+  if (batch.source >= mostSources || batch.chunk >= firstChunkBeyond) return;
+  const before = batch.source * positionsOfSource;
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!;
+    if (cell < 0) continue;
+    const at = cell * stride + offset;
+    const place = before + positionOf(batch.chunk, batch.lineOf(row));
+    if (place < values[at]!) values[at] = place;
   }
 }

@@ -9,13 +9,15 @@ import type { Slots } from './slots.ts';
 export class RowCells {
   readonly #arena: Arena;
   readonly #service: View['service'];
+  readonly #byOnset: boolean;
   readonly #groups: Groups;
   readonly #slots: Slots | null;
   #cells = new Int32Array(0) as Int32Array;
 
-  constructor(arena: Arena, { service }: View, groups: Groups, slots: Slots | null) {
+  constructor(arena: Arena, { service, bySlot }: View, groups: Groups, slots: Slots | null) {
     this.#arena = arena;
     this.#service = service;
+    this.#byOnset = bySlot === 'onset';
     this.#groups = groups;
     this.#slots = slots;
   }
@@ -40,7 +42,8 @@ export class RowCells {
     if (counted.length < batch.segments.length) cells.fill(-1);
     for (const { from, to } of counted) {
       this.#groups.fill(columns, cells, from, to);
-      if (this.#slots !== null) fillSlots(this.#slots, batch.times, cells, from, to, code);
+      if (this.#slots !== null)
+        fillSlots(this.#slots, this.#byOnset ? columns.onsets() : batch.times, cells, from, to, code);
     }
     return cells;
   }

@@ -22,6 +22,12 @@ export class Slots {
   #groups: number[] = [];
   #starts: number[] = [];
   #last = { group: -1, start: -1, cell: -1 };
+  readonly #most: number;
+
+  /** `most`: pairs past which slots are widened. */
+  constructor(most = maxSlots) {
+    this.#most = most;
+  }
 
   /** Width of the slots, and the group and start of each cell, for another thread. */
   get contents(): SlotsContents {
@@ -33,7 +39,7 @@ export class Slots {
   }
 
   static from({ seconds, groups, starts }: SlotsContents): Slots {
-    const slots = new Slots();
+    const slots = new Slots(Number.POSITIVE_INFINITY);
     slots.widen(seconds);
     for (const [cell, group] of groups.entries()) slots.cellOf(group, starts[cell]!);
     return slots;
@@ -78,19 +84,24 @@ export class Slots {
    */
   widen(seconds = 1): Int32Array | null {
     const isWideEnough = (): boolean =>
-      (this.size <= maxSlots && this.seconds >= seconds) || this.#level === ladder.length - 1;
-    if (isWideEnough()) return null;
-    const groups = this.#groups;
-    const starts = this.#starts;
-    const cells = new Int32Array(groups.length);
-    do {
+      (this.size <= this.#most && this.seconds >= seconds) || this.#level === ladder.length - 1;
+    let cellOf = null as Int32Array | null;
+    while (!isWideEnough()) {
       this.#level++;
-      this.#pairs = new Pairs();
-      this.#groups = [];
-      this.#starts = [];
-      this.#last = { group: -1, start: -1, cell: -1 };
-      for (const [old, group] of groups.entries()) cells[old] = this.cellOf(group, starts[old]!);
-    } while (!isWideEnough());
-    return cells;
+      const next = this.regroup((cell) => this.#groups[cell]!);
+      cellOf = cellOf?.map((cell) => next[cell]!) ?? next;
+    }
+    return cellOf;
+  }
+
+  /** Gives each cell another group, or drops it where that is below 0. Gives the new cell of each old one, below 0 if dropped. */
+  regroup(groupOf: (cell: number) => number): Int32Array {
+    const groups = Int32Array.from(this.#groups, (_, cell) => groupOf(cell));
+    const starts = this.#starts;
+    this.#pairs = new Pairs();
+    this.#groups = [];
+    this.#starts = [];
+    this.#last = { group: -1, start: -1, cell: -1 };
+    return groups.map((group, cell) => (group < 0 ? -1 : this.cellOf(group, starts[cell]!)));
   }
 }

@@ -9,6 +9,7 @@ import { FoldPlan } from './fold-plan.ts';
 import { Folded } from './folded.ts';
 import { Groups } from './groups.ts';
 import type { SavedHistogram } from './histograms.ts';
+import type { Place } from './metric.ts';
 import { RouteParts } from './route-parts.ts';
 import { RowCells } from './row-cells.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
@@ -20,6 +21,9 @@ const restKey = Buffer.from('\0\0\0');
 
 /** Of the groups that a tally keeps apart, so many are kept of what is coarser. */
 const coarserShare = 0.25;
+
+/** Pairs of a group and a slot past which slots are widened. */
+const maxSlotsOfGroups = 2 ** 16;
 
 /** All that is merged of another tally. */
 interface Merged {
@@ -56,7 +60,8 @@ export class ViewTally {
     this.#seed = seed;
     this.#most = most;
     this.#groups = new Groups(arena, view.by, seed);
-    this.#slots = view.bySlot === true ? new Slots() : null;
+    this.#slots =
+      view.bySlot === undefined ? null : new Slots(view.by.length === 0 ? undefined : maxSlotsOfGroups);
     this.#cells = new RowCells(arena, view, this.#groups, this.#slots);
     this.#figures = new Figures(arena, view, most);
   }
@@ -133,6 +138,11 @@ export class ViewTally {
     return this.#figures.spanOf(cell);
   }
 
+  /** The first record of a cell; null if there is none. */
+  firstRecordOf(cell: number): Place | null {
+    return this.#figures.firstRecordOf(cell);
+  }
+
   /** All values of time-taken of a cell; null if the view asks for no percentiles. */
   histogramOf(cell: number): SavedHistogram | null {
     return (this.#parts ?? this.#figures).histogramOf(cell);
@@ -191,26 +201,49 @@ export class ViewTally {
   /** Past the groups that may be kept, folds the rarest, so that a quarter of them are left. */
   #foldRarest(): void {
     const { size } = this.#groups;
-    if (size <= this.#most || this.#slots !== null) return;
-    const plan = new FoldPlan(this.#arena, this.#figures, size, this.rest, this.#most);
+    if (size <= this.#most) return;
+    const plan = new FoldPlan(this.#arena, this.#countsOfGroups(), size, this.rest, this.#most);
     const folded = plan.isTooMany ? (this.#folded ?? this.#newFolded()) : this.#folded;
-    const rest = new Figures(this.#arena, this.view);
-    rest.absorb(this.#figures, plan.restOf);
     if (plan.isTooMany) {
       for (const [group, count] of plan.folded.entries())
         if (count > 0) folded!.sketch.add(this.bytesOf(group));
       folded!.coarser?.addRoutes(this, plan.folded);
     }
     this.#groups.compact(plan.placeOf);
-    this.#figures.compact(plan.placeOf);
-    plan.free();
-    this.#folded = folded;
     if (folded !== null) {
       folded.undercount += plan.highest;
       folded.rest = this.#groups.idOfBytes(restKey);
-      this.#figures.absorb(rest, Int32Array.of(folded.rest));
     }
+    if (this.#slots === null) this.#foldCells(plan);
+    else this.#foldSlots(this.#slots, plan);
+    plan.free();
+    this.#folded = folded;
+  }
+
+  /** Number of records of each group. */
+  #countsOfGroups(): Pick<Figures, 'countOf'> {
+    const slots = this.#slots;
+    if (slots === null) return this.#figures;
+    const counts = new Float64Array(this.#groups.size);
+    for (let cell = 0; cell < slots.size; cell++) counts[slots.groupOf(cell)]! += this.countOf(cell);
+    return { countOf: (group) => counts[group]! };
+  }
+
+  #foldCells({ restOf, placeOf }: FoldPlan): void {
+    const rest = new Figures(this.#arena, this.view);
+    rest.absorb(this.#figures, restOf);
+    this.#figures.compact(placeOf);
+    if (restOf.includes(0)) this.#figures.absorb(rest, Int32Array.of(this.#groups.idOfBytes(restKey)));
     rest.free();
+  }
+
+  #foldSlots(slots: Slots, { placeOf }: FoldPlan): void {
+    const cellOf = slots.regroup((cell) => {
+      if (this.countOf(cell) === 0) return -1;
+      const place = placeOf[slots.groupOf(cell)]!;
+      return place < 0 ? this.#groups.idOfBytes(restKey) : place;
+    });
+    this.#replaceFigures(cellOf);
   }
 
   /** What is folded is still told apart by its route, if the view says so. */
@@ -364,7 +397,11 @@ export class ViewTally {
   /** Merges the figures of slots that become one. */
   #widen(seconds: number): void {
     const cellOf = this.#slots?.widen(seconds) ?? null;
-    if (cellOf === null) return;
+    if (cellOf !== null) this.#replaceFigures(cellOf);
+  }
+
+  /** Moves the figures of each cell to the cell that `cellOf` names. */
+  #replaceFigures(cellOf: Int32Array): void {
     const old = this.#figures;
     this.#figures = new Figures(this.#arena, this.view);
     this.#figures.absorb(old, cellOf);

@@ -1,16 +1,22 @@
+import type { Filter } from '../query/filter/filter.ts';
 import { placeOf } from '../query/place.ts';
-import { fieldsOf, type View } from '../query/view.ts';
+import { scannedFieldsOf, type View } from '../query/view.ts';
 import { Columns } from '../tally/columns.ts';
 import { Tallies } from '../tally/tallies.ts';
 import { Arena, type SharedMemory } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
+import { createDecoder } from '../w3c/text.ts';
 
 export interface CounterOptions {
   /** Seeds the in-memory tables. */
   readonly seed: number;
   /** Different values that the view with the largest share keeps apart. */
   readonly maxDistinct: number;
+  /** Only records are counted for which all of these hold. */
+  readonly filters?: readonly Filter[];
+  /** Of bytes that are not UTF-8, for the filter; null: they are compared as they are shown. */
+  readonly encoding?: string | null;
   /** A longer line is malformed. */
   readonly maxLineBytes?: number;
 }
@@ -27,9 +33,11 @@ export class Counter {
   constructor(views: readonly View[], options: CounterOptions, memory?: SharedMemory) {
     const arena = new Arena(memory);
     this.arena = arena;
-    this.tallies = new Tallies(views, options.seed, arena, options.maxDistinct);
-    this.#scanner = createScanner(fieldsOf(views), { ...options, arena });
-    this.#columns = new Columns(arena, options.seed);
+    const { seed, maxDistinct, filters = [], encoding = null } = options;
+    const decode = createDecoder(encoding);
+    this.tallies = new Tallies(views, { seed, arena, most: maxDistinct, filters, decode });
+    this.#scanner = createScanner(scannedFieldsOf(views, filters), { ...options, arena });
+    this.#columns = new Columns(arena, seed);
   }
 
   /** Adds a chunk of the source called `name`. */

@@ -84,11 +84,17 @@ export class Pool {
   }
 
   #start(workers: number): void {
-    const { program = usualProgram(), seed, maxLineBytes } = this.#options;
+    const { program = usualProgram(), seed, maxLineBytes, filters, encoding } = this.#options;
     // What may be kept is for the run and not for each thread.
     const maxDistinct = Math.max(Math.floor(this.#options.maxDistinct / (workers + 1)), 1);
     this.#counter.tallies.keep(maxDistinct);
-    const options = { seed, maxDistinct, ...(maxLineBytes === undefined ? {} : { maxLineBytes }) };
+    const options = {
+      seed,
+      maxDistinct,
+      filters: filters ?? [],
+      encoding: encoding ?? null,
+      ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+    };
     const { arena } = this;
     const task = { views: this.#views.map(nameView), options, memory: arena.shared };
     const longest = longestChunk(this.#options);

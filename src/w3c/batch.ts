@@ -3,6 +3,7 @@ import type { Arena } from './arena.ts';
 import type { Mark } from './chunk.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FieldName } from './field.ts';
+import type { FieldRows } from './field-rows.ts';
 import type { Layout } from './layout.ts';
 
 /** Rows of a batch under one layout. */
@@ -18,6 +19,8 @@ export interface TextColumn {
   readonly ids: Int32Array;
   /** Another one than before once it starts again: who remembers by id must then forget. */
   readonly dictionary: Dictionary;
+  /** Rows have only some of its entries. */
+  readonly isPartial?: boolean;
 }
 
 /** The id of `-` in every dictionary of fields. */
@@ -40,6 +43,8 @@ export interface Batch {
   readonly account: Account;
   /** Seconds since 1970 UTC at which each request ended; below 0 where it is not known. */
   readonly times: Float64Array;
+  /** Where the fields of each row are, for whoever reads more of them. */
+  readonly fields: FieldRows;
   /** Whether any row's layout has the field. */
   has(field: FieldName): boolean;
   text(field: FieldName): TextColumn;

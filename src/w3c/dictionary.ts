@@ -1,6 +1,6 @@
 import type { Arena } from './arena.ts';
+import { type FieldRows, fieldOf } from './field-rows.ts';
 import { fixedHash } from './fixed-hash.ts';
-import type { Rows } from './rows.ts';
 import { type ScanCode, scanCodeFor } from './simd/code.ts';
 
 /** Texts are kept in pieces that never move: growing by copying would hold the old and the new at once. */
@@ -104,7 +104,7 @@ export class Dictionary {
   }
 
   /** Writes the id of field `column` of each of the rows `from` to `to` − 1, new ones on first sight. */
-  idsOf(rows: Rows, column: number, from: number, to: number, ids: Int32Array): void {
+  idsOf(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): void {
     for (let start = from; start < to; start += blockRows) {
       const end = Math.min(start + blockRows, to);
       if (this.size > cachedEntries) this.#fetch(rows, column, start, end);
@@ -148,16 +148,16 @@ export class Dictionary {
   }
 
   /** Brings what is read of the table for these rows into the processor's cache. */
-  #fetch(rows: Rows, column: number, from: number, to: number): void {
+  #fetch(rows: FieldRows, column: number, from: number, to: number): void {
     if (this.#code === null) return;
     this.#scratch ??= this.arena.scratch32(blockRows);
-    this.#code.fetch(...rows.field(column, from, to), this.#table.byteOffset, this.#scratch.byteOffset);
+    this.#code.fetch(...fieldOf(rows, column, from, to), this.#table.byteOffset, this.#scratch.byteOffset);
   }
 
   /** Writes the ids of rows from `from` on and gives the first that code alone could not do, or `to`. */
-  #lookUp(rows: Rows, column: number, from: number, to: number, ids: Int32Array): number {
+  #lookUp(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): number {
     if (this.#code === null || from === to) return from;
-    return this.#code.lookUp(...rows.field(column, from, to), this.#table.byteOffset, ids.byteOffset);
+    return this.#code.lookUp(...fieldOf(rows, column, from, to), this.#table.byteOffset, ids.byteOffset);
   }
 
   /** The id of the `length` bytes at an address. */

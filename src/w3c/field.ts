@@ -45,19 +45,29 @@ const table = {
   'extended-fault-code': ['extendedFaultCode', 'text'],
 } as const satisfies Record<string, readonly [key: string, kind: FieldKind]>;
 
-/** A field by its W3C name. */
-export type FieldName = keyof typeof table;
+/** A field that iislog knows, by its W3C name. */
+export type KnownField = keyof typeof table;
 
-const byLowerCase = new Map(Object.keys(table).map((name) => [name.toLowerCase(), name as FieldName]));
+/** A field that it does not know, such as the header that an administrator had logged: by its name in lower case. */
+type CustomField = `field(${string})`;
+
+export type FieldName = KnownField | CustomField;
+
+const byLowerCase = new Map(Object.keys(table).map((name) => [name.toLowerCase(), name as KnownField]));
 
 // The W3C page of HTTP.sys spells the header right, IIS does not.
 byLowerCase.set('cs(referrer)', 'cs(Referer)');
 
 /** The field of that name in any case, or null for a custom one. */
-export function knownField(name: string): FieldName | null {
+export function knownField(name: string): KnownField | null {
   return byLowerCase.get(name.toLowerCase()) ?? null;
 }
 
+/** The field of that name in any case, whether it is known or not. */
+export function fieldCalled(name: string): FieldName {
+  return knownField(name) ?? `field(${name.toLowerCase()})`;
+}
+
 export function kindOf(name: FieldName): FieldKind {
-  return table[name][1];
+  return name in table ? table[name as KnownField][1] : 'text';
 }

@@ -1,4 +1,4 @@
-import { type FieldName, knownField } from './field.ts';
+import { type FieldName, fieldCalled } from './field.ts';
 import type { ForeignCode, MalformedCode } from './issue.ts';
 
 /** Who wrote a record. `unknown`: the layout and its first record do not tell. */
@@ -17,7 +17,7 @@ export type Fate =
 export interface Layout {
   /** Names as written. */
   readonly fields: readonly string[];
-  /** Column of each field that iislog knows; the first of a name wins. */
+  /** Column of each field; the first of a name wins. */
   readonly columns: ReadonlyMap<FieldName, number>;
   readonly origin: LayoutOrigin;
   readonly fate: Fate;
@@ -26,8 +26,8 @@ export interface Layout {
 export function createLayout(fields: readonly string[], origin: LayoutOrigin, fate: Fate): Layout {
   const columns = new Map<FieldName, number>();
   fields.forEach((name, index) => {
-    const field = knownField(name);
-    if (field !== null && !columns.has(field)) columns.set(field, index);
+    const field = fieldCalled(name);
+    if (!columns.has(field)) columns.set(field, index);
   });
   return { fields, columns, origin, fate };
 }

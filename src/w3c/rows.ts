@@ -1,17 +1,17 @@
 import type { Arena } from './arena.ts';
 import type { Segment } from './batch.ts';
 import { type Chunk, type Position, positionOf } from './chunk.ts';
+import type { FieldRows } from './field-rows.ts';
 import { type Fitted, fitLine } from './fit.ts';
 import type { IssueCode, MalformedCode } from './issue.ts';
 import type { Layout } from './layout.ts';
 import { Ledger } from './ledger.ts';
-import type { FieldOfRows } from './simd/code.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 const blank = 0x20;
 
 /** The records of a chunk, found: where the fields of each are. Its memory is used again for the next chunk. */
-export class Rows {
+export class Rows implements FieldRows {
   /** Number of records. */
   count = 0;
   /** The chunk's bytes in the arena; behind them the lines that had to be repaired, rebuilt with single blanks. */
@@ -111,12 +111,6 @@ export class Rows {
     const start = this.stops[this.#lines[line]!]! + 1;
     const end = this.stops[this.#lines[line + 1]! - 1]!;
     return this.#chunk.bytes.subarray(start, end);
-  }
-
-  /** A field of some rows, for code in WebAssembly. */
-  field(column: number, from: number, to: number): FieldOfRows {
-    const { bytes, stops, at } = this;
-    return [bytes.byteOffset, stops.byteOffset, at.byteOffset, column, from, to];
   }
 
   /** Counts an issue of a row. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/width.ts';
+import { incidents } from '../stories/incidents/index.ts';
 import { checkout } from './child.ts';
 import {
   caseNames,
@@ -42,6 +43,8 @@ describe('every case', () => {
       stderr,
       output,
       isJson: words.includes('json'),
+      /** A record is one line, however long. */
+      isRows: words[0] === 'records',
       isColored: words.includes('always'),
     };
   });
@@ -80,11 +83,14 @@ describe('every case', () => {
     },
   );
 
-  test.each(reports.filter(({ isJson }) => !isJson))('$name fits the page', ({ name, text }) => {
-    const width = Number(environmentOf(name)['COLUMNS'] ?? 80);
-    const lines = withoutColor(text).split('\n');
-    expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
-  });
+  test.each(reports.filter(({ isJson, isRows }) => !isJson && !isRows))(
+    '$name fits the page',
+    ({ name, text }) => {
+      const width = Number(environmentOf(name)['COLUMNS'] ?? 80);
+      const lines = withoutColor(text).split('\n');
+      expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+    },
+  );
 });
 
 test('every case has a command, and only files that mean something', () => {
@@ -93,6 +99,15 @@ test('every case has a command, and only files that mean something', () => {
     expect(existsSync(fileOf(name, 'cmd')), name).toBe(true);
     expect(readdirSync(join(casesFolder, name)).filter((file) => !known.has(file))).toEqual([]);
   }
+});
+
+test('every question of a story has its cases, and says what happened and where the answer stands', () => {
+  const folders = new Set(caseNames().flatMap((name) => /^questions\/[^/]+/.exec(name)?.[0] ?? []));
+  const numbers = [...folders].map((folder) => Number.parseInt(folder.slice('questions/'.length), 10));
+  const asked = Object.values(incidents).flatMap(({ question }) => question ?? []);
+  expect(numbers).toEqual(expect.arrayContaining(asked));
+  for (const [index, folder] of [...folders].entries())
+    expect(readFileSync(fileOf(folder, 'README.md'), 'utf8')).toMatch(new RegExp(`^# ${numbers[index]}\\. `));
 });
 
 function withoutColor(text: string): string {

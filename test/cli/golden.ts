@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readVersion } from '../../src/cli/version.ts';
+import { writeStory } from '../stories/stories.ts';
 import { checkout, cleanEnvironment, type Outcome, runCommand } from './child.ts';
 import { runInMemory } from './memory-host.ts';
 
@@ -15,11 +16,13 @@ export interface Expected extends Outcome {
   readonly output: string;
 }
 
-/** The cases as `area/name`, sorted. */
-export function caseNames(): string[] {
-  return foldersIn(casesFolder).flatMap((area) =>
-    foldersIn(join(casesFolder, area)).map((name) => `${area}/${name}`),
-  );
+/** The cases as `area/name` or `area/group/name`, sorted: the folders that have a `cmd` or no folders in them. */
+export function caseNames(area = ''): string[] {
+  return foldersIn(join(casesFolder, area)).flatMap((name) => {
+    const path = area === '' ? name : `${area}/${name}`;
+    const isCase = existsSync(fileOf(path, 'cmd')) || foldersIn(join(casesFolder, path)).length === 0;
+    return isCase ? [path] : caseNames(path);
+  });
 }
 
 export function fileOf(name: string, file: string): string {
@@ -64,8 +67,10 @@ export async function runCase(name: string): Promise<Expected> {
   const temporary = await mkdtemp(join(tmpdir(), 'iislog-'));
   try {
     const output = join(temporary, 'output');
-    const words = wordsOf(name).map((word) => word.replace('{output}', output));
-    const cwd = existsSync(fileOf(name, 'input')) ? join(casesFolder, name) : checkout;
+    const typed = wordsOf(name).map((word) => word.replace('{output}', output));
+    const words = typed.map((word) => withStory(word, temporary));
+    const hasStory = words.some((word, index) => word !== typed[index]);
+    const cwd = hasStory ? temporary : existsSync(fileOf(name, 'input')) ? join(casesFolder, name) : checkout;
     const env = environmentOf(name);
     const hasInput = existsSync(fileOf(name, 'stdin'));
     const outcome =
@@ -84,6 +89,15 @@ export async function runCase(name: string): Promise<Expected> {
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** The word with the name of the story for `{story:…}`, whose logs are written into a folder of that name. */
+function withStory(word: string, folder: string): string {
+  return word.replace(/\{story:([^}]+)\}/, (_, story: string) => {
+    mkdirSync(join(folder, story), { recursive: true });
+    writeStory(story, join(folder, story));
+    return story;
+  });
 }
 
 /** A new version of iislog must not change the cases. */

@@ -33,6 +33,8 @@ export async function runInMemory(words: readonly string[], changes: Partial<Hos
       cwd: checkout,
       platform: 'linux',
       locale: 'en-US',
+      now: () => Date.UTC(2026, 10, 20, 12),
+      zone: 'Asia/Tokyo',
       seed: 1,
       processors: 1,
       lowerPriority: () => {},

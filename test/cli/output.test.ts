@@ -33,7 +33,7 @@ test.runIf(posix)('a report is written to where a link leads', async () => {
   await symlink('report.txt', join(path, 'latest.txt'));
   await runInMemory([log, '--output', join(path, 'latest.txt')]);
   expect((await lstat(join(path, 'latest.txt'))).isSymbolicLink()).toBe(true);
-  expect(await readFile(join(path, 'report.txt'), 'utf8')).toContain('READ  1 source');
+  expect(await readFile(join(path, 'report.txt'), 'utf8')).toContain('TRUST    1 source');
 });
 
 test.runIf(posix)('a named pipe stays one', async () => {
@@ -42,7 +42,7 @@ test.runIf(posix)('a named pipe stays one', async () => {
   const reading = readFile(path, 'utf8');
   const { exit } = await outcomeOf(startCommand([log, '--output', path]));
   expect(exit).toBe(0);
-  expect(await reading).toContain('READ  1 source');
+  expect(await reading).toContain('TRUST    1 source');
   expect((await lstat(path)).isFIFO()).toBe(true);
 });
 

@@ -1,12 +1,14 @@
 import { Chalk } from 'chalk';
 import { loadCodes } from '../../src/codes/codes.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
-import type { TextOptions } from '../../src/report/index.ts';
+import { sectionNames, type TextOptions } from '../../src/report/index.ts';
 import { textReport } from '../../src/report/text.ts';
 import { loadWording } from '../../src/report/wording.ts';
+import type { Finding } from '../../src/summary/finding.ts';
 import type {
   CodeCount,
   Distribution,
+  FilterSummary,
   GroupCount,
   LineCounts,
   SourceSummary,
@@ -35,6 +37,7 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     filter: null,
     sources: [],
     unread: [],
+    skipped: [],
     repeated: [],
     otherFiles: 0,
     duplicates: [],
@@ -71,6 +74,18 @@ export const defaultFields =
   'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken'.split(
     ' ',
   );
+
+/** One condition, which left so many of the records. */
+export function filtered(expression: string, matched: number): FilterSummary {
+  return {
+    expression,
+    from: null,
+    to: null,
+    inTime: 154_966,
+    conditions: [{ expression, matched }],
+    matched,
+  };
+}
 
 export function code(changes: Partial<CodeCount>): CodeCount {
   return {
@@ -329,6 +344,182 @@ export function incident(changes: Partial<Summary> = {}): Summary {
   });
 }
 
+const record = (line: number) => [{ source: 0, line }];
+const http = { service: 'http', reason: null } as const;
+
+/** One finding of every kind, as far as an incident has them all. */
+export const everyFinding: readonly Finding[] = [
+  {
+    id: 'failing',
+    severity: 'failure',
+    since: '2026-11-19T09:40:59Z',
+    until: null,
+    onset: '2026-11-19T09:40:29Z',
+    before: { count: 41, of: 147_712, seconds: 12_827 },
+    during: { count: 371, of: 3491, seconds: 359 },
+    clients: 213,
+    probability: 1e-12,
+    samples: [{ source: 0, line: 88_123 }],
+  },
+  {
+    id: 'spread',
+    severity: 'trouble',
+    concentrated: [
+      {
+        by: 'server',
+        value: 'WEB03',
+        failures: { count: 396, of: 412 },
+        requests: { count: 37_803, of: 151_203 },
+      },
+    ],
+    even: ['site', 'network', 'agent'],
+    samples: record(88_123),
+  },
+  {
+    id: 'time-out',
+    severity: 'trouble',
+    among: 'failures',
+    fromMs: 30_004,
+    toMs: 30_112,
+    share: { count: 390, of: 412 },
+    samples: record(88_123),
+  },
+  {
+    id: 'slower',
+    severity: 'trouble',
+    since: '2026-11-19T09:38:00Z',
+    until: null,
+    before: { p50: 31, p95: 410, perMinute: 707 },
+    during: { p50: 902, p95: 3904, perMinute: 584.3 },
+    routes: [
+      { route: '/api/orders', count: 371 },
+      { route: '/reports/{id}', count: 29 },
+    ],
+    samples: record(87_001),
+  },
+  {
+    id: 'new-code',
+    severity: 'trouble',
+    code: { ...http, status: 503, substatus: 2, win32: 0 },
+    first: '2026-11-19T09:42:11Z',
+    count: 12,
+    samples: record(89_000),
+  },
+  {
+    id: 'traffic-collapsed',
+    severity: 'trouble',
+    since: '2026-11-19T09:43:00Z',
+    until: '2026-11-19T09:45:00Z',
+    before: 707,
+    during: 3.4,
+    samples: [],
+  },
+  {
+    id: 'traffic-surged',
+    severity: 'note',
+    since: '2026-11-19T07:00:00Z',
+    until: '2026-11-19T07:05:00Z',
+    before: 700,
+    during: 2904,
+    samples: [],
+  },
+  {
+    id: 'hidden-failures',
+    severity: 'trouble',
+    kind: 'aspx-error-path',
+    share: { count: 18, of: 151_203 },
+    samples: record(90_004),
+  },
+  {
+    id: 'hidden-failures',
+    severity: 'trouble',
+    kind: 'asp-error',
+    share: { count: 2, of: 151_203 },
+    samples: record(90_005),
+  },
+  {
+    id: 'handshakes',
+    severity: 'trouble',
+    legs: 7204,
+    failed: [{ code: { ...http, status: 401, substatus: 1, win32: 1326 }, count: 97 }],
+    samples: record(41),
+  },
+  {
+    id: 'cut-off',
+    severity: 'note',
+    win32: 64,
+    share: { count: 153, of: 151_203 },
+    slow: 48,
+    slowMs: 5000,
+    since: null,
+    samples: record(61),
+  },
+  {
+    id: 'limit-hit',
+    severity: 'note',
+    code: { ...http, status: 404, substatus: 13, win32: 0 },
+    count: 4,
+    longestPassed: 29_100_000,
+    samples: record(62),
+  },
+  {
+    id: 'scanners',
+    severity: 'note',
+    share: { count: 5120, of: 12_487 },
+    total: 3,
+    clients: [
+      { client: '203.0.113.9', count: 3000, answered: 3 },
+      { client: '2001:db8:0:1::7', count: 2120, answered: 0 },
+    ],
+    samples: record(63),
+  },
+  {
+    id: 'broken-links',
+    severity: 'note',
+    share: { count: 578, of: 12_487 },
+    links: [
+      { path: '/img/logo-old.png', count: 402 },
+      { path: '/faq', count: 91 },
+    ],
+    samples: record(64),
+  },
+  {
+    id: 'heavy-client',
+    severity: 'note',
+    client: '192.0.2.5',
+    share: { count: 90_112, of: 151_203 },
+    userAgents: 57,
+    looksLikeProxy: true,
+    samples: record(65),
+  },
+  {
+    id: 'one-client',
+    severity: 'trust',
+    client: '192.0.2.5',
+    requests: 151_203,
+    logsForwarded: false,
+    samples: [],
+  },
+  { id: 'gap', severity: 'trust', from: '2026-11-19T07:31:00Z', to: '2026-11-19T08:04:00Z', samples: [] },
+  { id: 'reopened', severity: 'trust', count: 3, samples: record(70_001) },
+  {
+    id: 'ends-early',
+    severity: 'trust',
+    server: 'WEB02',
+    last: '2026-11-19T09:31:00Z',
+    others: '2026-11-19T09:46:58Z',
+    samples: [],
+  },
+  { id: 'counted-twice', severity: 'trust', proxy: 'ARR01', member: 'WEB03', samples: [] },
+  { id: 'missing-field', severity: 'trust', field: 'cs(Referer)', logged: 0, samples: [] },
+  { id: 'missing-field', severity: 'trust', field: 'sc-bytes', logged: 0.25, samples: [] },
+];
+
+/** Those of them of some kinds. */
+export function found(...ids: readonly Finding['id'][]): Finding[] {
+  return everyFinding.filter(({ id }) => ids.includes(id));
+}
+
 export function failedGate(changes: Partial<Verdict> = {}): Verdict {
   return {
     gate: '--max-5xx-rate 0.1%',
@@ -351,12 +542,18 @@ export function failedGate(changes: Partial<Verdict> = {}): Verdict {
   };
 }
 
+/** A full report without the first screen, as each section has its tests. */
 export const plain: TextOptions = {
   codes: await loadCodes(),
   wording: await loadWording('en'),
   width: 80,
   top: null,
   glyphs: 'unicode',
+  rows: 24,
+  details: false,
+  show: sectionNames,
+  zone: null,
+  typed: [],
   chalk: new Chalk({ level: 0 }),
 };
 

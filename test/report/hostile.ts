@@ -36,7 +36,19 @@ export const obeyed =
   /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|##|::[a-z]*[g-z-]|\p{M}{4}/iu;
 
 /** Keys whose values are words of the contract, not of a log. */
-const wordsOfTheContract = new Set(['service', 'origin', 'kind', 'outcome', 'metric', 'missing']);
+const wordsOfTheContract = new Set([
+  'service',
+  'origin',
+  'kind',
+  'outcome',
+  'metric',
+  'missing',
+  'id',
+  'severity',
+  'among',
+  'by',
+  'even',
+]);
 
 /** The same value with every text (but for words of the contract) and every number replaced. */
 export function replaced<T>(value: T, text: () => string, number: (old: number) => number): T {

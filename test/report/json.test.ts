@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.ts';
-import { emptySummary, failedGate, incident, source } from './example.ts';
+import { emptySummary, everyFinding, failedGate, filtered, incident, source } from './example.ts';
 import { hostileText, replaced } from './hostile.ts';
 import { closed, type Schema, schemaOf } from './schema.ts';
 
@@ -22,10 +22,10 @@ const inconclusive = failedGate({
 
 const documents = {
   empty: [emptySummary(), []],
-  incident: [incident(), [failedGate(), inconclusive]],
+  incident: [incident({ findings: everyFinding }), [failedGate(), inconclusive]],
   filtered: [
     incident({
-      filter: { expression: 'status=500', matched: 12 },
+      filter: filtered('status=500', 12),
       duplicates: [{ sources: [0, 1], kind: 'same' }],
       approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],
       traffic: { timeTakenMs: null, bytesSent: { count: 3, sum: 30 }, bytesReceived: null },
@@ -69,6 +69,9 @@ test('the schema refuses what is missing or of another kind', () => {
   expect(accepts({ ...good, requests: undefined })).toBe(false);
   expect(accepts({ ...good, schemaVersion: 2 })).toBe(false);
   expect(accepts({ ...good, otherFiles: '2' })).toBe(false);
+  const [failing] = everyFinding;
+  expect(accepts({ ...good, findings: [{ ...failing, since: null }] })).toBe(false);
+  expect(accepts({ ...good, findings: [{ ...failing, samples: [{ source: 0 }] }] })).toBe(false);
 });
 
 test('keys stand in the order of the contract, one row of a list on a line', () => {
@@ -105,7 +108,7 @@ test('whatever stands in the log, the document keeps it and is harmless', () => 
     fc.property(fc.array(hostileText, { minLength: 1, maxLength: 20 }), (texts) => {
       let next = 0;
       const text = (): string => texts[next++ % texts.length]!;
-      const summary = replaced(incident(), text, (number) => number);
+      const summary = replaced(incident({ findings: everyFinding }), text, (number) => number);
       const document = [...jsonReport(summary, [failedGate({ gate: text() })])].join('');
       expect(document.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##/u);
       expect(JSON.parse(document)).toMatchObject(summary);

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/width.ts';
 import { loadWording } from '../../src/report/wording.ts';
-import { failedGate, incident, plain, source, textOf } from './example.ts';
+import { everyFinding, failedGate, filtered, incident, plain, source, textOf } from './example.ts';
 import { hostileText, obeyed, replaced } from './hostile.ts';
 
 const everything = incident({
   partial: true,
-  filter: { expression: 'status=5xx', matched: 412 },
+  findings: everyFinding,
+  filter: filtered('status=5xx', 412),
   duplicates: [{ sources: [0, 1], kind: 'same' }],
   approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],
 });
@@ -36,23 +37,56 @@ test('no text and no number of a log breaks a line, its width, the terminal or t
       const number = (old: number): number => (numbers === null ? old : numbers[next++ % numbers.length]!);
       const summary = replaced(everything, text, number);
       const verdicts = replaced(gates, text, number);
-      const report = textOf(summary, verdicts, { width, top, glyphs, wording });
+      const whole = { width, top, glyphs, wording, show: null, details: true };
+      const report = textOf(summary, verdicts, whole);
       for (const line of report.split('\n')) {
         expect(displayWidth(line)).toBeLessThanOrEqual(width);
         expect(line).not.toMatch(obeyed);
         expect(line).not.toMatch(/ $/);
       }
-      const coloured = textOf(summary, verdicts, {
-        width,
-        top,
-        glyphs,
-        wording,
-        chalk: new Chalk({ level: 3 }),
-      });
+      const coloured = textOf(summary, verdicts, { ...whole, chalk: new Chalk({ level: 3 }) });
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken off
       expect(coloured.replaceAll(/\u001b\[[\d;]*m/g, '')).toBe(report);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
+  );
+});
+
+test('the first screen fits a screen, whatever the summary holds', { timeout: 30_000 }, () => {
+  const pick = fc.record({
+    texts: fc.array(hostileText, { minLength: 1, maxLength: 10 }),
+    numbers: fc.option(fc.array(fc.nat(Number.MAX_SAFE_INTEGER), { minLength: 1, maxLength: 20 })),
+    findings: fc.subarray([...everyFinding, ...everyFinding]),
+    without: fc.subarray(['codes', 'failingRoutes', 'slowRoutes', 'unread', 'duplicates'] as const),
+    services: fc.subarray(['ftp', 'httperr', 'filter'] as const),
+    width: fc.integer({ min: 40, max: 132 }),
+    rows: fc.integer({ min: 1, max: 60 }),
+    glyphs: fc.constantFrom('unicode' as const, 'ascii' as const),
+    language: fc.constantFrom('en' as const, 'ja' as const),
+  });
+  fc.assert(
+    fc.property(pick, ({ texts, numbers, findings, without, services, language, ...options }) => {
+      let next = 0;
+      const text = (): string => texts[next++ % texts.length]!;
+      const number = (old: number): number => (numbers === null ? old : numbers[next++ % numbers.length]!);
+      const chosen = {
+        ...everything,
+        ...Object.fromEntries(without.map((key) => [key, []])),
+        ...Object.fromEntries(services.map((key) => [key, null])),
+        findings,
+      };
+      const summary = numbers === null ? chosen : replaced(chosen, text, number);
+      const screen = textOf(summary, [], { ...options, wording: wordings[language], show: null });
+      const lines = screen.split('\n').slice(0, -1);
+      expect(lines.length).toBeLessThanOrEqual(Math.max(24, options.rows));
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) {
+        expect(displayWidth(line)).toBeLessThanOrEqual(options.width);
+        expect(line).not.toMatch(obeyed);
+        expect(line).not.toBe('');
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 
@@ -81,6 +115,7 @@ test('the same input gives the same bytes, without colour at level 0', () => {
 
 test('plain glyphs keep a report of an ASCII log in ASCII', () => {
   for (const width of [40, 80, 132]) {
-    expect(textOf(everything, gates, { width, glyphs: 'ascii' })).toMatch(/^[\n -~]*$/);
+    const whole = textOf(everything, gates, { width, glyphs: 'ascii', show: null, details: true });
+    expect(whole).toMatch(/^[\n -~]*$/);
   }
 });

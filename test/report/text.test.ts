@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/summary/finding.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import {
   code,
@@ -7,6 +8,8 @@ import {
   distribution,
   emptySummary,
   failedGate,
+  filtered,
+  found,
   group,
   incident,
   source,
@@ -34,6 +37,9 @@ function quiet(total: number, changes: Partial<Summary> = {}): Summary {
     ...changes,
   });
 }
+
+const failed = (count: number, of: number): Summary =>
+  quiet(of, { requests: requests(of, { '2xx': of - count, '5xx': count }) });
 
 const httpLayout = (fields: readonly string[], records: number) =>
   ({ line: 4, service: 'http', fields, records, origin: 'directive' }) as const;
@@ -83,15 +89,63 @@ describe('verdicts', () => {
 });
 
 describe('headline', () => {
-  test('server failures, or that none was seen; never that all is well', () => {
-    expect(textOf(incident())).toMatch(/^Server failures \(5xx\): 0\.27%, 412 of 151,203 requests\.\n/);
-    expect(textOf(quiet(4210))).toMatch(/^No server failures seen in 4,210 requests\.\n/);
-    expect(textOf(quiet(4210))).not.toMatch(/health/i);
+  test.each<[string, string, Summary]>([
+    ['no failure at all', 'NO TROUBLE SEEN', quiet(4210)],
+    ['as few failures as a quiet log may have', 'NO TROUBLE SEEN', failed(1, 1000)],
+    ['a handful that may be chance', 'NO TROUBLE SEEN', failed(4, 2880)],
+    ['more, though no more than ever', 'SERVER FAILURES, no rise seen: 5xx 0.20%', failed(40, 20_000)],
+    [
+      'a rise that is not over',
+      'FAILING since 09:40:59 UTC, not over at the last record, 09:46:58',
+      quiet(4210, { findings: found('failing') }),
+    ],
+    [
+      'a rise that is over',
+      'FAILED from 09:40:59 to 09:44:00 UTC, over since',
+      quiet(4210, {
+        findings: [{ ...found('failing')[0], until: '2026-11-19T09:44:00Z' } as Finding],
+      }),
+    ],
+    [
+      'troubles, the first ones first',
+      'SLOWER since 09:38:00 UTC; A NEW FAILURE since 09:42:11 UTC',
+      quiet(4210, { findings: found('slower', 'new-code', 'cut-off', 'gap') }),
+    ],
+    [
+      'failures that the status hides',
+      'FAILURES IN HIDING',
+      quiet(4210, { findings: found('hidden-failures') }),
+    ],
+    [
+      'a stopped pool, which no log of a site shows',
+      'HTTP.SYS ITSELF ANSWERED 5xx: 412 times',
+      quiet(4210, { codes: incident().codes, httperr: incident().httperr }),
+    ],
+    ['failed transfers', 'FTP TRANSFERS FAIL: 18 of 230', quiet(4210, { ftp: incident().ftp })],
+  ])('%s', (_, line, summary) => {
+    const text = textOf(summary, [], { width: 120 });
+    expect(text.split('\n')[0]).toBe(line);
+    expect(text).not.toMatch(/health/i);
+  });
+
+  test('what of how many, and what it was before', () => {
+    const numbers = (summary: Summary): string | undefined => textOf(summary).split('\n')[1];
+    expect(numbers(quiet(1))).toBe('no 5xx in 1 request');
+    expect(numbers(incident())).toBe('5xx 0.27% of 151,203 requests (412); 4xx 13.1% (19,788)');
+    expect(numbers(incident({ findings: found('failing') }))).toBe(
+      '5xx 10.6% of 3,491 requests (371); the 3 h 33 min before: 0.03% of 147,712',
+    );
+  });
+
+  test('a time is repeated in the zone asked for', () => {
+    const text = textOf(quiet(10, { findings: found('failing') }), [], { zone: 'Asia/Tokyo', width: 120 });
+    expect(text).toMatch(/^FAILING since 09:40:59 UTC \(18:40 Asia\/Tokyo\), not over/);
+    const screen = textOf(quiet(10), [], { zone: 'America/New_York', show: null, width: 120 });
+    expect(screen).toContain('09:46:58 UTC (3 h 39 min); 2026-11-19 01:07:12 to 04:46:58 America/New_York\n');
   });
 
   test('one of a thing is not said as many', () => {
     const text = textOf(quiet(1, { distinct: { paths: 1, clients: 1, userAgents: 2 } }));
-    expect(text).toContain('No server failures seen in 1 request.');
     expect(text).toContain('1 path, 1 client, 2 user agents');
     expect(text).toMatch(/1 source, 12\.1 KiB, 5 lines: 1 record, 4 directives\n/);
   });
@@ -100,17 +154,19 @@ describe('headline', () => {
     const fields = defaultFields.filter((field) => field !== 'sc-status');
     const one = source({ layouts: [httpLayout(fields, 100)] });
     const summary = quiet(100, { sources: [one], requests: requests(100, { other: 100 }) });
-    expect(textOf(summary)).toMatch(/^100 requests; sc-status is not logged: failures cannot be told\.\n/);
+    expect(textOf(summary)).toMatch(
+      /^FAILING OR NOT: CANNOT SAY\n100 requests; sc-status is not logged: failures cannot be told\.\n/,
+    );
   });
 
   test('nothing read, nothing matched', () => {
     expect(textOf(emptySummary())).toBe('No record was read: nothing can be said.\n');
-    const filtered = quiet(12, {
+    const none = quiet(12, {
       requests: requests(0),
-      filter: { expression: 'status=5xx', matched: 0 },
+      filter: filtered('status=5xx', 0),
       codes: [],
     });
-    expect(textOf(filtered)).toMatch(/^The filter matches none of 12 records\.\n/);
+    expect(textOf(none)).toMatch(/^Nothing matches: status=5xx holds for none of [\d,]+ records\.\n/);
   });
 
   test('what makes every figure doubtful comes first', () => {
@@ -123,7 +179,7 @@ describe('headline', () => {
       ],
     });
     const lines = textOf(twice, [], { width: 120 }).split('\n');
-    expect(lines.slice(1, 4)).toEqual([
+    expect(lines.slice(2, 5)).toEqual([
       'WARNING  the run ended early or a source broke off: every figure covers only what was read',
       'WARNING  a.log and a.log.gz hold the same log: every figure counts it twice (doubled)',
       'WARNING  a.log.gz and b.log have rows in common: every figure counts those twice',
@@ -299,7 +355,7 @@ describe('FTP and HTTP.sys', () => {
       [],
       { width: 100 },
     );
-    expect(text).toMatch(/^No HTTP requests: 3,248 FTP commands\.\n/);
+    expect(text).toMatch(/^FTP TRANSFERS FAIL: 18 of 230\nNo HTTP requests: 3,248 FTP commands\.\n/);
     expect(text).toContain('FTP  3,248 commands in 96 sessions\n');
     expect(text).toContain(
       'logons: 88 accepted, 1,204 refused; transfers: 81 sent, 131 received, 18 failed\n',
@@ -320,7 +376,7 @@ describe('FTP and HTTP.sys', () => {
         httperr,
       }),
     );
-    expect(text).toMatch(/^No HTTP requests: 515 HTTP\.sys errors\.\n/);
+    expect(text).toMatch(/^HTTP\.SYS .*\nNo HTTP requests: 515 HTTP\.sys errors\.\n/);
     expect(text).toMatch(/^ +412 +80\.0% +\S+ +503 AppOffline: application pool offline\n {4}[A-Z]/m);
     expect(text).toMatch(/Timer_ConnectionIdle: idle/);
     expect(text).toContain('request queues: OrdersPool 412, (none) 103\n');

@@ -1,14 +1,13 @@
 import { loadCodes } from '../../src/codes/codes.ts';
-import { buildSummary, type RunFacts } from '../../src/summary/build.ts';
+import { buildSummary, type RunFacts, viewsOfSummary } from '../../src/summary/build.ts';
 import type { Summary } from '../../src/summary/summary.ts';
-import { summaryViews } from '../../src/summary/views.ts';
 import type { Tallies } from '../../src/tally/tallies.ts';
 import { createDecoder } from '../../src/w3c/text.ts';
 import { type CountOptions, count, type Logs } from '../tally/counting.ts';
 
 const codes = await loadCodes();
 
-export const views = Object.values(summaryViews);
+export const views = viewsOfSummary;
 
 /** The summary of what was counted in logs. */
 export function summaryOfTallies(tallies: Tallies, logs: Logs, facts: Partial<RunFacts> = {}): Summary {
@@ -17,6 +16,9 @@ export function summaryOfTallies(tallies: Tallies, logs: Logs, facts: Partial<Ru
     partial: false,
     sources: Object.entries(logs).map(([name, { length: bytes }]) => ({ name, bytes })),
     unread: [],
+    skipped: [],
+    window: null,
+    where: [],
     repeated: [],
     otherFiles: 0,
     decode: createDecoder(null),

@@ -132,7 +132,7 @@ const parts = 3;
 /** Counts a log with a cap in one tally. */
 async function alone({ log, views, most, createArena, chunkBytes, seed }: Capped): Promise<Tallies> {
   const arena = createArena();
-  const tallies = new Tallies(views, seed, arena, most);
+  const tallies = new Tallies(views, { seed, arena, most });
   return count({ 'a.log': log }, views, { arena, chunkBytes, seed }, [tallies]);
 }
 
@@ -140,7 +140,7 @@ async function alone({ log, views, most, createArena, chunkBytes, seed }: Capped
 async function apart({ log, views, most, createArena, chunkBytes, seed }: Capped): Promise<Tallies[]> {
   const arena = createArena();
   const share = Math.max(Math.floor(most / parts), 1);
-  const all = Array.from({ length: parts }, () => new Tallies(views, seed, arena, share));
+  const all = Array.from({ length: parts }, () => new Tallies(views, { seed, arena, most: share }));
   await count({ 'a.log': log }, views, { arena, chunkBytes, seed }, all);
   return all;
 }
@@ -166,7 +166,11 @@ export const ways: [name: string, count: (capped: Capped) => Promise<Tallies>][]
   [
     'merged of parts in other memory',
     async (capped) => {
-      const merged = new Tallies(capped.views, capped.seed, capped.createArena(), capped.most);
+      const merged = new Tallies(capped.views, {
+        seed: capped.seed,
+        arena: capped.createArena(),
+        most: capped.most,
+      });
       for (const part of await apart(capped)) merged.merge(part);
       return merged;
     },
@@ -174,7 +178,11 @@ export const ways: [name: string, count: (capped: Capped) => Promise<Tallies>][]
   [
     'saved and restored',
     async (capped) => {
-      const restored = new Tallies(capped.views, capped.seed, capped.createArena(), capped.most);
+      const restored = new Tallies(capped.views, {
+        seed: capped.seed,
+        arena: capped.createArena(),
+        most: capped.most,
+      });
       restored.restore(JSON.parse(JSON.stringify((await alone(capped)).save())));
       return restored;
     },
@@ -182,7 +190,11 @@ export const ways: [name: string, count: (capped: Capped) => Promise<Tallies>][]
   [
     'restored of saved parts',
     async (capped) => {
-      const restored = new Tallies(capped.views, capped.seed, capped.createArena(), capped.most);
+      const restored = new Tallies(capped.views, {
+        seed: capped.seed,
+        arena: capped.createArena(),
+        most: capped.most,
+      });
       for (const part of await apart(capped)) restored.restore(JSON.parse(JSON.stringify(part.save())));
       return restored;
     },

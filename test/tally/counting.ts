@@ -1,5 +1,6 @@
+import type { Filter } from '../../src/query/filter/filter.ts';
 import { placeOf } from '../../src/query/place.ts';
-import { fieldsOf, type View } from '../../src/query/view.ts';
+import { scannedFieldsOf, type View } from '../../src/query/view.ts';
 import { Columns } from '../../src/tally/columns.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
 import { Arena } from '../../src/w3c/arena.ts';
@@ -11,6 +12,8 @@ import { bytesOf, readerOf } from '../w3c/reading.ts';
 export type Logs = Readonly<Record<string, string | Uint8Array>>;
 
 export interface CountOptions extends CutOptions, ScannerOptions {
+  /** Only records are counted for which all of these hold. */
+  readonly filters?: readonly Filter[];
   /** Lengths of reads, over and over. */
   readonly reads?: readonly number[];
 }
@@ -25,9 +28,9 @@ export async function count(
   options: CountOptions = {},
   tallies?: readonly Tallies[],
 ): Promise<Tallies> {
-  const { arena = new Arena(), seed = 0 } = options;
-  const all = tallies ?? [new Tallies(views, seed, arena)];
-  const scanner = createScanner(fieldsOf(views), { ...options, arena });
+  const { arena = new Arena(), seed = 0, filters = [] } = options;
+  const all = tallies ?? [new Tallies(views, { seed, arena, filters })];
+  const scanner = createScanner(scannedFieldsOf(views, filters), { ...options, arena });
   const columns = new Columns(arena, seed);
   let turn = 0;
   for (const [index, [name, log]] of Object.entries(logs).entries()) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { client, method, path } from '../../src/query/dimension.ts';
+import { client, path } from '../../src/query/dimension.ts';
 import { code } from '../../src/query/outcome.ts';
 import { server, site } from '../../src/query/place.ts';
 import type { View } from '../../src/query/view.ts';
@@ -137,8 +137,8 @@ describe('a metric', () => {
 describe('slots of a view', () => {
   const bySlot: View = {
     service: 'http',
-    by: [method],
-    bySlot: true,
+    by: [],
+    bySlot: 'end',
     metrics: ['count', 'time-taken', 'time-taken-percentiles'],
   };
   const slots = (tally: ViewTally) =>

@@ -1,4 +1,4 @@
-import type { Safe } from '../../report/safe.ts';
+import { join, type Safe, say } from '../../report/safe.ts';
 
 /** What is wrong, in one sentence, and what to do instead: the words of a `UsageError`. */
 type Complaint = readonly [message: string, hint: string];
@@ -20,7 +20,21 @@ export const english = {
     analyze: {
       summary: 'read logs and print an explained summary (the default command)',
       source: 'logs, folders, globs, .gz and .zip archives; - for standard input',
-      top: 'rows of each list: a number, or all (default: 5 in text, 1000 in json)',
+      where: 'only records for which this holds, such as status=5xx (repeatable: all must hold)',
+      since: 'only records from then on: 09:40, "2026-11-19 09:40", yesterday, "2h ago"',
+      until: 'only records before then',
+      last: 'only records of the last 30m, 2h, 3d ... before the last one',
+      tz: 'zone of --since and --until and of the times shown: Asia/Tokyo, +09:00, local (default: UTC)',
+      details: 'every section in full after the first screen',
+      show: (sections: readonly string[]) => `only these sections, in full: ${sections.join(', ')}`,
+      ascii: 'no marks but those of ASCII',
+      by: 'a table by one or two fields of conditions, or by code, network, agent: route or client,status (repeatable)',
+      metric: (metrics: readonly string[]) => `its figures: ${metrics.join(', ')}`,
+      sort: 'the figure that it is sorted by, :asc behind it for the smallest first (default: its first)',
+      per: 'a row for each time slot, and the slots of the time line: 1m, 5m, 1h, 1d ...',
+      site: 'the logs of a site of this computer, by its name or id',
+      configPath: 'a copy of applicationHost.config that tells the sites and their log folders',
+      top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
       output: 'write the report to a file instead of standard output',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
       threads: 'threads that count large logs (default: one per processor from three on, up to 8)',
@@ -33,11 +47,21 @@ export const english = {
       examples: `Examples:
   iislog u_ex*.log
   iislog analyze C:\\inetpub\\logs\\LogFiles C:\\Windows\\System32\\LogFiles\\HTTPERR
+  iislog analyze logs --since 09:40 --where "status=5xx and path~/cart/*"
+  iislog analyze logs --by route --metric p95,count,error-rate --sort p95
+  iislog analyze logs --per 5m --by server --metric 5xx --format csv
   iislog analyze logs --format json --output summary.json
   type u_ex261119.log | iislog analyze -
   iislog analyze logs --max-5xx-rate 1pct`,
+      conditions: (fields: string) => `Conditions:
+  FIELD=VALUE, also !=; a comma between values means any of them: status=404.13,500-504,5xx
+  FIELD~PATTERN, also !~: * and ? stand for any text, /.../ is a regular expression (RE2)
+  FIELD>NUMBER, also >=, <, <=, or gt, ge, lt, le, eq, ne where the shell takes > for itself: "ms gt 2s"
+  and, or, not and parentheses join them; quote a value with blanks: user="CORP\\ann lee"
+  a network is written client=10.0.0.0/8; text compares without case; no value matches nothing
+  fields: ${fields}, field(NAME) for any other column`,
       exitCodes:
-        "Exit codes: 0 done, 1 a gate failed, 2 wrong use, 3 could not judge (nothing readable, no record, a gate's field not logged, or a named source missing while gates exist), 70 a bug in iislog, 130 and 143 interrupted.",
+        'Exit codes: 0 done, 1 a gate failed, 2 wrong use, 3 could not judge (nothing readable, no record, a field asked for not logged, or a named source missing while gates exist), 70 a bug in iislog, 130 and 143 interrupted.',
     },
     explain: {
       summary: 'say what codes or lines of a log mean',
@@ -59,6 +83,21 @@ export const english = {
   iislog codes --service win32
   iislog codes --search "application pool"
   iislog codes --format csv`,
+    },
+    records: {
+      summary: 'write the matching records themselves',
+      source: 'logs, folders, globs, .gz and .zip archives; - for standard input',
+      where: 'only records for which this holds, such as status=500 (repeatable: all must hold)',
+      fields: 'columns: W3C names or their short forms, and source, line, service, code, title',
+      sort: 'a field, :desc behind it for the largest first (writes the first 1000 unless --limit says more)',
+      limit: 'how many records (with --around: how many neighbours; default: 20)',
+      around: 'FILE:LINE, the record on that line among the neighbours of the same client',
+      examples: `Examples:
+  iislog records logs --where status=500
+  iislog records logs --sort ms:desc --limit 20
+  iislog records logs --around logs/u_ex261119.log:88123
+  iislog records logs --where "path~/cart/*" --format csv --fields date,time,client,status,ms
+  iislog records u_ex*.log --where method=POST --format w3c > posts.log`,
     },
   },
 
@@ -96,6 +135,10 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     `--color ${typed}: no such choice`,
     'choices: auto, always, never',
   ],
+  noSuchSection: (typed: Safe, sections: readonly string[]): Complaint => [
+    `--show ${typed}: no such section`,
+    `sections: ${sections.join(', ')}`,
+  ],
   noNumberOfRows: (typed: Safe): Complaint => [
     `--top ${typed}: not a number of rows`,
     'give a whole number from 1, or all',
@@ -130,6 +173,246 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     `--output ${file}: its folder cannot be written to`,
     'name a file elsewhere',
   ],
+
+  /** The sites of this computer, and what is wrong with the files that name them. `file` has its option before it. */
+  sites: {
+    title: (config: Safe) => `Sites in ${config}`,
+    none: (config: Safe) => `No site is configured in ${config}`,
+    columns: {
+      id: 'id',
+      site: 'site',
+      format: 'format',
+      lastWrite: 'last write (UTC)',
+      folder: 'log folder',
+    },
+    formats: { W3C: 'W3C', IIS: 'IIS', NCSA: 'NCSA', Custom: 'custom', Binary: 'binary' },
+    off: 'off',
+    notToFile: 'ETW only',
+    lastWrite: {
+      'no-log': 'no log',
+      'no-folder': 'no such folder',
+      denied: 'access denied',
+      unreadable: 'unreadable',
+    },
+    fields: 'Fields that are logged',
+    central: 'One log holds the records of all sites: s-sitename tells them apart.',
+    elevate: 'Access to a log folder was denied: run iislog elevated (as administrator).',
+    next: 'What to type next',
+    nextSite: 'the logs of one site, explained',
+    nextSources: 'logs that were copied here, explained',
+    nextHelp: 'everything that can be asked',
+    fileMissing: (file: Safe): Complaint => [`${file}: does not exist`, 'check the path'],
+    fileDenied: (file: Safe): Complaint => [
+      `${file}: access denied`,
+      'run iislog elevated (as administrator), or name a copy of applicationHost.config with --config-path',
+    ],
+    fileUnreadable: (file: Safe, said: Safe): Complaint => [
+      `${file}: cannot be read: ${said}`,
+      'check the path',
+    ],
+    fileDamaged: (file: Safe, line: number | null): Complaint => [
+      `${file}: no well-formed XML${line === null ? '' : `, see line ${line}`}`,
+      'name an intact applicationHost.config',
+    ],
+    fileForeign: (file: Safe): Complaint => [
+      `${file}: no applicationHost.config`,
+      'name the file with the section system.applicationHost/sites, or a copy of it',
+    ],
+    noIis: (site: Safe): Complaint => [
+      `--site ${site}: no IIS was found on this computer`,
+      'name a copy of applicationHost.config with --config-path, or the logs themselves',
+    ],
+    notLogged: (typed: Safe): Complaint => [
+      `--site ${typed}: the site writes no log file`,
+      'turn its logging on: IIS Manager, the site, Logging, to a file',
+    ],
+    noSuchSite: (typed: Safe, near: readonly Safe[]): Complaint => [
+      `--site ${typed}: no such site`,
+      near.length === 0 ? 'iislog alone lists the sites' : `did you mean ${near.join(', or ')}?`,
+    ],
+    severalSites: (typed: Safe, sites: readonly Safe[]): Complaint => [
+      `--site ${typed}: is said of ${sites.length} sites`,
+      `name one of them: ${sites.join(', ')}`,
+    ],
+    namesMistake: (
+      file: Safe,
+      line: number,
+      kind: 'no-id' | 'no-name' | 'twice',
+      text: Safe,
+      others: number,
+    ): Complaint => [
+      `${file}:${line}: ${
+        { 'no-id': 'no id of a site', 'no-name': 'no name', twice: 'a second name for the same id' }[kind]
+      }: ${text}${others === 0 ? '' : ` (and ${others} more)`}`,
+      'a line is an id and a name, such as: 1 = Orders',
+    ],
+  },
+
+  /** What is wrong with the time that is asked for. */
+  time: {
+    noZone: (typed: Safe): Complaint => [
+      `--tz ${typed}: no such zone`,
+      'give a name such as Asia/Tokyo or Europe/Berlin, an offset such as +09:00, UTC, or local',
+    ],
+    noDuration: (typed: Safe): Complaint => [
+      `--last ${typed}: not a time span`,
+      'give a span such as 30m, 2h, 1h30m or 3d',
+    ],
+    noTime: (option: string, typed: Safe, reason: Safe): Complaint => [
+      `${option} ${typed}: ${reason}`,
+      'give a time such as 09:40, "2026-11-19 09:40", 2026-11-19T09:40:00Z, yesterday or "2h ago"',
+    ],
+    reasons: {
+      'not-a-time': say`not a time`,
+      'no-such-date': say`there is no such date`,
+      'no-such-time': say`there is no such time of day`,
+      'no-such-zone': say`there is no such zone`,
+    },
+    emptyWindow: [
+      '--until is not after --since',
+      'give the earlier time to --since; both are UTC unless --tz names a zone',
+    ] satisfies Complaint,
+    lastAlone: [
+      '--last does not go with --since or --until',
+      'leave one of them out: --last counts back from the last record',
+    ] satisfies Complaint,
+    lastOfStandardInput: [
+      '--last needs the last record first, and standard input cannot be read twice',
+      'name the file, or use --since',
+    ] satisfies Complaint,
+  },
+
+  /** Tables of one's own. Names are as typed, options with their dashes. */
+  tables: {
+    noSuchField: (typed: Safe, near: readonly Safe[], known: readonly Safe[]): Complaint => [
+      `--by ${typed}: no such field`,
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : `fields: ${known.join(', ')}; field(NAME) for any other column`,
+    ],
+    measured: (typed: Safe): Complaint => [
+      `--by ${typed}: is measured, so that nearly every record would be a row of its own`,
+      'give it to --metric: p95, time, bytes, bytes-received; or to --where: "ms>2s"',
+    ],
+    timeField: (typed: Safe): Complaint => [
+      `--by ${typed}: time is not grouped by`,
+      'give the width of a slot instead: --per 5m',
+    ],
+    tooManyFields: (typed: Safe): Complaint => [
+      `--by ${typed}: a table has two fields at most`,
+      'give further fields to another --by',
+    ],
+    tooManyWithSlots: (typed: Safe): Complaint => [
+      `--by ${typed}: with --per a table has one field at most`,
+      'leave out --per, or one of the fields',
+    ],
+    noSuchMetric: (option: string, typed: Safe, metrics: readonly string[]): Complaint => [
+      `${option} ${typed}: no such metric`,
+      `metrics: ${metrics.join(', ')}`,
+    ],
+    noWidth: (typed: Safe): Complaint => [
+      `--per ${typed}: not the width of a slot`,
+      'give a span such as 1m, 5m, 1h or 1d',
+    ],
+    withoutTable: (option: string): Complaint => [
+      `${option}: there is no table`,
+      'name its fields with --by, or its slots with --per',
+    ],
+    severalInCsv: [
+      '--format csv: a file holds one table',
+      'give one --by, or use --format json or markdown',
+    ] satisfies Complaint,
+    noneInCsv: (sections: readonly string[]): Complaint => [
+      '--format csv: no table is named, or several',
+      `name its fields with --by, or one section with --show: ${sections.join(', ')}`,
+    ],
+    /** A field of a condition or a table, and the columns of which it needs one. */
+    unloggedField: (name: Safe, columns: readonly Safe[]) => say`${join(columns, say` or `)} (${name})`,
+    unlogged: (fields: readonly Safe[], logged: readonly Safe[]) =>
+      `no log has ${fields.join(', ')}; they have ${logged.join(', ')}`,
+  },
+
+  /** What is wrong with a filter, at a column of the text typed; then what would be right. Names and values are as typed. */
+  filter: {
+    mistake: (typed: Safe, column: number, what: Safe, hint: Safe): Complaint => [
+      `--where ${typed}: column ${column}: ${what}`,
+      hint,
+    ],
+    what: {
+      'missing-condition': (found: Safe | null) =>
+        found === null ? say`a condition is missing` : say`a condition should stand here, not '${found}'`,
+      'unknown-field': (name: Safe) => say`no field is called '${name}'`,
+      'time-field': (name: Safe) => say`'${name}' is not compared`,
+      'missing-operator': (field: Safe) => say`an operator is missing behind ${field}`,
+      'wrong-operator': (field: Safe, operator: Safe) => say`${field} has no ${operator}`,
+      'missing-value': (operator: Safe) => say`a value is missing behind ${operator}`,
+      'bad-value': (value: Safe) => say`'${value}' is not a value of this field`,
+      'absent-value': (value: Safe) => say`'${value}' stands for no value`,
+      'empty-range': (value: Safe) => say`the range ${value} ends before it begins`,
+      'ambiguous-pattern': (value: Safe) => say`'${value}' could be a path or a regular expression`,
+      'refused-pattern': say`the pattern is refused`,
+      'unclosed-quote': (quote: Safe) => say`the quote ${quote} is never closed`,
+      'unclosed-parenthesis': say`the parenthesis is never closed`,
+      unexpected: (found: Safe) => say`'${found}' cannot stand here`,
+      'too-long': (limit: Safe) => say`a filter has at most ${limit} characters`,
+      'too-deep': (limit: Safe) => say`at most ${limit} levels can be nested`,
+    },
+    hint: {
+      general: say`such as: status=5xx and path~"/cart/*"`,
+      near: (names: readonly Safe[]) => say`did you mean ${join(names, say` or `)}?`,
+      fields: (names: readonly Safe[]) =>
+        say`fields: ${join(names, say`, `)}; field(NAME) for any other column`,
+      time: say`limit the time with --since, --until or --last`,
+      operators: (operators: readonly Safe[]) => say`operators: ${join(operators, say` `)}`,
+      quotes: say`put a value with blanks, commas or parentheses, or called and, or, not, into quotes`,
+      absent: say`for records without a value: not FIELD~*`,
+      range: say`put the lower end first`,
+      ambiguous: say`quote it to match it as a path, or end it with / to search for a regular expression`,
+      values: {
+        status: say`a status, class or range: 404, 404.13, 5xx, 500-504`,
+        number: say`a number or a range: 12, 100-200`,
+        win32: say`a number: 64, 0x80070005, -2147024891`,
+        duration: say`milliseconds or a duration: 500, 2s, 1s-30s`,
+        text: say`a text, in quotes if it has blanks`,
+        header: say`a text, in quotes if it has blanks`,
+        address: say`an address or a network: 192.0.2.7, 10.0.0.0/8, 2001:db8::/32`,
+        service: say`http, ftp, httperr or unknown`,
+      },
+      patterns: {
+        'look-around': say`look-around is not supported, since it can take for ever; use a second condition with not`,
+        'back-reference': say`back-references are not supported, since they can take for ever`,
+        'too-large': say`repeat or nest less`,
+        syntax: say`write it as RE2 does`,
+      },
+    },
+  },
+
+  /** The records themselves. `option` is as it is typed. */
+  records: {
+    noSuchField: (option: string, typed: Safe, suggestion: Safe | null): Complaint => [
+      `${option} ${typed}: no such field`,
+      suggestion === null
+        ? 'give W3C names such as cs-uri-stem; field(NAME) for a column that iislog does not know'
+        : `did you mean ${suggestion}?`,
+    ],
+    noNumber: (typed: Safe): Complaint => [
+      `--limit ${typed}: not a number of records`,
+      'give a whole number from 1',
+    ],
+    noPlace: (typed: Safe): Complaint => [
+      `--around ${typed}: no line of a file`,
+      'give the file and the number of the line, such as u_ex261119.log:88123',
+    ],
+    noSuchSource: (file: Safe): Complaint => [
+      `--around ${file}: none of the sources, or several`,
+      'name the file as it was named or found',
+    ],
+    aroundStandardInput: [
+      '--around: standard input cannot be read twice',
+      'save it to a file and name that',
+    ] satisfies Complaint,
+    aroundSorted: ['--around and --sort exclude each other', 'leave one of them out'] satisfies Complaint,
+  },
 
   /** `file` is null for standard output. */
   cannotWrite: (file: Safe | null, reason: Safe) =>

@@ -1,3 +1,4 @@
+import { join, say } from '../../report/safe.ts';
 import type { CommandWording } from '../wording.ts';
 
 const seeHelp = 'iislog --help --lang ja を参照してください。';
@@ -17,7 +18,21 @@ export const japanese: CommandWording = {
     analyze: {
       summary: 'ログを読み取り、説明付きの要約を表示します (既定のコマンド)。',
       source: 'ログ、フォルダー、ワイルドカード、.gz と .zip。標準入力は -',
-      top: '各一覧の行数: 数値または all (既定値: text では 5、json では 1000)',
+      where: 'この条件を満たすレコードだけ。例: status=5xx (複数指定するとすべてを満たすもの)',
+      since: 'この時刻以降のレコードだけ: 09:40、"2026-11-19 09:40"、yesterday、"2h ago"',
+      until: 'この時刻より前のレコードだけ',
+      last: '最後のレコードから 30m、2h、3d などの間だけ',
+      tz: '--since と --until、および表示する時刻のタイムゾーン: Asia/Tokyo、+09:00、local (既定値: UTC)',
+      details: '最初の画面に続けて、すべての節を省略せずに表示します。',
+      show: (sections) => `この節だけを省略せずに表示します: ${sections.join('、')}`,
+      ascii: 'ASCII の記号だけを使います。',
+      by: '条件のフィールド、または code、network、agent の 1 つか 2 つで集計する表: route や client,status (複数指定可)',
+      metric: (metrics) => `表の数値: ${metrics.join('、')}`,
+      sort: '並べ替える数値。小さい順は後ろに :asc (既定値: 最初の数値)',
+      per: '時間の区間ごとの行、およびタイムラインの区間の長さ: 1m、5m、1h、1d など',
+      site: 'このコンピューターのサイトのログ (名前か ID で指定)',
+      configPath: 'サイトとログ フォルダーを示す applicationHost.config の写し',
+      top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
       threads: '大きなログを集計するスレッドの数 (既定値: プロセッサが 3 個以上ならその数、最大 8)',
@@ -31,11 +46,21 @@ export const japanese: CommandWording = {
       examples: `例:
   iislog u_ex*.log --lang ja
   iislog analyze C:\\inetpub\\logs\\LogFiles C:\\Windows\\System32\\LogFiles\\HTTPERR
+  iislog analyze logs --since 09:40 --where "status=5xx and path~/cart/*"
+  iislog analyze logs --by route --metric p95,count,error-rate --sort p95
+  iislog analyze logs --per 5m --by server --metric 5xx --format csv
   iislog analyze logs --format json --output summary.json
   type u_ex261119.log | iislog analyze -
   iislog analyze logs --max-5xx-rate 1pct`,
+      conditions: (fields) => `条件:
+  FIELD=VALUE または !=。コンマで区切った値はどれか一つに一致: status=404.13,500-504,5xx
+  FIELD~PATTERN または !~。* と ? は任意の文字、/.../ は正規表現 (RE2)
+  FIELD>NUMBER、>=、<、<=。シェルが > を使う場合は gt、ge、lt、le、eq、ne: "ms gt 2s"
+  and、or、not と括弧で組み合わせます。空白を含む値は引用符で囲みます: user="CORP\\ann lee"
+  ネットワークは client=10.0.0.0/8。大文字と小文字は区別しません。値がなければ一致しません。
+  フィールド: ${fields}。ほかの列は field(NAME)`,
       exitCodes:
-        '終了コード: 0 完了、1 条件を満たさない、2 使い方の誤り、3 判定できない (読み取れる入力やレコードがない、条件に必要なフィールドが記録されていない、条件があるのに指定した入力がない)、70 iislog の不具合、130 と 143 中断。',
+        '終了コード: 0 完了、1 条件を満たさない、2 使い方の誤り、3 判定できない (読み取れる入力やレコードがない、必要なフィールドが記録されていない、条件があるのに指定した入力がない)、70 iislog の不具合、130 と 143 中断。',
     },
     explain: {
       summary: 'コードやログの行の意味を説明します。',
@@ -57,6 +82,21 @@ export const japanese: CommandWording = {
   iislog codes --service win32
   iislog codes --search "アプリケーション プール" --lang ja
   iislog codes --format csv`,
+    },
+    records: {
+      summary: '条件に一致するレコードそのものを出力します。',
+      source: 'ログ、フォルダー、ワイルドカード、.gz と .zip。標準入力は -',
+      where: 'この条件を満たすレコードだけ。例: status=500 (複数指定するとすべてを満たすもの)',
+      fields: '列: W3C の名前か短い名前、および source、line、service、code、title',
+      sort: '並べ替えるフィールド。大きい順は後ろに :desc (--limit がなければ先頭の 1000 件)',
+      limit: 'レコードの数 (--around では前後のレコードの数、既定値は 20)',
+      around: 'FILE:LINE の形式。その行のレコードを、同じクライアントの前後のレコードとともに出力します。',
+      examples: `例:
+  iislog records logs --where status=500 --lang ja
+  iislog records logs --sort ms:desc --limit 20
+  iislog records logs --around logs/u_ex261119.log:88123
+  iislog records logs --where "path~/cart/*" --format csv --fields date,time,client,status,ms
+  iislog records u_ex*.log --where method=POST --format w3c > posts.log`,
     },
   },
 
@@ -88,6 +128,7 @@ export const japanese: CommandWording = {
     `形式: ${formats.join('、')}`,
   ],
   noSuchColor: (typed) => [`--color ${typed}: その選択肢はありません。`, '選択肢: auto、always、never'],
+  noSuchSection: (typed, sections) => [`--show ${typed}: その節はありません。`, `節: ${sections.join('、')}`],
   noNumberOfRows: (typed) => [
     `--top ${typed}: 行数ではありません。`,
     '1 以上の整数、または all を指定してください。',
@@ -122,6 +163,233 @@ export const japanese: CommandWording = {
     `--output ${file}: そのフォルダーには書き込めません。`,
     '別の場所のファイルを指定してください。',
   ],
+
+  sites: {
+    title: (config) => `${config} のサイト`,
+    none: (config) => `${config} にサイトの構成はありません。`,
+    columns: {
+      id: 'ID',
+      site: 'サイト',
+      format: '形式',
+      lastWrite: '最終書き込み (UTC)',
+      folder: 'ログ フォルダー',
+    },
+    formats: { W3C: 'W3C', IIS: 'IIS', NCSA: 'NCSA', Custom: 'カスタム', Binary: 'バイナリ' },
+    off: '無効',
+    notToFile: 'ETW のみ',
+    lastWrite: {
+      'no-log': 'ログなし',
+      'no-folder': 'フォルダーなし',
+      denied: 'アクセス拒否',
+      unreadable: '読み取り不可',
+    },
+    fields: '記録されるフィールド',
+    central: '1 つのログにすべてのサイトのレコードが記録されています。サイトは s-sitename で区別します。',
+    elevate: 'ログ フォルダーへのアクセスが拒否されました。管理者として iislog を実行してください。',
+    next: '次に入力するもの',
+    nextSite: '1 つのサイトのログを説明します。',
+    nextSources: 'ここへコピーしたログを説明します。',
+    nextHelp: 'すべての使い方を表示します。',
+    fileMissing: (file) => [`${file}: 存在しません。`, 'パスを確認してください。'],
+    fileDenied: (file) => [
+      `${file}: アクセスが拒否されました。`,
+      '管理者として iislog を実行するか、applicationHost.config のコピーを --config-path で指定してください。',
+    ],
+    fileUnreadable: (file, said) => [`${file}: 読み取れません: ${said}`, 'パスを確認してください。'],
+    fileDamaged: (file, line) => [
+      `${file}: 整形式の XML ではありません${line === null ? '' : ` (${line} 行目)`}。`,
+      '壊れていない applicationHost.config を指定してください。',
+    ],
+    fileForeign: (file) => [
+      `${file}: applicationHost.config ではありません。`,
+      'system.applicationHost/sites セクションのあるファイルか、そのコピーを指定してください。',
+    ],
+    noIis: (site) => [
+      `--site ${site}: このコンピューターに IIS が見つかりません。`,
+      'applicationHost.config のコピーを --config-path で指定するか、ログそのものを指定してください。',
+    ],
+    notLogged: (typed) => [
+      `--site ${typed}: このサイトはログ ファイルを書き出していません。`,
+      'IIS マネージャーでサイトの「ログ記録」を開き、ファイルへの記録を有効にしてください。',
+    ],
+    noSuchSite: (typed, near) => [
+      `--site ${typed}: そのサイトはありません。`,
+      near.length === 0
+        ? 'iislog だけを入力すると、サイトの一覧を表示します。'
+        : `${near.join('、または ')} のことですか?`,
+    ],
+    severalSites: (typed, sites) => [
+      `--site ${typed}: ${sites.length} 個のサイトに当てはまります。`,
+      `1 つだけ指定してください: ${sites.join('、')}`,
+    ],
+    namesMistake: (file, line, kind, text, others) => [
+      `${file}:${line}: ${
+        {
+          'no-id': 'サイトの ID がありません',
+          'no-name': '名前がありません',
+          twice: '同じ ID に 2 つ目の名前があります',
+        }[kind]
+      }: ${text}${others === 0 ? '' : ` (ほか ${others} 行)`}`,
+      '1 行に ID と名前を 1 = Orders のように書いてください。',
+    ],
+  },
+
+  time: {
+    noZone: (typed) => [
+      `--tz ${typed}: そのタイムゾーンはありません。`,
+      'Asia/Tokyo のような名前、+09:00 のようなオフセット、UTC、local のどれかを指定してください。',
+    ],
+    noDuration: (typed) => [
+      `--last ${typed}: 時間の長さではありません。`,
+      '30m、2h、1h30m、3d のように指定してください。',
+    ],
+    noTime: (option, typed, reason) => [
+      `${option} ${typed} は使えません。${reason}`,
+      '09:40、"2026-11-19 09:40"、2026-11-19T09:40:00Z、yesterday、"2h ago" のように指定してください。',
+    ],
+    reasons: {
+      'not-a-time': say`時刻ではありません。`,
+      'no-such-date': say`その日付はありません。`,
+      'no-such-time': say`その時刻はありません。`,
+      'no-such-zone': say`そのタイムゾーンはありません。`,
+    },
+    emptyWindow: [
+      '--until が --since より後ではありません。',
+      '早いほうを --since に指定してください。--tz がなければどちらも UTC です。',
+    ],
+    lastAlone: [
+      '--last は --since や --until と一緒には使えません。',
+      'どちらかを外してください。--last は最後のレコードからさかのぼります。',
+    ],
+    lastOfStandardInput: [
+      '--last は最後のレコードを先に知る必要がありますが、標準入力は二度読めません。',
+      'ファイルを指定するか、--since を使ってください。',
+    ],
+  },
+
+  tables: {
+    noSuchField: (typed, near, known) => [
+      `--by ${typed}: そのフィールドはありません。`,
+      near.length > 0
+        ? `${near.join(' または ')} のことですか?`
+        : `フィールド: ${known.join('、')}。ほかの列は field(NAME)`,
+    ],
+    measured: (typed) => [
+      `--by ${typed}: 測定値のため、ほぼすべてのレコードが別々の行になります。`,
+      '--metric に p95、time、bytes、bytes-received を指定するか、--where "ms>2s" のように条件にしてください。',
+    ],
+    timeField: (typed) => [
+      `--by ${typed}: 時刻では集計できません。`,
+      '代わりに --per 5m のように区間の長さを指定してください。',
+    ],
+    tooManyFields: (typed) => [
+      `--by ${typed}: 1 つの表のフィールドは 2 つまでです。`,
+      'ほかのフィールドは別の --by に指定してください。',
+    ],
+    tooManyWithSlots: (typed) => [
+      `--by ${typed}: --per を使う表のフィールドは 1 つまでです。`,
+      '--per か、フィールドのどちらかを外してください。',
+    ],
+    noSuchMetric: (option, typed, metrics) => [
+      `${option} ${typed}: その数値はありません。`,
+      `数値: ${metrics.join('、')}`,
+    ],
+    noWidth: (typed) => [
+      `--per ${typed}: 区間の長さではありません。`,
+      '1m、5m、1h、1d などの長さを指定してください。',
+    ],
+    withoutTable: (option) => [
+      `${option}: 表がありません。`,
+      '--by でフィールドを、または --per で区間の長さを指定してください。',
+    ],
+    severalInCsv: [
+      '--format csv: 1 つのファイルに書けるのは 1 つの表だけです。',
+      '--by を 1 つにするか、--format json か markdown を使ってください。',
+    ],
+    noneInCsv: (sections) => [
+      '--format csv: 表の指定がないか、複数あります。',
+      `--by でフィールドを、または --show で次のうち 1 つの節を指定してください: ${sections.join('、')}`,
+    ],
+    unloggedField: (name, columns) => say`${join(columns, say` または `)} (${name})`,
+    unlogged: (fields, logged) =>
+      `${fields.join('、')} はどのログにも記録されていません。記録されているフィールド: ${logged.join('、')}`,
+  },
+
+  filter: {
+    mistake: (typed, column, what, hint) => [`--where ${typed}: ${column} 文字目: ${what}`, hint],
+    what: {
+      'missing-condition': (found) =>
+        found === null ? say`条件がありません` : say`ここには '${found}' ではなく条件が必要です`,
+      'unknown-field': (name) => say`'${name}' というフィールドはありません`,
+      'time-field': (name) => say`'${name}' は比較できません`,
+      'missing-operator': (field) => say`${field} の後に演算子がありません`,
+      'wrong-operator': (field, operator) => say`${field} に ${operator} は使えません`,
+      'missing-value': (operator) => say`${operator} の後に値がありません`,
+      'bad-value': (value) => say`'${value}' はこのフィールドの値ではありません`,
+      'absent-value': (value) => say`'${value}' は値がないことを表します`,
+      'empty-range': (value) => say`範囲 ${value} は終わりが始まりより前です`,
+      'ambiguous-pattern': (value) => say`'${value}' はパスにも正規表現にも読めます`,
+      'refused-pattern': say`このパターンは使えません`,
+      'unclosed-quote': (quote) => say`引用符 ${quote} が閉じていません`,
+      'unclosed-parenthesis': say`括弧が閉じていません`,
+      unexpected: (found) => say`'${found}' はここに置けません`,
+      'too-long': (limit) => say`フィルターは ${limit} 文字までです`,
+      'too-deep': (limit) => say`入れ子は ${limit} 段までです`,
+    },
+    hint: {
+      general: say`例: status=5xx and path~"/cart/*"`,
+      near: (names) => say`${join(names, say` または `)} ではありませんか`,
+      fields: (names) => say`フィールド: ${join(names, say`、`)}。ほかの列は field(NAME) で指定します`,
+      time: say`時間は --since、--until、--last で絞ります`,
+      operators: (operators) => say`演算子: ${join(operators, say` `)}`,
+      quotes: say`空白、コンマ、括弧を含む値と、and、or、not という値は引用符で囲みます`,
+      absent: say`値のないレコードには not FIELD~* と書きます`,
+      range: say`小さいほうを先に書きます`,
+      ambiguous: say`パスとして照合するなら引用符で囲み、正規表現なら / で終えます`,
+      values: {
+        status: say`ステータス、クラス、範囲: 404、404.13、5xx、500-504`,
+        number: say`数または範囲: 12、100-200`,
+        win32: say`数: 64、0x80070005、-2147024891`,
+        duration: say`ミリ秒または時間: 500、2s、1s-30s`,
+        text: say`文字列。空白を含むときは引用符で囲みます`,
+        header: say`文字列。空白を含むときは引用符で囲みます`,
+        address: say`アドレスまたはネットワーク: 192.0.2.7、10.0.0.0/8、2001:db8::/32`,
+        service: say`http、ftp、httperr、unknown のどれか`,
+      },
+      patterns: {
+        'look-around': say`先読みと後読みは終わらないことがあるため使えません。not を付けた条件をもう一つ書いてください`,
+        'back-reference': say`後方参照は終わらないことがあるため使えません`,
+        'too-large': say`繰り返しや入れ子を減らしてください`,
+        syntax: say`RE2 の書き方で書いてください`,
+      },
+    },
+  },
+
+  records: {
+    noSuchField: (option, typed, suggestion) => [
+      `${option} ${typed}: そのフィールドはありません。`,
+      suggestion === null
+        ? 'cs-uri-stem のような W3C の名前を指定してください。iislog の知らない列は field(NAME) と書きます。'
+        : `${suggestion} のことですか?`,
+    ],
+    noNumber: (typed) => [
+      `--limit ${typed}: レコードの数ではありません。`,
+      '1 以上の整数を指定してください。',
+    ],
+    noPlace: (typed) => [
+      `--around ${typed}: ファイルの行ではありません。`,
+      'u_ex261119.log:88123 のように、ファイルと行番号を指定してください。',
+    ],
+    noSuchSource: (file) => [
+      `--around ${file}: 入力の中にないか、複数あります。`,
+      '指定したとおり、または見つかったとおりの名前を指定してください。',
+    ],
+    aroundStandardInput: [
+      '--around: 標準入力は 2 度読み取れません。',
+      'ファイルに保存して、そのファイルを指定してください。',
+    ],
+    aroundSorted: ['--around と --sort は同時に指定できません。', 'どちらか 1 つにしてください。'],
+  },
 
   cannotWrite: (file, reason) => `レポートを${file === null ? '' : ` ${file} に`}書き込めません: ${reason}`,
   progress: '読み取り中 {bar} {percentage}%  残り {eta_formatted}  {period}',

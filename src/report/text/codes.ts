@@ -26,9 +26,9 @@ export function codeName(code: Pick<CodeCount, 'service' | 'status' | 'substatus
 
 /** Codes that read the same are one row: FTP's `550` with the substatus 0, and without any in logs of old. */
 function withOneName(codes: readonly CodeCount[]): CodeCount[] {
-  const byName = new Map<Safe, CodeCount>();
+  const byName = new Map<string, CodeCount>();
   for (const code of codes) {
-    const name = codeName(code);
+    const name = `${codeName(code)} ${code.reason ?? ''}`;
     const same = byName.get(name);
     byName.set(name, same === undefined ? code : added(same, code));
   }
@@ -40,6 +40,13 @@ function added(one: CodeCount, other: CodeCount): CodeCount {
   return { ...one, count: one.count + other.count, first: first.first };
 }
 
+/** The failing outcomes, the worst first, each name once. */
+export function failingCodes(codes: readonly CodeCount[]): CodeCount[] {
+  return withOneName(codes)
+    .filter((code) => severity(code) < 3)
+    .sort(bySeverity);
+}
+
 interface Outcomes {
   readonly codes: readonly CodeCount[];
   /** What the shares are of. */
@@ -49,9 +56,8 @@ interface Outcomes {
 
 /** The table of failing outcomes, each with its meaning, and one line for those without failure. */
 export function* codesSection(page: Page, outcomes: Outcomes): Iterable<Safe> {
-  const codes = withOneName(outcomes.codes);
-  const failing = codes.filter((code) => severity(code) < 3).sort(bySeverity);
-  const quiet = codes.filter((code) => severity(code) === 3);
+  const failing = failingCodes(outcomes.codes);
+  const quiet = withOneName(outcomes.codes).filter((code) => severity(code) === 3);
   const shown = failing.slice(0, page.rows(10));
   if (shown.length > 0) {
     const rows = shown.map((code) => row(page, code, outcomes.total));
@@ -97,7 +103,8 @@ function* more(page: Page, rest: readonly CodeCount[]): Iterable<Safe> {
   if (rest.length > 0) yield cutLine(page, 1, page.wording.codes.more(rest.length, sum(rest)));
 }
 
-function inColour(page: Page, line: Safe, code: CodeCount): Safe {
+/** The name of a code at the start of its line in the colour of its severity. */
+export function inColour(page: Page, line: Safe, code: CodeCount): Safe {
   const colour = severity(code) === 0 ? page.chalk.red : page.chalk.yellow;
   return paintStart(colour, line, codeName(code).length);
 }
@@ -213,7 +220,7 @@ function sum(codes: readonly CodeCount[]): number {
   return codes.reduce((total, code) => total + code.count, 0);
 }
 
-function number(value: number): Safe {
+export function number(value: number): Safe {
   return safe(String(value));
 }
 

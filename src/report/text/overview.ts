@@ -1,48 +1,11 @@
-import { loggedShare } from '../../summary/logged.ts';
-import type { GroupCount, NamedCount, Sum, Summary, Traffic } from '../../summary/summary.ts';
-import { sourceName } from '../complaints.ts';
+import type { FilterSummary, GroupCount, NamedCount, Sum, Summary, Traffic } from '../../summary/summary.ts';
 import { byteSize, duration, grouped, percent, wholeDuration } from '../figures.ts';
-import { join, paint, type Safe, safe, say } from '../safe.ts';
+import { join, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
-import { beside, indented, type Page, periodEnds } from './page.ts';
+import { beside, moment, type Page, periodEnds } from './page.ts';
 
-/** The sentence that says whether the server failed, and whatever makes every figure doubtful. */
-export function* headlineSection(page: Page, summary: Summary): Iterable<Safe> {
-  const { total, byClass } = summary.requests;
-  const colour = byClass['5xx'] > 0 ? page.chalk.bold.red : page.chalk.bold;
-  for (const line of indented(page, 0, headline(page, summary))) yield paint(colour, line);
-  const warnings: Safe[] = summary.partial ? [page.wording.partial] : [];
-  for (const { sources, kind } of summary.duplicates) {
-    const [one, other] = sources.map((index) =>
-      cutMiddle(
-        sourceName(page.wording, summary.sources[index]?.name ?? ''),
-        Math.floor(page.width / 2),
-        page.mark,
-      ),
-    );
-    warnings.push((kind === 'same' ? page.wording.sameRows : page.wording.overlappingRows)(one!, other!));
-  }
-  for (const warning of warnings)
-    yield* beside(page, page.wording.warning, [warning], page.chalk.bold.yellow);
-  if (total === 0 && summary.period === null) return;
-  yield* facts(page, summary);
-}
-
-function headline(page: Page, summary: Summary): Safe {
-  const { requests, lines, filter } = summary;
-  const failed = requests.byClass['5xx'];
-  if (lines.records === 0) return page.wording.nothingRead;
-  if (filter !== null && filter.matched === 0) return page.wording.noMatch(lines.records);
-  if (requests.total === 0) {
-    return page.wording.noRequests(summary.ftp?.commands ?? 0, summary.httperr?.records ?? 0);
-  }
-  if (failed > 0) return page.wording.failures(percent(failed, requests.total), failed, requests.total);
-  if (loggedShare(summary.sources, 'http', 'sc-status') === 0)
-    return page.wording.failuresUnknown(requests.total);
-  return page.wording.noFailures(requests.total);
-}
-
-function* facts(page: Page, summary: Summary): Iterable<Safe> {
+/** What was asked of, and the figures of all of it. */
+export function* overviewSection(page: Page, summary: Summary): Iterable<Safe> {
   const { labels } = page.wording;
   const { period, filter, requests, traffic, distinct } = summary;
   const gutter = Math.max(...Object.values(labels).map(displayWidth)) + 2;
@@ -53,8 +16,7 @@ function* facts(page: Page, summary: Summary): Iterable<Safe> {
     yield* line(labels.period, [page.wording.period(...periodEnds(period), length)]);
   }
   if (filter !== null) {
-    const expression = safe(filter.expression);
-    yield* line(labels.filter, [page.wording.filter(expression, filter.matched, summary.lines.records)]);
+    yield* line(labels.filter, [filterText(page, filter, summary.lines.records)]);
   }
   if (requests.total === 0) return;
   yield* line(labels.answers, answers(page, summary));
@@ -64,6 +26,22 @@ function* facts(page: Page, summary: Summary): Iterable<Safe> {
   yield* line(labels.distinct, [
     page.wording.distinct(distinct.paths, distinct.clients, distinct.userAgents),
   ]);
+}
+
+/** The time asked for and each condition, with how many records it left of those before it. */
+export function filterText(page: Page, filter: FilterSummary, records: number): Safe {
+  const { from, to, inTime, conditions } = filter;
+  const parts: Safe[] = [];
+  if (from !== null || to !== null) {
+    const [start, end] = [from, to].map((time) => (time === null ? null : moment(time)));
+    parts.push(page.wording.filter(page.wording.limitedTo(start!, end!), inTime, records));
+  }
+  let left = inTime;
+  for (const { expression, matched } of conditions) {
+    parts.push(page.wording.filter(safe(expression), matched, left));
+    left = matched;
+  }
+  return page.wording.clauses(parts);
 }
 
 function answers(page: Page, { requests }: Summary): Safe[] {
@@ -84,7 +62,8 @@ function answers(page: Page, { requests }: Summary): Safe[] {
   return requests.handshakeLegs === 0 ? [list] : [list, page.wording.legs(requests.handshakeLegs)];
 }
 
-function times(page: Page, { timeTakenMs }: Traffic, total: number): Safe[] {
+/** How long requests took; none where that is not logged. */
+export function times(page: Page, { timeTakenMs }: Traffic, total: number): Safe[] {
   if (timeTakenMs === null || timeTakenMs.count === 0) return [];
   const { p50, p95, p99, max, count, exact } = timeTakenMs;
   const text = (value: number | null): Safe => (value === null ? say`-` : duration(value));

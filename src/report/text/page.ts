@@ -1,10 +1,12 @@
 import type { ChalkInstance } from 'chalk';
 import type { Codes, IisVersion } from '../../codes/codes.ts';
+import { offsetAt } from '../../query/time/zone.ts';
 import type { Period, Summary } from '../../summary/summary.ts';
 import { iisVersionOf } from '../../summary/version.ts';
 import { paint, type Safe, safe, say } from '../safe.ts';
 import { cutEnd, displayWidth, padEnd, wrap } from '../width.ts';
 import type { Wording } from '../wording.ts';
+import type { SectionName } from './section-names.ts';
 
 export interface TextOptions {
   /** The program's own words, and what codes mean: both in the language of the report. */
@@ -15,12 +17,23 @@ export interface TextOptions {
   /** Rows of each list; null: what suits each. */
   readonly top: number | null;
   readonly glyphs: 'unicode' | 'ascii';
+  /** Rows of the terminal, 24 where there is none: the first screen is never longer. */
+  readonly rows: number;
+  /** Every section in full after the first screen. */
+  readonly details: boolean;
+  /** Only these sections, in full and without the first screen; null: whatever `details` says. */
+  readonly show: readonly SectionName[] | null;
+  /** Canonical name of a zone to repeat the period in; null: UTC alone. */
+  readonly zone: string | null;
+  /** The sources as they were typed, for commands that ask more of them. */
+  readonly typed: readonly string[];
   /** Its level is the caller's decision. */
   readonly chalk: ChalkInstance;
 }
 
 /** What every section writes on. */
 export interface Page {
+  readonly typed: readonly string[];
   readonly wording: Wording;
   readonly codes: Codes;
   /** The version that wrote the logs, where it is one. */
@@ -30,6 +43,8 @@ export interface Page {
   readonly ascii: boolean;
   /** Stands where text was cut. */
   readonly mark: Safe;
+  /** The zone that times are repeated in; null: UTC alone. */
+  readonly zone: string | null;
   readonly rows: (usual: number) => number;
   /** Entries of a list within a paragraph, where few save nothing. */
   readonly items: (usual: number) => number;
@@ -53,6 +68,8 @@ export function pageOf(options: TextOptions, summary: Pick<Summary, 'period' | '
     chalk: options.chalk,
     ascii,
     mark: ascii ? say`...` : say`…`,
+    typed: options.typed,
+    zone: options.zone === 'UTC' ? null : (options.zone ?? null),
     rows: (usual) => options.top ?? usual,
     items: (usual) => Math.max(options.top ?? usual, usual),
     clock: (time) => readable(time, shared),
@@ -67,6 +84,18 @@ export function pageOf(options: TextOptions, summary: Pick<Summary, 'period' | '
 function readable(time: string, start = 0, end = 19): Safe {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(time);
   return parts === null ? say`-` : safe(`${parts[1]!} ${parts[2]!}`.slice(start, end));
+}
+
+/** A time as the clocks of a zone show it, written as ours are but for the zone. */
+export function inZone(time: string, zone: string): string {
+  const seconds = Date.parse(time) / 1000;
+  if (Number.isNaN(seconds)) return '';
+  return new Date((seconds + offsetAt(seconds, zone)) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** A time with its date. */
+export function moment(time: string): Safe {
+  return readable(time);
 }
 
 /** Both ends of a period; the date of the second only if it is another one. */

@@ -1,5 +1,5 @@
 import { isHandshakeLeg } from '../../query/outcome.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { FtpCounts, Summary } from '../../summary/summary.ts';
 import type { Safe } from '../safe.ts';
 import { codeName, codesSection, ofService, reasonsSection } from './codes.ts';
 import { bytes, named } from './overview.ts';
@@ -10,16 +10,25 @@ export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
   const { ftp } = summary;
   if (ftp === null) return;
   const words = page.wording.ftp;
-  const { accepted, refused } = ftp.logons;
-  const { sent, received, failed } = ftp.transfers;
   yield* beside(page, words.heading, [
-    words.commands(ftp.commands, ftp.sessions),
-    page.wording.clauses([words.logons(accepted, refused), words.transfers(sent, received, failed)]),
+    ...ftpFigures(page, ftp),
     ...bytes(page, ftp).map(words.bytes),
     ...named(page, ftp.methods).map(words.methods),
   ]);
   const codes = ofService(summary.codes, 'ftp');
   if (codes.length > 0) yield* codesSection(page, { codes, total: ftp.commands, heading: words.codes });
+}
+
+/** How many commands, logons and transfers, and how many failed. */
+export function ftpFigures(page: Page, { commands, sessions, logons, transfers }: FtpCounts): Safe[] {
+  const words = page.wording.ftp;
+  return [
+    words.commands(commands, sessions),
+    page.wording.clauses([
+      words.logons(logons.accepted, logons.refused),
+      words.transfers(transfers.sent, transfers.received, transfers.failed),
+    ]),
+  ];
 }
 
 export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {

@@ -11,13 +11,18 @@ const roomForPeak = 28;
 
 /** Requests and server failures over time as one mark a slot, several slots a mark where the page is narrow. */
 export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
-  const { timeline } = summary;
-  const words = page.wording.timeline;
-  const labels = [words.requests, words.failures];
-  const indent = Math.max(...labels.map(displayWidth)) + 2;
-  const marks = foldTo(timeline, Math.max(10, page.width - indent - roomForPeak));
+  const marks = marksOf(page, summary.timeline);
   if (marks === null) return;
-  yield* beside(page, words.heading, [words.scale(marks.at(0), marks.end, wholeDuration(marks.seconds))]);
+  const { heading, scale } = page.wording.timeline;
+  yield* beside(page, heading, [scale(marks.at(0), marks.end, wholeDuration(marks.seconds))]);
+  yield* sparklines(page, summary);
+}
+
+/** The marks alone: a row of requests, and one of server failures if there are any. */
+export function* sparklines(page: Page, summary: Summary): Iterable<Safe> {
+  const marks = marksOf(page, summary.timeline);
+  if (marks === null) return;
+  const words = page.wording.timeline;
   const rows = [
     [words.requests, marks.requests],
     [words.failures, marks.failures],
@@ -26,12 +31,17 @@ export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
     const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
     if (most === 0) continue;
     const peak = words.peak(most, marks.at(counts.indexOf(most)));
-    yield cutLine(
-      page,
-      0,
-      say` ${padEnd(label, indent - 2)} ${sparkline(counts, most, page.ascii)}  ${peak}`,
-    );
+    const name = padEnd(label, labelWidth(page));
+    yield cutLine(page, 0, say` ${name} ${sparkline(counts, most, page.ascii)}  ${peak}`);
   }
+}
+
+function labelWidth({ wording: { timeline } }: Page): number {
+  return Math.max(displayWidth(timeline.requests), displayWidth(timeline.failures));
+}
+
+function marksOf(page: Page, timeline: Timeline): Marks | null {
+  return foldTo(timeline, Math.max(10, page.width - labelWidth(page) - 2 - roomForPeak));
 }
 
 interface Marks {

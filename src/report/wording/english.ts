@@ -1,5 +1,7 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
+import { findingWords } from './english-findings.ts';
+import { firstWords } from './english-first.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 
 export const english = {
@@ -39,10 +41,11 @@ export const english = {
     say`${one} and ${other} have rows in common: every figure counts those twice`,
 
   nothingRead: say`No record was read: nothing can be said.`,
-  noMatch: (records: number) => say`The filter matches none of ${counted(records, 'record')}.`,
-  failures: (share: Safe, count: number, total: number) =>
-    say`Server failures (5xx): ${share}, ${grouped(count)} of ${requests(total)}.`,
-  noFailures: (total: number) => say`No server failures seen in ${requests(total)}.`,
+  noMatch: (condition: Safe, records: number) =>
+    say`Nothing matches: ${condition} holds for none of ${counted(records, 'record')}.`,
+  noneInTime: (from: Safe, to: Safe) =>
+    say`No record of the time asked for: these logs are of ${from} to ${to} UTC.`,
+  noTimes: say`No record of the time asked for: no record here has a time.`,
   failuresUnknown: (total: number) =>
     say`${requests(total)}; sc-status is not logged: failures cannot be told.`,
   noRequests: (ftp: number, httperr: number) =>
@@ -66,6 +69,9 @@ export const english = {
     distinct: say`distinct`,
   },
   period: (from: Safe, to: Safe, length: Safe) => say`${from} to ${to} UTC (${length})`,
+  /** A time asked for; null: no bound. */
+  limitedTo: (from: Safe | null, to: Safe | null) =>
+    to === null ? say`since ${from!} UTC` : from === null ? say`before ${to} UTC` : say`${from} to ${to} UTC`,
   filter: (expression: Safe, matched: number, records: number) =>
     say`${expression}: ${grouped(matched)} of ${counted(records, 'record')}`,
   classCount: (name: Safe, share: Safe, count: number) => say`${name} ${share} (${grouped(count)})`,
@@ -141,6 +147,45 @@ export const english = {
     client: say`client`,
     server: say`server`,
     site: say`site`,
+  },
+
+  /** Tables that were asked for. What is counted are requests of HTTP, or records of every service. */
+  tables: {
+    requests: (by: Safe | null, per: Safe | null) => tableTitle(say`REQUESTS`, by, per),
+    records: (by: Safe | null, per: Safe | null) => tableTitle(say`RECORDS`, by, per),
+    slot: (zone: Safe) => say`time (${zone})`,
+    figures: {
+      count: say`count`,
+      errors: say`errors`,
+      errorRate: say`error rate`,
+      serverErrors: say`5xx`,
+      serverErrorRate: say`5xx rate`,
+      p50Ms: say`p50`,
+      p95Ms: say`p95`,
+      p99Ms: say`p99`,
+      averageMs: say`average`,
+      maxMs: say`longest`,
+      timeTakenMs: say`time`,
+      timeShare: say`of time`,
+      bytesSent: say`sent`,
+      bytesReceived: say`received`,
+    },
+    none: say`none is counted`,
+    counted: (counted: number, total: number, lack: 'value' | 'time') =>
+      counted === total
+        ? say`all ${grouped(total)} are counted`
+        : say`${grouped(counted)} of ${grouped(total)} are counted: the others have no ${
+            { value: say`value`, time: say`time` }[lack]
+          }`,
+    onlyHttp: say`only HTTP requests are counted: add --where service=ftp or --where service=httperr for others`,
+    wider: (asked: Safe) => say`slots of ${asked} would be too many to keep apart: these are wider`,
+    rest: (values: number | null, count: number) =>
+      values === null
+        ? say`${grouped(count)} more with other values`
+        : say`${grouped(count)} more in ${counted(values, 'row')} that ${values === 1 ? say`is` : say`are`} not shown`,
+    more: (rows: number) => say`only the first ${counted(rows, 'row')} of a longer list: see --top`,
+    undercount: (most: number) =>
+      say`there were too many values to keep apart: a count may be too low by up to ${grouped(most)}`,
   },
 
   ftp: {
@@ -221,11 +266,29 @@ export const english = {
     noRecords: (name: Safe, what: Safe, hint: Safe) => say`${name}: no records: ${what}; ${hint}`,
   },
 
+  /** Besides the records themselves. `place` is a line of a source. */
+  records: {
+    noRecord: (place: Safe) => say`${place} is no record: a directive, a blank line or a malformed one`,
+    pastEnd: (place: Safe, lines: number) => say`${place}: the source has only ${counted(lines, 'line')}`,
+    noClient: (place: Safe) => say`${place} names no client: its neighbours cannot be told`,
+    first: (shown: number, matched: number) =>
+      say`the first ${grouped(shown)} of ${counted(matched, 'record')}: see --limit`,
+    noneRead: say`no record was read: iislog analyze says why`,
+    noneAtThatTime: say`no record is of the time asked for`,
+  },
+
+  first: firstWords,
+  findings: findingWords,
+
   issues: issueWords,
   problems: problemWords,
   detail: detailWords,
   fieldCosts,
 };
+
+function tableTitle(what: Safe, by: Safe | null, per: Safe | null): Safe {
+  return say`${what}${by === null ? say`` : say` BY ${by}`}${per === null ? say`` : say` PER ${per}`}`;
+}
 
 function requests(count: number): Safe {
   return counted(count, 'request');

@@ -1,6 +1,8 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
+import { findingWords } from './japanese-findings.ts';
+import { firstWords } from './japanese-first.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 
 /* Microsoft's Japanese terms and spelling: blanks around ASCII and between words in katakana, half-width `:` and `()`. */
@@ -41,10 +43,11 @@ export const japanese: Wording = {
     say`${one} と ${other} には同じ行があります。どの数値も、その行を二重に数えています。`,
 
   nothingRead: say`レコードを 1 件も読み取れませんでした。何も判断できません。`,
-  noMatch: (records) => say`フィルターに一致するレコードはありません (全 ${items(records)})。`,
-  failures: (share, count, total) =>
-    say`サーバー側の失敗 (5xx): ${share} (${requests(total)}中 ${items(count)})`,
-  noFailures: (total) => say`${requests(total)}に、サーバー側の失敗 (5xx) は見つかりませんでした。`,
+  noMatch: (condition, records) =>
+    say`一致するレコードはありません: ${condition} を満たすものは ${items(records)}中 0 件です。`,
+  noneInTime: (from, to) =>
+    say`指定した時間のレコードはありません: ログの期間は ${from} から ${to} (UTC) です。`,
+  noTimes: say`指定した時間のレコードはありません: 時刻のあるレコードがありません。`,
   failuresUnknown: (total) =>
     say`${requests(total)}。sc-status が記録されていないため、失敗の有無は判断できません。`,
   noRequests: (ftp, httperr) =>
@@ -65,6 +68,8 @@ export const japanese: Wording = {
     distinct: say`種類`,
   },
   period: (from, to, length) => say`${from}～${to} UTC (${length})`,
+  limitedTo: (from, to) =>
+    to === null ? say`${from!} UTC から` : from === null ? say`${to} UTC まで` : say`${from}～${to} UTC`,
   filter: (expression, matched, records) =>
     say`${expression}: レコード ${items(records)}中 ${items(matched)}`,
   classCount: (name, share, count) => say`${name} ${share} (${grouped(count)})`,
@@ -133,6 +138,42 @@ export const japanese: Wording = {
     client: say`クライアント`,
     server: say`サーバー`,
     site: say`サイト`,
+  },
+
+  tables: {
+    requests: (by, per) => tableTitle(say`要求`, by, per),
+    records: (by, per) => tableTitle(say`レコード`, by, per),
+    slot: (zone) => say`時刻 (${zone})`,
+    figures: {
+      count: say`件数`,
+      errors: say`エラー`,
+      errorRate: say`エラー率`,
+      serverErrors: say`5xx`,
+      serverErrorRate: say`5xx 率`,
+      p50Ms: say`p50`,
+      p95Ms: say`p95`,
+      p99Ms: say`p99`,
+      averageMs: say`平均`,
+      maxMs: say`最長`,
+      timeTakenMs: say`時間`,
+      timeShare: say`時間比`,
+      bytesSent: say`送信`,
+      bytesReceived: say`受信`,
+    },
+    none: say`集計の対象がありません`,
+    counted: (counted, total, lack) =>
+      counted === total
+        ? say`${items(total)}すべてを集計`
+        : say`${items(total)}中 ${items(counted)}を集計 (残りには${{ value: say`値`, time: say`時刻` }[lack]}がありません)`,
+    onlyHttp: say`集計の対象は HTTP の要求だけです。ほかのサービスには --where service=ftp または --where service=httperr を指定してください`,
+    wider: (asked) => say`${asked} の区間では多すぎて区別できないため、より長い区間になっています`,
+    rest: (values, count) =>
+      values === null
+        ? say`ほかの値に ${items(count)}`
+        : say`表示していない ${grouped(values)} 行に ${items(count)}`,
+    more: (rows) => say`最初の ${grouped(rows)} 行だけです (--top を参照)`,
+    undercount: (most) =>
+      say`値が多すぎて区別しきれません。件数は最大 ${grouped(most)} 少ない可能性があります`,
   },
 
   ftp: {
@@ -209,11 +250,30 @@ export const japanese: Wording = {
     noRecords: (name, what, hint) => say`${name}: レコードがありません。${what}${hint}`,
   },
 
+  records: {
+    noRecord: (place) => say`${place} はレコードではありません (ディレクティブ、空行、または不正な行です)。`,
+    pastEnd: (place, lines) => say`${place}: この入力は ${grouped(lines)} 行しかありません。`,
+    noClient: (place) =>
+      say`${place} にはクライアントが記録されていないため、前後のレコードを特定できません。`,
+    first: (shown, matched) =>
+      say`${grouped(matched)} 件のレコードのうち先頭の ${grouped(shown)} 件です (--limit を参照してください)。`,
+    noneRead: say`レコードを 1 件も読み取れませんでした。理由は iislog analyze で確認できます。`,
+    noneAtThatTime: say`指定した時間のレコードはありません。`,
+  },
+
+  first: firstWords,
+  findings: findingWords,
+
   issues: issueWords,
   problems: problemWords,
   detail: detailWords,
   fieldCosts,
 };
+
+function tableTitle(what: Safe, by: Safe | null, per: Safe | null): Safe {
+  const parts = [...(by === null ? [] : [say`${by} 別`]), ...(per === null ? [] : [say`${per} ごと`])];
+  return parts.length === 0 ? what : say`${what} (${join(parts, say`、`)})`;
+}
 
 function items(count: number): Safe {
   return say`${grouped(count)} 件`;

@@ -1,0 +1,201 @@
+import { isPiped } from '../analyze.ts';
+import { loadCodes } from '../codes/codes.ts';
+import type { Language } from '../codes/entry.ts';
+import { printFilter } from '../query/filter/print.ts';
+import { recordsAround, sourceCalled } from '../records/around.ts';
+import { createDecoder, RecordReader } from '../records/reader.ts';
+import type { LogRecord } from '../records/record.ts';
+import { sortRecords } from '../records/sort.ts';
+import { problemOf, sourceName } from '../report/complaints.ts';
+import { type RecordReporter, type RecordReportOptions, recordReporters } from '../report/records/index.ts';
+import { type Safe, safe, say } from '../report/safe.ts';
+import { loadWording, type Wording } from '../report/wording.ts';
+import { exitCode } from './exit-code.ts';
+import type { Host, StopSignal } from './host.ts';
+import { OutputError } from './output.ts';
+import { createProgress } from './progress.ts';
+import {
+  type RecordPlace,
+  type RecordsOptions,
+  resolveRecordsOptions,
+  type TypedRecordsOptions,
+} from './records-options.ts';
+import { writePieces } from './records-output.ts';
+import { isAsciiOnly, widthOf } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { type CommandWording, loadCommandWording } from './wording.ts';
+
+/** Runs `iislog records`; gives the exit code. */
+export async function runRecords(
+  specs: readonly string[],
+  typed: TypedRecordsOptions,
+  language: Language,
+  host: Host,
+): Promise<number> {
+  const own = await loadCommandWording(language);
+  const options = resolveRecordsOptions(typed, specs, host, own);
+  const named = sourcesNamed(specs, options, host, own);
+  const wording = await loadWording(language);
+  const decode = createDecoder(options.encoding);
+  // On the terminal that the records go to, a bar would stand among them.
+  const showsProgress = options.showsProgress && !options.isQuiet && host.stdout.isTTY !== true;
+  const progress = await createProgress(host.stderr, showsProgress, own);
+  const stop = new AbortController();
+  let stopped: StopSignal | null = null;
+  const forget = host.onStop((signal) => {
+    stopped = signal;
+    stop.abort();
+  });
+  try {
+    const reader = await RecordReader.open(
+      named,
+      { cwd: host.cwd, stdin: host.stdin, platform: host.platform },
+      {
+        decode,
+        time: options.time,
+        signal: stop.signal,
+        seed: host.seed,
+        onProgress: (read, total) => progress.update(read, total),
+        onSource: (source) => progress.begin(source),
+      },
+    );
+    const { batches, asked, remark } = await choose(reader, options, wording, own);
+    const failure = await write(batches, options, asked, decode, language, host);
+    progress.stop();
+    const sentences = [...complaints(reader, wording, options), ...(remark === null ? [] : [remark])];
+    if (failure !== null) host.stderr.write(`iislog: ${own.cannotWrite(null, wording.detail(failure))}\n`);
+    if (!options.isQuiet) for (const sentence of sentences) host.stderr.write(`iislog: ${sentence}\n`);
+    if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
+    return failure === null && (reader.records > 0 || reader.leavesOut) ? exitCode.done : exitCode.unjudged;
+  } finally {
+    progress.stop();
+    forget();
+  }
+}
+
+/** What to read: the file of the record asked for if nothing is named, or standard input if that is piped. */
+function sourcesNamed(
+  specs: readonly string[],
+  { around }: RecordsOptions,
+  { stdin }: Host,
+  own: CommandWording,
+): readonly string[] {
+  if (around !== null && specs.includes('-')) throw new UsageError(...own.records.aroundStandardInput);
+  if (specs.length > 0) return specs;
+  if (around !== null) return [around.file];
+  if (!isPiped(stdin)) throw new UsageError(own.noSource, own.shortUsage);
+  return ['-'];
+}
+
+type Batches = Parameters<RecordReporter>[0];
+
+/** The records to write, and what is to be said of them. */
+interface Chosen {
+  readonly batches: Batches;
+  /** The one that was asked for among its neighbours. */
+  readonly asked: LogRecord | null;
+  readonly remark: Safe | null;
+}
+
+async function choose(
+  reader: RecordReader,
+  options: RecordsOptions,
+  wording: Wording,
+  own: CommandWording,
+): Promise<Chosen> {
+  const { filter, sort, limit, around } = options;
+  if (around !== null) return chooseAround(reader, around, options, wording, own);
+  if (sort === null) return { batches: reader.read(filter, limit), asked: null, remark: null };
+  const records = await sortRecords(reader.read(filter), sort, limit);
+  const isCut = !options.isLimited && reader.matched > records.length;
+  return {
+    batches: [records],
+    asked: null,
+    remark: isCut ? wording.records.first(records.length, reader.matched) : null,
+  };
+}
+
+async function chooseAround(
+  reader: RecordReader,
+  { file, line }: RecordPlace,
+  { filter, limit }: RecordsOptions,
+  wording: Wording,
+  own: CommandWording,
+): Promise<Chosen> {
+  const nothing = { batches: [], asked: null, remark: null };
+  const source = sourceCalled(file, reader);
+  if (source === null) {
+    // Where nothing can be read, that is said instead.
+    if (reader.sources.length === 0) return nothing;
+    throw new UsageError(...own.records.noSuchSource(safe(file)));
+  }
+  const { record, records, hasClient, lines } = await recordsAround(reader, source, line, limit, filter);
+  const place = say`${sourceName(wording, reader.sources[source]!.name)}:${safe(String(line))}`;
+  const { pastEnd, noRecord, noClient } = wording.records;
+  // Of a source that breaks off, that is said instead.
+  if (lines < line) return { ...nothing, remark: reader.problems.length > 0 ? null : pastEnd(place, lines) };
+  if (record === null) return { ...nothing, remark: noRecord(place) };
+  return { batches: [records], asked: record, remark: hasClient ? null : noClient(place) };
+}
+
+/** A sentence for each source that could not be read, and one if there was nothing to write. */
+function complaints(reader: RecordReader, wording: Wording, options: RecordsOptions): Safe[] {
+  const unread = reader.problems.map((problem) => {
+    const { reason, hint } = problemOf(wording, problem);
+    return wording.complaints.unread(sourceName(wording, problem.name), reason, hint);
+  });
+  if (reader.sources.length === 0) return unread;
+  if (reader.records === 0) {
+    const { noneAtThatTime, noneRead } = wording.records;
+    return [...unread, reader.leavesOut ? noneAtThatTime : noneRead];
+  }
+  if (reader.matched > 0 || options.around !== null) return unread;
+  if (options.filter !== null)
+    return [...unread, wording.noMatch(safe(printFilter(options.filter)), reader.records)];
+  return options.time === null ? unread : [...unread, wording.records.noneAtThatTime];
+}
+
+/** Writes the records. Gives what the system said if they cannot be written; null if they were, or nobody wants more. */
+async function write(
+  batches: Batches,
+  { format, columns }: RecordsOptions,
+  asked: LogRecord | null,
+  decode: RecordReportOptions['decode'],
+  language: Language,
+  host: Host,
+): Promise<string | null> {
+  const isTerminal = host.stdout.isTTY === true;
+  const reporter = await recordReporters[format]();
+  const pieces = reporter(batches, {
+    codes: await loadCodes(language),
+    decode,
+    columns,
+    width: isTerminal ? widthOf(host) : null,
+    mark: isAsciiOnly(host) ? say`...` : say`…`,
+    isRaw: !isTerminal && !isBuildServer(host),
+    asked,
+  });
+  try {
+    await writePieces(host.stdout, pieces);
+    return null;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    return error.message;
+  }
+}
+
+/** Set by those whose logs obey what stands in them. */
+const variablesOfBuildServers = [
+  'CI',
+  'TF_BUILD',
+  'GITHUB_ACTIONS',
+  'GITLAB_CI',
+  'TEAMCITY_VERSION',
+  'JENKINS_URL',
+  'BUILDKITE',
+  'APPVEYOR',
+];
+
+function isBuildServer({ env }: Host): boolean {
+  return variablesOfBuildServers.some((name) => !['', 'false', '0'].includes(env[name] ?? ''));
+}

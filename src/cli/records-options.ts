@@ -1,0 +1,130 @@
+import { encodingOf } from '../analyze.ts';
+import { every, type Filter } from '../query/filter/filter.ts';
+import { nearFields } from '../query/filter/near-fields.ts';
+import { fieldNamed } from '../records/fields.ts';
+import type { SortOrder } from '../records/sort.ts';
+import { type Column, ownColumns, type RecordFormat, recordReporters } from '../report/records/index.ts';
+import { type Safe, safe } from '../report/safe.ts';
+import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
+import type { Host } from './host.ts';
+import { UsageError } from './usage-error.ts';
+import { resolveWhere } from './where.ts';
+import type { CommandWording } from './wording.ts';
+
+/** The options of `records` as typed; see `command.ts` for what they mean. */
+export interface TypedRecordsOptions extends TypedTime {
+  readonly where?: readonly string[];
+  readonly format: string;
+  readonly fields?: string;
+  readonly sort?: string;
+  readonly limit?: string;
+  readonly around?: string;
+  readonly encoding?: string;
+  readonly quiet?: boolean;
+  readonly progress?: boolean;
+}
+
+/** The same, resolved. */
+export interface RecordsOptions {
+  readonly filter: Filter | null;
+  readonly time: ResolvedTime['time'];
+  readonly format: RecordFormat;
+  /** Null: what suits the format. */
+  readonly columns: readonly Column[] | null;
+  readonly sort: SortOrder | null;
+  /** Infinity for all. */
+  readonly limit: number;
+  /** Whether that was typed. */
+  readonly isLimited: boolean;
+  readonly around: RecordPlace | null;
+  readonly encoding: string | null;
+  readonly isQuiet: boolean;
+  readonly showsProgress: boolean;
+}
+
+/** A line, from 1, of a file. */
+export interface RecordPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** How many records are sorted, since all that are must be in memory. */
+const usuallySorted = 1_000;
+/** Neighbours of a record. */
+const usuallyAround = 20;
+
+/** Throws a `UsageError` for the first value that makes no sense. */
+export function resolveRecordsOptions(
+  typed: TypedRecordsOptions,
+  specs: readonly string[],
+  host: Host,
+  wording: CommandWording,
+): RecordsOptions {
+  const around = resolvePlace(typed.around, wording);
+  if (around !== null && typed.sort !== undefined) throw new UsageError(...wording.records.aroundSorted);
+  const sort = resolveSort(typed.sort, wording);
+  const usualLimit =
+    around !== null ? usuallyAround : sort !== null ? usuallySorted : Number.POSITIVE_INFINITY;
+  return {
+    filter: every(resolveWhere(typed.where ?? [], wording)),
+    time: resolveTime(typed, around !== null && specs.length === 0 ? [around.file] : specs, host, wording)
+      .time,
+    format: resolveFormat(typed.format, wording),
+    columns:
+      typed.fields === undefined ? null : typed.fields.split(',').map((name) => resolveColumn(name, wording)),
+    sort,
+    limit: resolveLimit(typed.limit, wording) ?? usualLimit,
+    isLimited: typed.limit !== undefined,
+    around,
+    encoding: resolveEncoding(typed.encoding, wording),
+    isQuiet: typed.quiet ?? false,
+    showsProgress: typed.progress ?? true,
+  };
+}
+
+function resolveFormat(format: string, { noSuchFormat }: CommandWording): RecordFormat {
+  if (Object.hasOwn(recordReporters, format)) return format as RecordFormat;
+  throw new UsageError(...noSuchFormat(safe(format), Object.keys(recordReporters)));
+}
+
+function resolveColumn(typed: string, wording: CommandWording): Column {
+  const name = typed.trim();
+  const column = ownColumns.find((own) => own === name.toLowerCase()) ?? fieldNamed(name);
+  if (column !== null) return column;
+  throw new UsageError(...wording.records.noSuchField('--fields', safe(name), near(name)));
+}
+
+function resolveSort(typed: string | undefined, wording: CommandWording): SortOrder | null {
+  if (typed === undefined) return null;
+  const [, name = '', direction] = /^(.*?)(?::(asc|desc))?$/is.exec(typed.trim()) ?? [];
+  const field = fieldNamed(name);
+  if (field === null) throw new UsageError(...wording.records.noSuchField('--sort', safe(name), near(name)));
+  return { field, isDescending: direction?.toLowerCase() === 'desc' };
+}
+
+function near(name: string): Safe | null {
+  const nearest = nearFields(name).find((one) => fieldNamed(one) !== null);
+  return nearest === undefined ? null : safe(nearest);
+}
+
+function resolveLimit(typed: string | undefined, { records }: CommandWording): number | null {
+  if (typed === undefined) return null;
+  if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed);
+  throw new UsageError(...records.noNumber(safe(typed)));
+}
+
+/** What stands before the last colon is the file: `C:\\logs\\u_ex261119.log:88123`. */
+function resolvePlace(typed: string | undefined, { records }: CommandWording): RecordPlace | null {
+  if (typed === undefined) return null;
+  const [, file, line] = /^(.+):([1-9]\d{0,14})$/s.exec(typed) ?? [];
+  if (file === undefined) throw new UsageError(...records.noPlace(safe(typed)));
+  if (file === '-') throw new UsageError(...records.aroundStandardInput);
+  return { file, line: Number(line) };
+}
+
+function resolveEncoding(label: string | undefined, { noSuchEncoding }: CommandWording): string | null {
+  if (label === undefined) return null;
+  const encoding = encodingOf(label);
+  if (encoding !== null) return encoding;
+  throw new UsageError(...noSuchEncoding(safe(label)));
+}

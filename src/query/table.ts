@@ -1,0 +1,86 @@
+import type { Service } from '../w3c/layout.ts';
+import type { Dimension } from './dimension.ts';
+import type { Filter } from './filter/filter.ts';
+import { groupFieldOf, service } from './group.ts';
+import { type TableMetric, tableMetrics } from './table-metrics.ts';
+import type { MetricName, View } from './view.ts';
+
+/** Slots of a width in seconds, by the clocks of a zone: those of days begin at midnight there. */
+export interface SlotWidth {
+  readonly seconds: number;
+  readonly zone: string;
+}
+
+/** A table that was asked for. */
+export interface TableRequest {
+  /** Names of up to two fields; with slots of one at most, and none without slots. */
+  readonly by: readonly string[];
+  /** A row for each slot too; null: for all of the time. */
+  readonly per: SlotWidth | null;
+  readonly metrics: readonly TableMetric[];
+  /** Null: slots in their order, and values by the first metric. */
+  readonly sort: { readonly metric: TableMetric; readonly isAscending: boolean } | null;
+  /** Rows, or with fields and slots values that have rows; Infinity for all. */
+  readonly top: number;
+  /** Only records of this service; null: of every one. */
+  readonly service: Service | null;
+}
+
+/** The views of a table: its groups, and what its shares are of. */
+export function viewsOfTable({ by, per, metrics, sort, service: only }: TableRequest): {
+  readonly groups: View;
+  readonly all: View;
+} {
+  const asked = sort === null ? metrics : [...metrics, sort.metric];
+  const needed = new Set<MetricName>(['count', ...asked.flatMap((metric) => tableMetrics[metric].needs)]);
+  return {
+    groups: {
+      service: only,
+      // A tally keeps more slots of groups than of all records.
+      by: by.length === 0 ? [service] : by.map(dimensionOf),
+      ...(per === null ? {} : { bySlot: 'end' }),
+      metrics: [...needed],
+    },
+    all: { service: only, by: [], metrics: needed.has('time-taken') ? ['count', 'time-taken'] : ['count'] },
+  };
+}
+
+function dimensionOf(name: string): Dimension {
+  const field = groupFieldOf(name);
+  if (field === null || field === 'measured') throw new Error(`No records are grouped by ${name}.`);
+  return field.dimension;
+}
+
+/** Fields that only other services than HTTP write. */
+const fieldsOfOthers: ReadonlySet<string> = new Set([
+  'reason',
+  'queue',
+  'session',
+  'fullpath',
+  'field(x-debug)',
+  'field(c-port)',
+  'field(cs-uri)',
+  'field(s-siteid)',
+  'field(transport)',
+]);
+
+/** The service that a table is about: HTTP, or every one if a field or a condition is about another one or about all. */
+export function serviceOfTable(by: readonly string[], where: readonly Filter[]): TableRequest['service'] {
+  const named = [...by, ...where.flatMap(fieldsNamedIn)];
+  return named.some((name) => name === 'service' || fieldsOfOthers.has(name)) ? null : 'http';
+}
+
+/** The fields that a condition compares. */
+export function fieldsNamedIn(filter: Filter): string[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.of.flatMap(fieldsNamedIn);
+    case 'not':
+      return fieldsNamedIn(filter.of);
+    case 'is':
+      return [filter.field];
+    case 'during':
+      return [];
+  }
+}

@@ -1,0 +1,153 @@
+import type { Batch } from '../w3c/batch.ts';
+import type { Chunk } from '../w3c/chunk.ts';
+import type { FieldName } from '../w3c/field.ts';
+import type { Layout, Service } from '../w3c/layout.ts';
+
+export type { FieldName } from '../w3c/field.ts';
+export type { Layout } from '../w3c/layout.ts';
+
+/** One record of a log, with its values as read. */
+export interface LogRecord {
+  /** Index of its source in the run. */
+  readonly source: number;
+  /** The name of that source. */
+  readonly name: string;
+  /** Line in its source, from 1. */
+  readonly line: number;
+  /** Seconds since 1970 UTC at which the request ended; null where it is not known. */
+  readonly time: number | null;
+  readonly service: Service;
+  readonly layout: Layout;
+  /** The line as read, with its line end, which only the last of a source can lack. */
+  readonly bytes: Uint8Array;
+  /** The bytes of a field; null where the layout lacks it. */
+  bytesOf(field: FieldName): Uint8Array | null;
+  /** A copy that stays valid. */
+  kept(): LogRecord;
+}
+
+/** Order of reading: by source, then by line. */
+export function byPosition(left: LogRecord, right: LogRecord): number {
+  return left.source - right.source || left.line - right.line;
+}
+
+/** Rows of a batch, in order, as records that are valid until the next chunk is read; null: all rows. */
+export function recordsOf(scanned: Scanned, rows: Int32Array | null): LogRecord[] {
+  const records: LogRecord[] = [];
+  const { batch } = scanned;
+  const count = rows?.length ?? batch.rows;
+  let segment = 0;
+  for (let index = 0; index < count; index++) {
+    const row = rows === null ? index : rows[index]!;
+    while (batch.segments[segment]!.to <= row) segment++;
+    records.push(new BatchRecord(scanned, batch.segments[segment]!.layout, row));
+  }
+  return records;
+}
+
+/** A chunk of the source called `name`, scanned. */
+export interface Scanned {
+  readonly chunk: Chunk;
+  readonly batch: Batch;
+  readonly name: string;
+  /** How many lines of the source stand before the chunk. */
+  readonly linesBefore: number;
+}
+
+const lineFeed = 0x0a;
+
+class BatchRecord implements LogRecord {
+  readonly name: string;
+  readonly line: number;
+  readonly layout: Layout;
+  readonly #chunk: Chunk;
+  readonly #batch: Batch;
+  readonly #row: number;
+
+  constructor({ chunk, batch, name, linesBefore }: Scanned, layout: Layout, row: number) {
+    this.#chunk = chunk;
+    this.#batch = batch;
+    this.#row = row;
+    this.name = name;
+    this.line = linesBefore + batch.lineOf(row) + 1;
+    this.layout = layout;
+  }
+
+  get source(): number {
+    return this.#batch.source;
+  }
+
+  get time(): number | null {
+    const time = this.#batch.times[this.#row]!;
+    return time < 0 ? null : time;
+  }
+
+  get service(): Service {
+    return serviceOf(this.layout);
+  }
+
+  get bytes(): Uint8Array {
+    const { bytes } = this.#chunk;
+    const line = this.#batch.lineBytes(this.#row);
+    const start = line.byteOffset - bytes.byteOffset;
+    const end = start + line.length;
+    return bytes.subarray(start, bytes[end] === lineFeed ? end + 1 : end + 2);
+  }
+
+  bytesOf(field: FieldName): Uint8Array | null {
+    const column = this.layout.columns.get(field);
+    if (column === undefined) return null;
+    const { bytes, stops, at } = this.#batch.fields;
+    const stop = at[this.#row]! + column;
+    return bytes.subarray(stops[stop]! + 1, stops[stop + 1]);
+  }
+
+  kept(): LogRecord {
+    const { bytes, stops, at } = this.#batch.fields;
+    const first = at[this.#row]!;
+    const last = first + this.layout.fields.length;
+    return new KeptRecord(this, bytes.slice(stops[first]! + 1, stops[last]), stops.slice(first, last + 1));
+  }
+}
+
+class KeptRecord implements LogRecord {
+  readonly source: number;
+  readonly name: string;
+  readonly line: number;
+  readonly time: number | null;
+  readonly layout: Layout;
+  readonly bytes: Uint8Array;
+  readonly #values: Uint8Array;
+  readonly #stops: Int32Array;
+
+  /** `values` are those of the record one after the other, with one byte between them; `stops` their ends, as in a batch. */
+  constructor(record: LogRecord, values: Uint8Array, stops: Int32Array) {
+    this.source = record.source;
+    this.name = record.name;
+    this.line = record.line;
+    this.time = record.time;
+    this.layout = record.layout;
+    this.bytes = record.bytes.slice();
+    this.#values = values;
+    this.#stops = stops;
+  }
+
+  get service(): Service {
+    return serviceOf(this.layout);
+  }
+
+  bytesOf(field: FieldName): Uint8Array | null {
+    const column = this.layout.columns.get(field);
+    if (column === undefined) return null;
+    const start = this.#stops[0]! + 1;
+    return this.#values.subarray(this.#stops[column]! + 1 - start, this.#stops[column + 1]! - start);
+  }
+
+  kept(): LogRecord {
+    return this;
+  }
+}
+
+function serviceOf({ fate }: Layout): Service {
+  return fate.kind === 'records' ? fate.service : 'unknown';
+}

@@ -1,0 +1,53 @@
+import type { LogRecord } from '../../records/record.ts';
+import { csvCell, csvRows } from '../csv-cells.ts';
+import { remembered } from './remembered.ts';
+import type { Column, RecordReporter } from './report.ts';
+import { Values } from './values.ts';
+
+/** Fields of the services that iislog reads which most records have a value in. */
+const usualColumns: readonly Column[] = [
+  'source',
+  'line',
+  'service',
+  'c-ip',
+  'cs-username',
+  'cs-method',
+  'cs-uri-stem',
+  'cs-uri-query',
+  'sc-status',
+  'sc-substatus',
+  'sc-win32-status',
+  's-reason',
+  'sc-bytes',
+  'cs-bytes',
+  'time-taken',
+  'code',
+  'title',
+];
+
+/**
+ * A row for each record (RFC 4180) under a row of names, which stay the same whatever the layouts are. What is not logged
+ * is empty. Unless columns are chosen, `utc` is the time with its date.
+ */
+export const recordCsv: RecordReporter = async function* (batches, options) {
+  const values = new Values(options);
+  const shown = remembered(csvCell);
+  const columns = options.columns ?? usualColumns;
+  const rowOf = (record: LogRecord): string[] => [
+    ...(options.columns === null ? [values.timeOf(record) ?? ''] : []),
+    ...columns.map((column) => shown(values.textOf(record, column) ?? '')),
+    ...(options.asked === null ? [] : [String(record === options.asked)]),
+  ];
+  yield await csvRows([
+    [
+      ...(options.columns === null ? ['utc'] : []),
+      ...columns.map(nameOf).map(csvCell),
+      ...(options.asked === null ? [] : ['asked']),
+    ],
+  ]);
+  for await (const records of batches) yield await csvRows(records.map(rowOf));
+};
+
+function nameOf(column: Column): string {
+  return /^field\((.*)\)$/s.exec(column)?.[1] ?? column;
+}

@@ -1,0 +1,28 @@
+/** Of the texts that are remembered at once, with what an entry itself takes, about: a few long ones must not hold memory. */
+const maxCharacters = 16 * 1024 * 1024;
+const charactersPerEntry = 64;
+
+/** Works out what becomes of a text once for each distinct one: a log has millions of lines and thousands of values. */
+export function remembered<Result extends string>(
+  workOut: (text: string) => Result,
+): (text: string) => Result {
+  const results = new Map<string, Result>();
+  let characters = 0;
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = workOut(text);
+    characters += text.length + result.length + charactersPerEntry;
+    if (characters > maxCharacters) {
+      results.clear();
+      characters = 0;
+    }
+    results.set(text, result);
+    return result;
+  };
+}
+
+/** One character a byte, so that texts are equal if their bytes are. */
+export function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}

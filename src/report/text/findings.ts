@@ -1,0 +1,206 @@
+import type { Code } from '../../query/outcome.ts';
+import type { Finding, Sample } from '../../summary/finding.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { sourceName } from '../complaints.ts';
+import { duration, percent, wholeDuration } from '../figures.ts';
+import { type Safe, safe, say } from '../safe.ts';
+import { cutMiddle, displayWidth } from '../width.ts';
+import { codeName, number, prose } from './codes.ts';
+import { cutLine, heading, indented, type Page } from './page.ts';
+
+/** Log text within a sentence has this many columns. */
+const widestName = 40;
+/** Entries of a list within a sentence. */
+const usuallyListed = 3;
+
+/** The findings of one kind, the most important first. */
+export function ofKind<Id extends Finding['id']>(
+  findings: readonly Finding[],
+  id: Id,
+): Extract<Finding, { id: Id }>[] {
+  return findings.filter((finding): finding is Extract<Finding, { id: Id }> => finding.id === id);
+}
+
+/** Every finding with its evidence and the records that show it. */
+export function* findingsSection(page: Page, summary: Summary): Iterable<Safe> {
+  if (summary.findings.length === 0) return;
+  yield heading(page, page.wording.findings.heading);
+  for (const finding of summary.findings) {
+    yield* indented(page, 1, sentenceOf(page, finding));
+    for (const sample of finding.samples.slice(0, page.items(usuallyListed)))
+      yield cutLine(page, 3, place(page, summary, sample));
+  }
+}
+
+/** `u_ex261119.log:88123`. */
+function place(page: Page, { sources }: Summary, { source, line }: Sample): Safe {
+  const at = say`:${number(line)}`;
+  const name = sourceName(page.wording, sources[source]?.name ?? '');
+  return say`${cutMiddle(name, page.width - 3 - displayWidth(at), page.mark)}${at}`;
+}
+
+/** What was found, as one sentence. */
+export function sentenceOf(page: Page, finding: Finding): Safe {
+  const words = page.wording.findings;
+  switch (finding.id) {
+    case 'failing': {
+      const { before, during } = finding;
+      return words.failing(
+        when(page, finding),
+        percent(during.count, during.of),
+        during.count,
+        during.of,
+        finding.clients,
+        before.of === 0 ? null : percent(before.count, before.of),
+      );
+    }
+    case 'traffic-collapsed':
+      return words.collapsed(when(page, finding), perMinute(finding.before), perMinute(finding.during));
+    case 'traffic-surged':
+      return words.surged(when(page, finding), perMinute(finding.before), perMinute(finding.during));
+    case 'new-code':
+      return words.newCode(
+        page.clock(finding.first),
+        codeName(finding.code),
+        titleOf(page, finding.code),
+        finding.count,
+      );
+    case 'spread': {
+      const concentrated = finding.concentrated
+        .slice(0, page.items(usuallyListed))
+        .map(({ by, value, failures, requests }) =>
+          words.concentrated(
+            words.by[by].one,
+            name(page, value),
+            percent(failures.count, failures.of),
+            percent(requests.count, requests.of),
+          ),
+        );
+      const even = finding.even.map((by) => words.by[by].all);
+      return page.wording.sentences([
+        ...(concentrated.length > 0 ? [words.spread(page.wording.clauses(concentrated))] : []),
+        ...(even.length > 0 ? [words.even(page.wording.list(even))] : []),
+      ]);
+    }
+    case 'time-out': {
+      const { among, fromMs, toMs, share } = finding;
+      return words.timeOut(among, share.count, share.of, words.range(duration(fromMs), duration(toMs)));
+    }
+    case 'slower': {
+      const { before, during } = finding;
+      const routes = finding.routes
+        .slice(0, page.items(usuallyListed))
+        .map((one) => page.wording.codes.counted(name(page, one.route), one.count));
+      return words.slower(
+        when(page, finding),
+        duration(before.p95),
+        duration(during.p95),
+        perMinute(before.perMinute),
+        perMinute(during.perMinute),
+        routes.length === 0 ? null : page.wording.list(routes),
+      );
+    }
+    case 'handshakes': {
+      const failed = finding.failed
+        .slice(0, page.items(usuallyListed))
+        .map(({ code, count }) => page.wording.codes.counted(codeName(code), count));
+      return page.wording.sentences([
+        ...(failed.length > 0 ? [words.failedLogons(page.wording.list(failed))] : []),
+        ...(finding.legs > 0 ? [words.legs(finding.legs)] : []),
+      ]);
+    }
+    case 'cut-off': {
+      const { win32, share, slow, slowMs } = finding;
+      const title = page.codes.win32(win32).meanings[0]?.title;
+      const why =
+        title === undefined ? say`win32 ${number(win32)}` : say`win32 ${number(win32)}: ${prose(title)}`;
+      const since = finding.since === null ? null : page.clock(finding.since);
+      return words.cutOff(share.count, share.of, why, slow, duration(slowMs), since);
+    }
+    case 'hidden-failures':
+      return words.hidden[finding.kind](finding.share.count, finding.share.of);
+    case 'broken-links':
+      return words.brokenLinks(
+        finding.share.count,
+        finding.share.of,
+        page.wording.list(
+          finding.links
+            .slice(0, page.items(usuallyListed))
+            .map(({ path, count }) => page.wording.codes.counted(name(page, path), count)),
+        ),
+      );
+    case 'scanners':
+      return words.scanners(
+        finding.share.count,
+        finding.share.of,
+        finding.total,
+        page.wording.list(
+          finding.clients
+            .slice(0, page.items(usuallyListed))
+            .map(({ client, count, answered }) => words.scanner(name(page, client), count, answered)),
+        ),
+      );
+    case 'limit-hit':
+      return words.limitHit(
+        codeName(finding.code),
+        titleOf(page, finding.code),
+        finding.count,
+        finding.longestPassed,
+      );
+    case 'heavy-client': {
+      const { client, share, userAgents, looksLikeProxy } = finding;
+      return words.heavyClient(
+        name(page, client),
+        percent(share.count, share.of),
+        looksLikeProxy ? userAgents : null,
+      );
+    }
+    case 'one-client':
+      return words.oneClient(name(page, finding.client), finding.requests, finding.logsForwarded);
+    case 'gap':
+      return words.gap(page.clock(finding.from), page.clock(finding.to), length(finding.from, finding.to));
+    case 'reopened':
+      return words.reopened(finding.count);
+    case 'ends-early':
+      return words.endsEarly(
+        name(page, finding.server),
+        page.clock(finding.last),
+        page.clock(finding.others),
+      );
+    case 'counted-twice':
+      return words.countedTwice(name(page, finding.proxy), name(page, finding.member));
+    case 'missing-field':
+      return words.missingField(missingField(page, finding));
+  }
+}
+
+/** `time-taken: what is slow`, with the share of requests if some have it. */
+export function missingField(page: Page, { field, logged }: Extract<Finding, { id: 'missing-field' }>): Safe {
+  const [, cost] = page.wording.fieldCosts.find(([one]) => one === field) ?? [];
+  const { missing, partlyMissing } = page.wording.read;
+  const short = name(page, field);
+  if (cost === undefined) return short;
+  return logged === 0 ? missing(short, cost) : partlyMissing(short, percent(1 - logged, 1), cost);
+}
+
+function when(page: Page, { since, until }: { readonly since: string; readonly until: string | null }): Safe {
+  const { since: from, during } = page.wording.findings;
+  return until === null ? from(page.clock(since)) : during(page.clock(since), page.clock(until));
+}
+
+function name(page: Page, text: string): Safe {
+  return cutMiddle(safe(text), Math.min(widestName, Math.floor(page.width / 2)), page.mark);
+}
+
+function titleOf(page: Page, code: Code): Safe {
+  return safe(page.codes.title(code, page.iis));
+}
+
+function length(from: string, to: string): Safe {
+  return wholeDuration(Math.max(0, Date.parse(to) - Date.parse(from)) / 1000 || 0);
+}
+
+/** A rate of requests, with a digit behind the point where that matters. */
+function perMinute(rate: number): number {
+  return rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate);
+}

@@ -1,0 +1,89 @@
+import type { CodeCount, GroupCount, Summary } from '../../../summary/summary.ts';
+import { duration, grouped } from '../../figures.ts';
+import { type Safe, safe, say } from '../../safe.ts';
+import { codeName, failingCodes, inColour, ofService } from '../codes.ts';
+import { cutLine, type Page } from '../page.ts';
+import { type Column, table } from '../table.ts';
+
+/** The codes that the screen is about: HTTP's where there are requests, else those of the other services. */
+export function failures({ codes, requests }: Summary): CodeCount[] {
+  const http = ofService(codes, 'http');
+  return failingCodes(requests.total > 0 ? http : codes.filter((code) => code.service !== 'http'));
+}
+
+/** The worst codes in words, on at most `most` rows with their head and a row for the others. */
+export function codesTable(page: Page, summary: Summary, most: number): Safe[] {
+  const words = page.wording.first;
+  const codes = failures(summary);
+  if (codes.length === 0 || most < 2) return [];
+  const shown = codes.slice(0, codes.length < most ? most : most - 2);
+  const others = codes.slice(shown.length);
+  const columns: readonly Column[] = [
+    { head: words.labels.codes, align: 'left', dispensable: 0, cut: 'end' },
+    { head: words.hits, align: 'right', dispensable: 0, cut: 'end' },
+    { head: page.wording.codes.first, align: 'left', dispensable: 1, cut: 'end' },
+    { head: page.wording.codes.means, align: 'left', dispensable: 0, cut: 'end' },
+  ];
+  const [head, ...rows] = table(
+    page,
+    columns,
+    shown.map((code) => [
+      codeName(code),
+      grouped(code.count),
+      code.first === null ? say`-` : page.clock(code.first),
+      meaning(code),
+    ]),
+  );
+  return [
+    head!,
+    ...rows.map((row, index) => inColour(page, row, shown[index]!)),
+    ...(others.length > 0 ? [cutLine(page, 1, words.otherCodes(others.length, hits(others)))] : []),
+  ];
+}
+
+/** What HTTP.sys gives as its reason stands before the title. */
+function meaning({ reason, reading, title }: CodeCount): Safe {
+  const words = safe(reading?.title ?? title);
+  return reason === null ? words : say`${safe(reason)}: ${words}`;
+}
+
+function hits(codes: readonly CodeCount[]): number {
+  return codes.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The routes with the most server failures, on at most `most` rows with their head and a row for all others. */
+export function pathsTable(page: Page, summary: Summary, most: number): Safe[] {
+  const words = page.wording.first;
+  const routes = summary.failingRoutes.filter(({ serverErrors }) => serverErrors > 0);
+  if (routes.length === 0 || most < 2) return [];
+  const shown = routes.slice(0, Math.min(3, Math.max(1, most - 2)));
+  const { total, byClass } = summary.requests;
+  const rest = {
+    failed: byClass['5xx'] - shown.reduce((sum, { serverErrors }) => sum + serverErrors, 0),
+    of: total - shown.reduce((sum, { count }) => sum + count, 0),
+  };
+  const columns: readonly Column[] = [
+    { head: words.labels.paths, align: 'left', dispensable: 0, cut: 'end' },
+    { head: words.failed5xx, align: 'right', dispensable: 0, cut: 'end' },
+    { head: words.ofAll, align: 'right', dispensable: 1, cut: 'end' },
+    { head: words.p95, align: 'right', dispensable: 2, cut: 'end' },
+    { head: words.path, align: 'left', dispensable: 0, cut: 'middle' },
+  ];
+  const rows = [
+    ...shown.map((route) => [
+      say``,
+      grouped(route.serverErrors),
+      grouped(route.count),
+      p95(route),
+      route.value === null ? page.wording.groups.rest : safe(route.value),
+    ]),
+    ...(rest.failed > 0 && most > 2
+      ? [[say``, grouped(rest.failed), grouped(rest.of), say``, words.otherPaths]]
+      : []),
+  ];
+  return table(page, columns, rows);
+}
+
+function p95({ timeTakenMs }: GroupCount): Safe {
+  return timeTakenMs === null || timeTakenMs.p95 === null ? say`-` : duration(timeTakenMs.p95);
+}

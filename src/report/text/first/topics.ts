@@ -1,0 +1,197 @@
+import type { Finding } from '../../../summary/finding.ts';
+import type { CodeCount, LineCounts, Summary } from '../../../summary/summary.ts';
+import { problemOf, sourceName } from '../../complaints.ts';
+import { percent } from '../../figures.ts';
+import { type Safe, safe, say } from '../../safe.ts';
+import { cutMiddle } from '../../width.ts';
+import { codeName, failingCodes, number, ofService } from '../codes.ts';
+import { missingField, ofKind, sentenceOf } from '../findings.ts';
+import { times } from '../overview.ts';
+import type { Page } from '../page.ts';
+import { ftpFigures } from '../services.ts';
+
+/* The sentences of each topic, the most telling first: where rows are few, the last ones go. */
+
+/** Names within a sentence have this many columns. */
+const widestName = 30;
+
+/** Entries of a list within a sentence. */
+const usuallyListed = 3;
+
+/** The sentences of findings; one of which nothing is left says nothing. */
+function sentences(page: Page, findings: readonly Finding[]): Safe[] {
+  return findings.map((finding) => sentenceOf(page, finding)).filter((sentence) => sentence !== '');
+}
+
+/** How long requests take, and where most of the time goes. */
+export function time(page: Page, { traffic, requests, slowRoutes }: Summary): Safe[] {
+  const words = page.wording.first;
+  const sum = traffic.timeTakenMs?.sum ?? 0;
+  const slow = slowRoutes
+    .slice(0, usuallyListed)
+    .filter(({ timeTakenMs }) => sum > 0 && timeTakenMs !== null && timeTakenMs.sum > 0)
+    .map(({ value, timeTakenMs }) => {
+      const route = value === null ? page.wording.groups.rest : cutMiddle(safe(value), widestName, page.mark);
+      return say`${route} ${percent(timeTakenMs!.sum, sum)}`;
+    });
+  return [
+    ...times(page, traffic, requests.total).map(words.times),
+    ...(slow.length > 0 ? [words.mostTime(page.wording.list(slow))] : []),
+  ];
+}
+
+/** Whom it meets: all, or some servers, networks, clients. */
+export function who(page: Page, { findings }: Summary): Safe[] {
+  const failing = ofKind(findings, 'failing')[0];
+  const spread = ofKind(findings, 'spread');
+  return [
+    ...sentences(
+      page,
+      // A sentence each, so that where rows are few the first ones are left whole.
+      spread.flatMap((one) => one.concentrated.map((part) => ({ ...one, concentrated: [part], even: [] }))),
+    ),
+    ...(failing === undefined ? [] : [page.wording.findings.clients(failing.clients)]),
+    ...sentences(
+      page,
+      spread.map((one) => ({ ...one, concentrated: [] })),
+    ),
+    ...sentences(page, ofKind(findings, 'heavy-client')),
+  ];
+}
+
+/** Kinds of findings that say something of the cause. */
+const causes: ReadonlySet<Finding['id']> = new Set([
+  'new-code',
+  'time-out',
+  'slower',
+  'traffic-collapsed',
+  'traffic-surged',
+  'hidden-failures',
+  'cut-off',
+  'limit-hit',
+  'handshakes',
+]);
+
+/** Limits that were met a few times say nothing of a cause. */
+function isAside({ id, severity }: Finding): boolean {
+  return id === 'limit-hit' && severity === 'note';
+}
+
+/** What the figures say of the cause. The legs of handshakes stand aside. */
+export function why(page: Page, { findings }: Summary): Safe[] {
+  const [failing, ...earlier] = ofKind(findings, 'failing');
+  const onset = failing?.onset ?? null;
+  const [first, ...others] = sentences(
+    page,
+    findings
+      .filter((finding) => causes.has(finding.id) && !isAside(finding))
+      .map((finding) => (finding.id === 'handshakes' ? { ...finding, legs: 0 } : finding)),
+  );
+  return [
+    ...(first === undefined ? [] : [first]),
+    ...(onset === null ? [] : [page.wording.findings.began(page.clock(onset))]),
+    ...others,
+    ...sentences(page, earlier),
+  ];
+}
+
+/** What looks like trouble and is routine. */
+export function aside(page: Page, { findings, requests }: Summary): Safe[] {
+  return [
+    ...(requests.handshakeLegs > 0 ? [page.wording.findings.legs(requests.handshakeLegs)] : []),
+    ...sentences(page, ofKind(findings, 'scanners')),
+    ...sentences(page, ofKind(findings, 'broken-links')),
+    ...sentences(page, findings.filter(isAside)),
+  ];
+}
+
+/** FTP's own figures; its worst code where HTTP has the table of codes. */
+export function ftp(page: Page, { ftp, codes, requests }: Summary): Safe[] {
+  if (ftp === null) return [];
+  const words = page.wording.first;
+  const figures = words.ftpFigures(page.wording.clauses(ftpFigures(page, ftp)));
+  const [worst] = requests.total === 0 ? [] : failingCodes(ofService(codes, 'ftp'));
+  if (worst === undefined) return [figures];
+  return [figures, words.mostOften(codeName(worst), safe(worst.reading?.title ?? worst.title), worst.count)];
+}
+
+/** What HTTP.sys logged itself; its reasons where HTTP has the table of codes. */
+export function httperr(page: Page, { httperr, codes, requests }: Summary): Safe[] {
+  if (httperr === null) return [];
+  const words = page.wording.first;
+  const { counted } = page.wording.codes;
+  const short = (text: Safe): Safe => cutMiddle(text, widestName, page.mark);
+  const reasons = failingCodes(ofService(codes, 'httperr'))
+    .slice(0, usuallyListed)
+    .map((code) => counted(short(reasonOf(code)), code.count));
+  const queues = httperr.queues
+    .slice(0, usuallyListed)
+    .map(({ value, count }) =>
+      counted(value === null ? page.wording.httperr.noQueue : short(safe(value)), count),
+    );
+  return [
+    ...(requests.total > 0 && reasons.length > 0
+      ? [words.reasons(httperr.records, page.wording.list(reasons))]
+      : []),
+    ...(queues.length > 0 ? [words.queues(page.wording.list(queues))] : []),
+  ];
+}
+
+/** `503 AppOffline`, or the reason alone where nothing was answered. */
+function reasonOf(code: CodeCount): Safe {
+  const reason = safe(code.reason ?? '-');
+  return code.status === null ? reason : say`${codeName(code)} ${reason}`;
+}
+
+/** Fields that are not logged, and the answers that they cost. */
+export function fields(page: Page, { findings }: Summary): Safe[] {
+  const words = page.wording.first;
+  const missing = ofKind(findings, 'missing-field').map((finding) => missingField(page, finding));
+  if (missing.length === 0) return [];
+  return [words.notLogged(page.wording.clauses(missing)), words.logThem];
+}
+
+/** How far the logs can be believed. */
+export function trust(page: Page, summary: Summary): Safe[] {
+  const { sources, lines, unread, findings, requests, approximations } = summary;
+  const words = page.wording.first;
+  const told = ['counted-twice', 'ends-early', 'gap', 'one-client', 'reopened'] as const;
+  return [
+    ...(sources.length > 0 ? [words.sources(sources.length, lineKinds(page, lines))] : []),
+    ...unreadSources(page, unread),
+    ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
+    ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id))),
+    ...(approximations.length > 0 ? [words.approximate] : []),
+    ...(requests.total > 0 && summary.httperr === null ? [words.withoutHttperr] : []),
+    ...firstBadLine(page, summary),
+    ...(requests.total > 0 ? [words.neverLogged] : []),
+  ];
+}
+
+/** Records, and what is no record and should be one. */
+function lineKinds(page: Page, { records, malformed, foreign }: LineCounts): Safe {
+  const { read, first } = page.wording;
+  return page.wording.list([
+    read.records(records, 0),
+    ...(malformed > 0 ? [read.malformed(malformed)] : []),
+    ...(foreign > 0 ? [read.foreign(foreign)] : []),
+    ...(malformed === 0 && foreign === 0 ? [first.noBadLines] : []),
+  ]);
+}
+
+function unreadSources(page: Page, unread: Summary['unread']): Safe[] {
+  const [first] = unread;
+  if (first === undefined) return [];
+  const name = cutMiddle(sourceName(page.wording, first.name), widestName, page.mark);
+  const { reason } = problemOf(page.wording, { ...first, detail: '' });
+  return [page.wording.first.unread(unread.length, name, reason)];
+}
+
+function firstBadLine(page: Page, { sources, lines }: Summary): Safe[] {
+  if (lines.malformed === 0) return [];
+  const source = sources.find(({ lines: { malformed } }) => malformed > 0);
+  const issue = source?.issues[0];
+  if (source === undefined || issue === undefined) return [];
+  const name = cutMiddle(sourceName(page.wording, source.name), widestName, page.mark);
+  return [page.wording.first.firstBad(say`${name}:${number(issue.line)}`)];
+}

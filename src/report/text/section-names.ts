@@ -1,0 +1,17 @@
+/** The parts of a full report, in its order. */
+export const sectionNames = [
+  'findings',
+  'overview',
+  'timeline',
+  'codes',
+  'routes',
+  'clients',
+  'servers',
+  'sites',
+  'ftp',
+  'httperr',
+  'sources',
+  'limits',
+] as const;
+
+export type SectionName = (typeof sectionNames)[number];

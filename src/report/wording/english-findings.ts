@@ -1,0 +1,92 @@
+import type { SpreadBy } from '../../summary/finding.ts';
+import { grouped } from '../figures.ts';
+import { type Safe, safe, say } from '../safe.ts';
+
+const counted = (count: number, noun: string): Safe =>
+  count === 1 ? say`1 ${safe(noun)}` : say`${grouped(count)} ${safe(noun)}s`;
+
+/** A rate, which may be a fraction. */
+const rate = (value: number): Safe => (Number.isInteger(value) ? grouped(value) : safe(String(value)));
+
+/** A dimension: one value of it, and all of them. */
+const by: Readonly<Record<SpreadBy, { readonly one: Safe; readonly all: Safe }>> = {
+  server: { one: say`server`, all: say`servers` },
+  site: { one: say`site`, all: say`sites` },
+  network: { one: say`network`, all: say`networks of clients` },
+  method: { one: say`method`, all: say`methods` },
+  agent: { one: say`agent`, all: say`user agents` },
+  route: { one: say`route`, all: say`routes` },
+};
+
+/** What was found, a sentence a finding. */
+export const findingWords = {
+  heading: say`FINDINGS`,
+  since: (from: Safe) => say`since ${from}`,
+  during: (from: Safe, to: Safe) => say`from ${from} to ${to}`,
+  /** A stretch of durations. */
+  range: (from: Safe, to: Safe) => (from === to ? from : say`${from} to ${to}`),
+  by,
+  failing: (when: Safe, share: Safe, count: number, of: number, clients: number, before: Safe | null) =>
+    say`Server failures ${when}: ${share}, ${grouped(count)} of ${counted(of, 'request')} by ${counted(clients, 'client')}${before === null ? say`` : say`; before ${before}`}.`,
+  began: (at: Safe) => say`The first failed request began ${at}.`,
+  clients: (failed: number) => say`${counted(failed, 'client')} met these failures.`,
+  collapsed: (when: Safe, before: number, during: number) =>
+    say`Requests fell from ${rate(before)} to ${rate(during)} a minute ${when}.`,
+  surged: (when: Safe, before: number, during: number) =>
+    say`Requests rose from ${rate(before)} to ${rate(during)} a minute ${when}.`,
+  newCode: (first: Safe, code: Safe, title: Safe, count: number) =>
+    say`New since ${first}: ${code} x ${grouped(count)}, ${title}.`,
+  concentrated: (dimension: Safe, value: Safe, failures: Safe, requests: Safe) =>
+    say`${dimension} ${value} has ${failures}, with ${requests} of the requests`,
+  spread: (values: Safe) => say`Of the failures ${values}.`,
+  even: (dimensions: Safe) => say`Failures follow the traffic over ${dimensions}.`,
+  timeOut: (among: 'failures' | 'all', count: number, of: number, range: Safe) =>
+    say`${grouped(count)} of ${counted(of, among === 'failures' ? 'failure' : 'request')} took ${range}: a time-out.`,
+  slower: (
+    when: Safe,
+    before: Safe,
+    during: Safe,
+    perMinuteBefore: number,
+    perMinute: number,
+    routes: Safe | null,
+  ) =>
+    say`Answers (2xx, 3xx) are slower ${when}: p95 ${before} -> ${during}, at ${rate(perMinuteBefore)} -> ${rate(perMinute)} requests a minute${routes === null ? say`` : say`; of a second or more: ${routes}`}.`,
+  failedLogons: (codes: Safe) => say`Logons that really failed: ${codes}.`,
+  legs: (count: number) => say`${grouped(count)} x 401 are steps of logon handshakes, no errors.`,
+  cutOff: (count: number, of: number, why: Safe, slow: number, slowness: Safe, since: Safe | null) =>
+    say`${grouped(count)} of ${counted(of, 'answer')} ended early (${why}), ${grouped(slow)} of them after ${slowness} or more${since === null ? say`` : say`; far more since ${since}`}.`,
+  hidden: {
+    'aspx-error-path': (count: number, of: number) =>
+      say`${grouped(count)} of ${counted(of, 'request')} went to an error page of ASP.NET (aspxerrorpath): their status hides it.`,
+    'asp-error': (count: number, of: number) =>
+      say`${grouped(count)} of ${counted(of, 'request')} have an error of classic ASP in the query: their status may hide it.`,
+  },
+  brokenLinks: (count: number, of: number, links: Safe) =>
+    say`${grouped(count)} of ${grouped(of)} x 404 follow links of own pages: ${links}.`,
+  scanners: (count: number, of: number, clients: number, list: Safe) =>
+    say`${grouped(count)} of ${grouped(of)} x 404 come from ${counted(clients, 'scanner')}: ${list}.`,
+  scanner: (client: Safe, count: number, answered: number) =>
+    answered === 0
+      ? say`${client} (${grouped(count)}, none answered)`
+      : say`${client} (${grouped(count)}, ${grouped(answered)} answered)`,
+  limitHit: (code: Safe, title: Safe, count: number, longestPassed: number | null) =>
+    longestPassed === null
+      ? say`${code} x ${grouped(count)}: ${title}.`
+      : say`${code} x ${grouped(count)}: ${title}; the longest let through had ${counted(longestPassed, 'byte')}.`,
+  heavyClient: (client: Safe, share: Safe, userAgents: number | null) =>
+    userAgents === null
+      ? say`${client} sends ${share} of the requests.`
+      : say`${client} sends ${share} of the requests with at least ${counted(userAgents, 'user agent')}: a proxy, do not block it.`,
+  oneClient: (client: Safe, requests: number, logsForwarded: boolean) =>
+    logsForwarded
+      ? say`All ${counted(requests, 'request')} come from ${client}, a proxy: the clients stand in X-Forwarded-For.`
+      : say`All ${counted(requests, 'request')} come from ${client}, a proxy: log X-Forwarded-For to see the clients.`,
+  gap: (from: Safe, to: Safe, length: Safe) => say`No record from ${from} to ${to} (${length}).`,
+  reopened: (count: number) =>
+    say`Logging reopened ${count === 1 ? say`once` : say`${grouped(count)} times`} (usual after idle time).`,
+  endsEarly: (server: Safe, last: Safe, others: Safe) =>
+    say`The log of ${server} ends ${last}, the others ${others}.`,
+  countedTwice: (proxy: Safe, member: Safe) =>
+    say`${proxy} passes requests on to ${member}: both logs count them.`,
+  missingField: (field: Safe) => say`Not logged: ${field}.`,
+};

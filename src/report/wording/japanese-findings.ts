@@ -1,0 +1,74 @@
+import { grouped } from '../figures.ts';
+import { type Safe, safe, say } from '../safe.ts';
+import type { Wording } from '../wording.ts';
+
+const items = (count: number): Safe => say`${grouped(count)} 件`;
+const requests = (count: number): Safe => say`要求 ${items(count)}`;
+const rate = (value: number): Safe => (Number.isInteger(value) ? grouped(value) : safe(String(value)));
+
+/** What was found, a sentence a finding. */
+export const findingWords: Wording['findings'] = {
+  heading: say`検出した事実`,
+  since: (from) => say`${from} から`,
+  during: (from, to) => say`${from}～${to} に`,
+  range: (from, to) => (from === to ? from : say`${from}～${to}`),
+  by: {
+    server: { one: say`サーバー`, all: say`サーバー` },
+    site: { one: say`サイト`, all: say`サイト` },
+    network: { one: say`ネットワーク`, all: say`クライアントのネットワーク` },
+    method: { one: say`メソッド`, all: say`メソッド` },
+    agent: { one: say`エージェント`, all: say`ユーザー エージェント` },
+    route: { one: say`ルート`, all: say`ルート` },
+  },
+  failing: (when, share, count, of, clients, before) =>
+    say`${when}サーバー側の失敗 ${share} (${requests(of)}中 ${items(count)}、クライアント ${grouped(clients)})${before === null ? say`` : say`、それ以前は ${before}`}。`,
+  began: (at) => say`最初に失敗した要求の開始は ${at}。`,
+  clients: (failed) => say`失敗に遭ったクライアントは ${grouped(failed)}。`,
+  collapsed: (when, before, during) =>
+    say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に減少。`,
+  surged: (when, before, during) => say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に増加。`,
+  newCode: (first, code, title, count) => say`${first} から新たに ${code} が ${items(count)}: ${title}。`,
+  concentrated: (dimension, value, failures, share) =>
+    say`${dimension} ${value} に失敗の ${failures} (要求では ${share})`,
+  spread: (values) => say`${values}が集中。`,
+  even: (dimensions) => say`${dimensions}による偏りなし。`,
+  timeOut: (among, count, of, range) =>
+    say`${among === 'failures' ? say`失敗` : say`要求`} ${items(of)}中 ${items(count)}の所要時間が ${range}: タイムアウトです。`,
+  slower: (when, before, during, perMinuteBefore, perMinute, routes) =>
+    say`${when}応答 (2xx、3xx) の p95 が ${before} から ${during} に (毎分の要求は ${rate(perMinuteBefore)} 件から ${rate(perMinute)} 件)${routes === null ? say`` : say`。1 秒以上の要求: ${routes}`}。`,
+  failedLogons: (codes) => say`実際に失敗したログオン: ${codes}。`,
+  legs: (count) => say`401 の ${items(count)}はログオン ハンドシェイクの途中の応答 (エラーではありません)。`,
+  cutOff: (count, of, why, slow, slowness, since) =>
+    say`応答 ${items(of)}中 ${items(count)}が途中で終了 (${why})。うち ${items(slow)}は ${slowness} 以上${since === null ? say`` : say`。${since} から急増`}。`,
+  hidden: {
+    'aspx-error-path': (count, of) =>
+      say`${requests(of)}中 ${items(count)}が ASP.NET のエラー ページへ (aspxerrorpath): 状態コードには現れません。`,
+    'asp-error': (count, of) =>
+      say`${requests(of)}中 ${items(count)}のクエリに Classic ASP のエラー: 状態コードには現れないことがあります。`,
+  },
+  brokenLinks: (count, of, links) =>
+    say`404 ${items(of)}中 ${items(count)}は自サイトのリンク切れ: ${links}。`,
+  scanners: (count, of, clients, list) =>
+    say`404 ${items(of)}中 ${items(count)}はスキャナー ${grouped(clients)} 台から: ${list}。`,
+  scanner: (client, count, answered) =>
+    answered === 0
+      ? say`${client} (${grouped(count)}、応答なし)`
+      : say`${client} (${grouped(count)}、うち応答 ${grouped(answered)})`,
+  limitHit: (code, title, count, longestPassed) =>
+    longestPassed === null
+      ? say`${code} x ${grouped(count)}: ${title}。`
+      : say`${code} x ${grouped(count)}: ${title} (通過した最長は ${grouped(longestPassed)} バイト)。`,
+  heavyClient: (client, share, userAgents) =>
+    userAgents === null
+      ? say`要求の ${share} が ${client} から。`
+      : say`要求の ${share} が ${client} から (ユーザー エージェント ${grouped(userAgents)} 種類以上): プロキシなので遮断しないこと。`,
+  oneClient: (client, count, logsForwarded) =>
+    logsForwarded
+      ? say`${requests(count)}すべてが ${client} (プロキシ) から: クライアントは X-Forwarded-For にあります。`
+      : say`${requests(count)}すべてが ${client} (プロキシ) から: クライアントを知るには X-Forwarded-For を記録します。`,
+  gap: (from, to, length) => say`${from}～${to} (${length}) のレコードなし。`,
+  reopened: (count) => say`ログの開き直し ${grouped(count)} 回 (無通信の後なら通常)。`,
+  endsEarly: (server, last, others) => say`${server} のログは ${last} まで (ほかは ${others} まで)。`,
+  countedTwice: (proxy, member) => say`${proxy} が ${member} に渡した要求は両方のログに数えられています。`,
+  missingField: (field) => say`記録なし: ${field}。`,
+};

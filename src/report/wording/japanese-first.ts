@@ -1,0 +1,81 @@
+import { grouped } from '../figures.ts';
+import { type Safe, say } from '../safe.ts';
+import type { Wording } from '../wording.ts';
+
+const items = (count: number): Safe => say`${grouped(count)} 件`;
+
+const inBrackets = (here: Safe | null): Safe => (here === null ? say`` : say` (${here})`);
+
+/** The first screen. */
+export const firstWords: Wording['first'] = {
+  failing: (since, last, here) =>
+    say`障害発生中: ${since} UTC${inBrackets(here)} から、最後のレコード ${last} の時点でも継続`,
+  failed: (since, until, here) => say`障害あり: ${since}${inBrackets(here)}～${until} UTC (その後は収束)`,
+  httpSysFails: (count) => say`HTTP.sys 自身が 5xx で応答: ${items(count)}`,
+  steady: (share) => say`サーバー側の失敗あり (増加は見られず): 5xx ${share}`,
+  transfersFail: (failed, of) => say`FTP 転送の失敗: ${items(of)}中 ${items(failed)}`,
+  troubles: {
+    'traffic-collapsed': say`要求の急減`,
+    'traffic-surged': say`要求の急増`,
+    'new-code': say`新しい種類の失敗`,
+    spread: say`一部に集中した失敗`,
+    'time-out': say`タイムアウト`,
+    slower: say`応答の遅延`,
+    handshakes: say`ログオンの失敗`,
+    'cut-off': say`接続の切断`,
+    'hidden-failures': say`状態コードに現れない失敗`,
+    'limit-hit': say`制限の超過`,
+  },
+  since: (trouble, time) => say`${trouble} (${time} UTC から)`,
+  cannotTell: say`失敗の有無は判断できません`,
+  quiet: say`問題は見つかりませんでした`,
+  matching: (matched, of) => say`条件に一致: ${grouped(of)} 件中 ${grouped(matched)} 件`,
+
+  serverFailures: (share, count, of) => say`5xx ${share} (要求 ${items(of)}中 ${items(count)})`,
+  noServerFailures: (of) => say`要求 ${items(of)}に 5xx なし`,
+  before: (share, of, length) => say`それ以前の ${length}: ${items(of)}中 ${share}`,
+  refusals: say`4xx`,
+  inZone: (from, to, zone) => say`${from}～${to} ${zone}`,
+
+  labels: {
+    period: say`期間`,
+    filter: say`絞込`,
+    codes: say`コード`,
+    paths: say`パス`,
+    time: say`時間`,
+    who: say`範囲`,
+    why: say`原因`,
+    aside: say`除外`,
+    ftp: say`FTP`,
+    httperr: say`HTTPERR`,
+    fields: say`項目`,
+    trust: say`信頼性`,
+    next: say`次に`,
+  },
+  hits: say`件数`,
+  otherCodes: (codes, count) => say`ほかに ${grouped(codes)} 種類、${items(count)}`,
+  failed5xx: say`失敗`,
+  ofAll: say`全体`,
+  p95: say`p95`,
+  path: say`パス`,
+  otherPaths: say`その他のパス`,
+  times: (percentiles) => say`${percentiles}。`,
+  mostTime: (routes) => say`合計時間の内訳: ${routes}。`,
+  ftpFigures: (figures) => say`${figures}。`,
+  mostOften: (code, title, count) => say`最多は ${code} の ${items(count)}: ${title}。`,
+  reasons: (records, list) => say`HTTP.sys 自身のエラー ${items(records)}: ${list}。`,
+  queues: (list) => say`要求キュー: ${list}。`,
+  notLogged: (fields) => say`記録なし: ${fields}。`,
+  logThem: say`記録するには IIS マネージャーでサイトの [ログ記録] の [フィールドの選択] を開きます。`,
+  sources: (sources, kinds) => say`入力 ${items(sources)}: ${kinds}。`,
+  noBadLines: say`不正な行なし`,
+  firstBad: (place) => say`最初の形式不正は ${place}。`,
+  unread: (count, name, reason) =>
+    count === 1
+      ? say`読み取れなかった入力: ${name} (${reason})。`
+      : say`読み取れなかった入力 ${items(count)}: ${name} (${reason}) など。`,
+  skipped: (count) => say`指定した時刻のレコードがない入力 ${items(count)}。`,
+  approximate: say`一部の件数は概数です。`,
+  neverLogged: say`処理中の要求、TLS の失敗、アプリケーションが失敗した理由はログに残りません。`,
+  withoutHttperr: say`HTTP.sys 自身の 503 を見るには HTTPERR フォルダーも指定してください。`,
+};

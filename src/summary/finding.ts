@@ -1,0 +1,252 @@
+import type { Code } from '../query/outcome.ts';
+
+/**
+ * One noteworthy fact with its evidence: numbers and log values, never sentences. `failure` decides the verdict,
+ * `trouble` deserves a look, `note` is worth knowing, `trust` says how far these logs can be believed.
+ */
+export type Finding =
+  | Failing
+  | LoadChange
+  | NewCode
+  | Spread
+  | TimeOut
+  | Slower
+  | Handshakes
+  | CutOff
+  | HiddenFailures
+  | BrokenLinks
+  | Scanners
+  | LimitHit
+  | HeavyClient
+  | OneClient
+  | Gap
+  | Reopened
+  | EndsEarly
+  | CountedTwice
+  | MissingField;
+
+export type Severity = 'failure' | 'trouble' | 'note' | 'trust';
+
+interface Base {
+  /** Names the kind of finding; stable. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Records that show it, by source and line: the first few. */
+  readonly samples: readonly Sample[];
+}
+
+export interface Sample {
+  /** Index into `sources`. */
+  readonly source: number;
+  readonly line: number;
+}
+
+/** So many of so many requests. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+}
+
+/** Server failures are more frequent since a time. */
+export interface Failing extends Base {
+  readonly id: 'failing';
+  readonly severity: 'failure';
+  /** Start of the first second (or slot) of the higher rate. */
+  readonly since: string;
+  /** Null: the last records still show it. */
+  readonly until: string | null;
+  /** When the first of these requests began, by its time-taken; null where that is not logged. */
+  readonly onset: string | null;
+  readonly before: Share & { readonly seconds: number };
+  readonly during: Share & { readonly seconds: number };
+  /** Different clients among the failures, or a few less; 0 where `c-ip` is not logged. */
+  readonly clients: number;
+  /** Chance of such a difference without a cause, corrected for the number of times that could have been chosen. */
+  readonly probability: number;
+}
+
+/** Requests became far fewer or more since a time. */
+export interface LoadChange extends Base {
+  readonly id: 'traffic-collapsed' | 'traffic-surged';
+  readonly severity: 'trouble' | 'note';
+  readonly since: string;
+  readonly until: string | null;
+  /** Requests a minute. */
+  readonly before: number;
+  readonly during: number;
+}
+
+/** A code of a failure that was not seen before. */
+export interface NewCode extends Base {
+  readonly id: 'new-code';
+  readonly severity: 'trouble';
+  readonly code: Code;
+  readonly first: string;
+  readonly count: number;
+}
+
+export type SpreadBy = 'server' | 'site' | 'network' | 'method' | 'agent' | 'route';
+
+/** Where failures are more frequent than traffic would have it, and where they are not. */
+export interface Spread extends Base {
+  readonly id: 'spread';
+  readonly severity: 'trouble';
+  readonly concentrated: readonly {
+    readonly by: SpreadBy;
+    readonly value: string;
+    readonly failures: Share;
+    readonly requests: Share;
+  }[];
+  /** Dimensions of several values in which failures follow traffic. */
+  readonly even: readonly SpreadBy[];
+}
+
+/** Many requests end after the same time. */
+export interface TimeOut extends Base {
+  readonly id: 'time-out';
+  readonly severity: 'trouble' | 'note';
+  /** `failures`: of the server failures. `all`: of all requests. */
+  readonly among: 'failures' | 'all';
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly share: Share;
+}
+
+/** Requests answered 2xx or 3xx take longer since a time. */
+export interface Slower extends Base {
+  readonly id: 'slower';
+  readonly severity: 'trouble';
+  readonly since: string;
+  readonly until: string | null;
+  readonly before: { readonly p50: number; readonly p95: number; readonly perMinute: number };
+  readonly during: { readonly p50: number; readonly p95: number; readonly perMinute: number };
+  /** Routes with most of the requests of at least a second, in the whole of the logs. */
+  readonly routes: readonly { readonly route: string; readonly count: number }[];
+}
+
+/** Legs of logon handshakes, and logons that really failed, by counts. */
+export interface Handshakes extends Base {
+  readonly id: 'handshakes';
+  readonly severity: 'note' | 'trouble';
+  readonly legs: number;
+  readonly failed: readonly { readonly code: Code; readonly count: number }[];
+}
+
+/** Connections that ended before the answer was sent whole, more often or later than usual. */
+export interface CutOff extends Base {
+  readonly id: 'cut-off';
+  readonly severity: 'note' | 'trouble';
+  readonly win32: number;
+  readonly share: Share;
+  /** Of them so many took at least `slowMs`; 0 where time-taken is not logged. */
+  readonly slow: number;
+  readonly slowMs: number;
+  /** Since when they are far more frequent than before; null if they are not, and only late. */
+  readonly since: string | null;
+}
+
+/** Failures that the status does not show. */
+export interface HiddenFailures extends Base {
+  readonly id: 'hidden-failures';
+  readonly severity: 'failure' | 'trouble';
+  /** `aspx-error-path`: error pages of ASP.NET. `asp-error`: errors that classic ASP writes into the query. */
+  readonly kind: 'aspx-error-path' | 'asp-error';
+  readonly share: Share;
+}
+
+/** Links of the site's own pages to what does not exist. */
+export interface BrokenLinks extends Base {
+  readonly id: 'broken-links';
+  readonly severity: 'note';
+  /** Of all requests for what does not exist. */
+  readonly share: Share;
+  /** The most frequent. */
+  readonly links: readonly { readonly path: string; readonly count: number }[];
+}
+
+/** Clients that ask for many different things that do not exist. */
+export interface Scanners extends Base {
+  readonly id: 'scanners';
+  readonly severity: 'note';
+  /** Of all requests for what does not exist. */
+  readonly share: Share;
+  /** How many such clients there are. */
+  readonly total: number;
+  /** The busiest: requests for what does not exist, and requests for anything that were answered without an error. */
+  readonly clients: readonly { readonly client: string; readonly count: number; readonly answered: number }[];
+}
+
+/** Request filtering refused what is over a limit. */
+export interface LimitHit extends Base {
+  readonly id: 'limit-hit';
+  readonly severity: 'note' | 'trouble';
+  readonly code: Code;
+  readonly count: number;
+  /**
+   * For a path that is too long (404.14): the longest that was let through, in bytes as logged, which is decoded, so that
+   * the limit is at least that. Null for every other limit, and if no path was let through.
+   */
+  readonly longestPassed: number | null;
+}
+
+/** One client sends an outsized share of the requests. */
+export interface HeavyClient extends Base {
+  readonly id: 'heavy-client';
+  readonly severity: 'note';
+  readonly client: string;
+  readonly share: Share;
+  /** Different user agents among its requests for what does not exist: it has at least so many. Null: not known. */
+  readonly userAgents: number | null;
+  /** Many people's programs behind one address. */
+  readonly looksLikeProxy: boolean;
+}
+
+/** All requests come from one private address: a proxy or balancer. */
+export interface OneClient extends Base {
+  readonly id: 'one-client';
+  readonly severity: 'trust';
+  readonly client: string;
+  readonly requests: number;
+  readonly logsForwarded: boolean;
+}
+
+/** No record for a time in which some would be expected. */
+export interface Gap extends Base {
+  readonly id: 'gap';
+  readonly severity: 'trust';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Headers within a source, each of which says that logging was opened again. */
+export interface Reopened extends Base {
+  readonly id: 'reopened';
+  readonly severity: 'trust';
+  readonly count: number;
+}
+
+/** A server whose log ends before the others'. */
+export interface EndsEarly extends Base {
+  readonly id: 'ends-early';
+  readonly severity: 'trust';
+  readonly server: string;
+  readonly last: string;
+  readonly others: string;
+}
+
+/** A proxy's log and those of its members hold the same requests. */
+export interface CountedTwice extends Base {
+  readonly id: 'counted-twice';
+  readonly severity: 'trust';
+  readonly proxy: string;
+  readonly member: string;
+}
+
+/** A field that is not logged, or only in a part, and what cannot be answered without it. */
+export interface MissingField extends Base {
+  readonly id: 'missing-field';
+  readonly severity: 'trust';
+  readonly field: string;
+  /** Share of HTTP records whose layout has it. */
+  readonly logged: number;
+}

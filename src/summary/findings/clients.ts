@@ -1,0 +1,133 @@
+import { BlockList, isIP } from 'node:net';
+import { client, userAgent } from '../../query/dimension.ts';
+import type { View } from '../../query/view.ts';
+import type { ViewTally } from '../../tally/view-tally.ts';
+import type { HeavyClient, OneClient } from '../finding.ts';
+import { loggedShare } from '../logged.ts';
+import type { GroupCount, SourceSummary } from '../summary.ts';
+import { summaryViews } from '../views.ts';
+import type { FindingKind } from './kind.ts';
+import { notFound, shareOfMisses } from './misses.ts';
+
+/** Our choice: one of many clients with a fifth of all requests is worth a look, whoever it is. */
+const heavyShare = 0.2;
+/** Our choice: among fewer clients every one has much of the whole. */
+const fewClients = 10;
+/** Our choice: among fewer requests any one page makes a client heavy. */
+const leastRequests = 100;
+/** Of 1,198 clients in public logs all but one have at most four. */
+const proxyAgents = 5;
+/** Our choice: a scanner that calls itself many names fails more often. */
+const proxyErrors = 0.5;
+/** Our choice: one person at a test server uses fewer. */
+const leastAgents = 3;
+
+/** As logged, one character a byte; null for the folded rest. */
+type HeaviestClient = Pick<GroupCount, 'value' | 'count' | 'errors'>;
+
+/** The programs that each client names where it asks for what does not exist: those of all its requests cost too much. */
+const missingAgents: View = {
+  service: 'http',
+  where: notFound,
+  by: [client, userAgent],
+  metrics: ['count'],
+  share: shareOfMisses,
+};
+
+/** Finds clients with an outsized share of the requests, and the proxy that stands for all clients. */
+export const clientKinds: FindingKind = {
+  views: { missingAgents },
+  find({ tallies, summary: { requests, distinct, sources, filter, clients: largest }, decode }) {
+    // Whoever filters may have chosen the client.
+    if (filter?.expression != null) return [];
+    if (largest[0] !== undefined && largest[0].count < heavyShare * requests.total) return [];
+    const clients = heaviestIn(tallies.of(summaryViews.clients), requests.total);
+    const logsAgents = (loggedShare(sources, 'http', 'cs(User-Agent)') ?? 0) > 0;
+    const one = oneClientIn(clients, requests.total, logsAgents ? distinct.userAgents : null, sources);
+    if (one !== null) return [one];
+    return heavyClientsIn(clients, requests.total, distinct.clients, (client) =>
+      agentsOf(client, tallies.of(missingAgents)),
+    ).map((heavy) => ({ ...heavy, client: decode(Buffer.from(heavy.client, 'latin1')) }));
+  },
+};
+
+/** The clients with an outsized share of the requests, by count; the folded rest may be one. */
+function heaviestIn(tally: ViewTally, requests: number): HeaviestClient[] {
+  return tally.groups
+    .filter((group) => tally.countOf(group) >= heavyShare * requests)
+    .map((group) => ({
+      value: group === tally.rest ? null : tally.valuesOf(group)[0]!,
+      count: tally.countOf(group),
+      errors: tally.errorsOf(group),
+    }))
+    .sort((left, right) => right.count - left.count || ((left.value ?? '') < (right.value ?? '') ? -1 : 1));
+}
+
+/** User agents with which a client asked for what does not exist; null for none. */
+function agentsOf(client: string, tally: ViewTally): number | null {
+  const agents = tally.groups.filter((group) => group !== tally.rest && tally.valuesOf(group)[0] === client);
+  return agents.length === 0 ? null : agents.length;
+}
+
+/** `clients`: by count. `distinct`: how many there are. `agents`: how many user agents a client has at least; null if unknown. */
+export function heavyClientsIn(
+  clients: readonly HeaviestClient[],
+  requests: number,
+  distinct: number,
+  agents: (client: string) => number | null,
+): HeavyClient[] {
+  if (distinct < fewClients || requests < leastRequests) return [];
+  return clients.flatMap(({ value: client, count, errors }) => {
+    if (client === null || count < heavyShare * requests) return [];
+    const userAgents = agents(client);
+    const looksLikeProxy = (userAgents ?? 0) >= proxyAgents && errors < proxyErrors * count;
+    return [
+      {
+        id: 'heavy-client',
+        severity: 'note',
+        client,
+        share: { count, of: requests },
+        userAgents,
+        looksLikeProxy,
+        samples: [],
+      },
+    ];
+  });
+}
+
+/** `userAgents`: how many there are; null if they are not logged. */
+export function oneClientIn(
+  clients: readonly HeaviestClient[],
+  requests: number,
+  userAgents: number | null,
+  sources: readonly SourceSummary[],
+): OneClient | null {
+  const client = clients[0]?.value ?? null;
+  if (client === null || clients[0]!.count < requests || requests < leastRequests) return null;
+  if (!isPrivate(client) || (userAgents !== null && userAgents < leastAgents)) return null;
+  const logsForwarded = sources.some(({ layouts }) =>
+    layouts.some(
+      ({ service, records, fields }) => service === 'http' && records > 0 && fields.some(isForwarded),
+    ),
+  );
+  return { id: 'one-client', severity: 'trust', client, requests, logsForwarded, samples: [] };
+}
+
+/** RFC 1918, RFC 4193 and the addresses of the machine itself. */
+const privateNetworks = new BlockList();
+privateNetworks.addSubnet('10.0.0.0', 8);
+privateNetworks.addSubnet('172.16.0.0', 12);
+privateNetworks.addSubnet('192.168.0.0', 16);
+privateNetworks.addSubnet('127.0.0.0', 8);
+privateNetworks.addSubnet('fc00::', 7, 'ipv6');
+privateNetworks.addAddress('::1', 'ipv6');
+
+function isPrivate(address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && privateNetworks.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Whether a field holds the client before a proxy, by the names that proxies give to the header. */
+function isForwarded(field: string): boolean {
+  return /forwarded|(?:real|true-client|x-client|connecting)-?ip/i.test(field);
+}

@@ -1,0 +1,47 @@
+import type { View } from '../../query/view.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { clientKinds } from './clients.ts';
+import { cutOff } from './cut-off.ts';
+import { failing } from './failing.ts';
+import { handshakes } from './handshakes.ts';
+import { hiddenFailures } from './hidden-failures.ts';
+import type { Evidence, FindingKind } from './kind.ts';
+import { limitHit } from './limit-hit.ts';
+import { logKinds } from './logs.ts';
+import { missingFields } from './missing-fields.ts';
+import { newCode } from './new-code.ts';
+import { notFoundKinds } from './not-found.ts';
+import { slower } from './slower.ts';
+import { spread } from './spread.ts';
+import { timeOut } from './time-out.ts';
+import { traffic } from './traffic.ts';
+
+/** In the order in which they are worked out and, within a severity, told: later ones ask what earlier ones found. */
+const kinds: readonly FindingKind[] = [
+  failing,
+  hiddenFailures,
+  spread,
+  newCode,
+  timeOut,
+  slower,
+  traffic,
+  cutOff,
+  handshakes,
+  limitHit,
+  notFoundKinds,
+  clientKinds,
+  logKinds,
+  missingFields,
+];
+
+/** What must be counted for findings. */
+export const findingViews: readonly View[] = kinds.flatMap(({ views }) => Object.values(views));
+
+const severities: readonly Severity[] = ['failure', 'trouble', 'note', 'trust'];
+
+/** All findings of a run, the gravest first. */
+export function findAll(evidence: Omit<Evidence, 'found'>): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const kind of kinds) found.push(...kind.find({ ...evidence, found }));
+  return found.sort((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
+}
