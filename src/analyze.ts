@@ -16,7 +16,7 @@ import type { Arena } from './w3c/arena.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
 import { createDecoder } from './w3c/text.ts';
-import { type AskedTime, windowOf } from './window.ts';
+import { type AskedTime, resolveWindow } from './window.ts';
 
 export { isPiped } from './sources/flow.ts';
 export { readInput } from './sources/input.ts';
@@ -84,7 +84,7 @@ export async function analyze(
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
   const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
-  const { window, sources, outside } = await windowOf(time, found.sources);
+  const { window, sources, outside } = await resolveWindow(time, found.sources);
   const views: View[] = [
     ...viewsOfSummary,
     ...plan.gates.flatMap(viewsOf),

@@ -24,7 +24,7 @@ export interface Windowed {
 const disorderSeconds = 3600;
 
 /** Finds out which sources need not be read, from their ends. A source that does not tell its period is read. */
-export async function windowOf(time: AskedTime | null, sources: readonly Source[]): Promise<Windowed> {
+export async function resolveWindow(time: AskedTime | null, sources: readonly Source[]): Promise<Windowed> {
   if (time === null) return { window: null, sources, outside: [] };
   const periods = new Map<Source, Period | null>();
   for (const source of sources) periods.set(source, await periodOf(source));

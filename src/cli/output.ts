@@ -17,12 +17,20 @@ export class OutputError extends Error {
 
 /** Writes to a stream as fast as it takes. A pipe whose reader has gone ends the writing quietly. */
 export async function writeTo(output: Output, pieces: Iterable<string>): Promise<void> {
+  await writeEach(output, inBlocks(pieces));
+}
+
+/** The same for pieces that are large enough to be written one by one, as they come. */
+export async function writeEach(
+  output: Output,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   const failures: NodeJS.ErrnoException[] = [];
   // It stays: a late complaint of the closed pipe must not become a crash.
   output.on('error', (error) => failures.push(error));
-  for (const block of inBlocks(pieces)) {
+  for await (const piece of pieces) {
     await new Promise<void>((resolve) => {
-      output.write(block, (error) => {
+      output.write(piece, (error) => {
         if (error) failures.push(error);
         resolve();
       });

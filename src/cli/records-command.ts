@@ -12,7 +12,7 @@ import { type Safe, safe, say } from '../report/safe.ts';
 import { loadWording, type Wording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
-import { OutputError } from './output.ts';
+import { OutputError, writeEach } from './output.ts';
 import { createProgress } from './progress.ts';
 import {
   type RecordPlace,
@@ -20,7 +20,6 @@ import {
   resolveRecordsOptions,
   type TypedRecordsOptions,
 } from './records-options.ts';
-import { writePieces } from './records-output.ts';
 import { isAsciiOnly, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
@@ -176,7 +175,7 @@ async function write(
     asked,
   });
   try {
-    await writePieces(host.stdout, pieces);
+    await writeEach(host.stdout, pieces);
     return null;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;

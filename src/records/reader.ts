@@ -10,7 +10,7 @@ import { Arena } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { type CutOptions, cutChunks } from '../w3c/cutter.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
-import { type AskedTime, type Windowed, windowOf } from '../window.ts';
+import { type AskedTime, resolveWindow, type Windowed } from '../window.ts';
 import { type LogRecord, recordsOf } from './record.ts';
 
 export { createDecoder } from '../w3c/text.ts';
@@ -69,7 +69,7 @@ export class RecordReader {
     options: ReaderOptions,
   ): Promise<RecordReader> {
     const found = await findSources(specs, environment);
-    return new RecordReader(found, await windowOf(options.time ?? null, found.sources), options);
+    return new RecordReader(found, await resolveWindow(options.time ?? null, found.sources), options);
   }
 
   /** Whether sources are left out, since they have no records of the time asked for. */

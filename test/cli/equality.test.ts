@@ -64,7 +64,7 @@ test.each([
   'fixtures/ftp/FTPSVC2/u_ex261119.log',
   'fixtures/httperr/httperr1.log',
   'fixtures/http/layouts/extend1.log',
-])('%s through a real pipe', { timeout: 30_000 }, async (name) => {
+])('%s through a real pipe', async (name) => {
   const { stdout } = await runCommand(['analyze', '-', '--format', 'json'], bytesOf(name));
   expect(withoutPlace(stdout)).toEqual(withoutPlace(await jsonOf(name)));
 });
@@ -88,7 +88,7 @@ test('a folder, a glob with either separator and three paths are the same', asyn
 const real = join(checkout, '../shared/logs');
 
 describe.skipIf(!existsSync(real))('real logs (skipped where the folder with them is not there)', () => {
-  test('a quoted glob reads each of them, and every line is accounted for', { timeout: 60_000 }, async () => {
+  test('a quoted glob reads each of them, and every line is accounted for', async () => {
     const { stdout } = await runInMemory(['analyze', '../shared/logs/**/*.log', '--format', 'json']);
     const summary = JSON.parse(stdout) as Summary;
     const files = readdirSync(real, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(real))('real logs (skipped where the folder with the
     }
   });
 
-  test('each gives the same as standard input', { timeout: 60_000 }, async () => {
+  test('each gives the same as standard input', async () => {
     const files = readdirSync(real, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.log') && statSync(join(real, name)).size < 1024 ** 2)
       .sort();

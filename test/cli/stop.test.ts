@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32').each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s', (signal, exit) => {
-  test('ends with a partial report that says so', { timeout: 30_000 }, async () => {
+  test('ends with a partial report that says so', async () => {
     const outcome = await stopped(signal, []);
     expect(outcome.stderr).toBe('');
     expect(outcome.stdout).toMatch(/^WARNING {2}the run ended early/m);
@@ -32,7 +32,7 @@ describe.skipIf(process.platform === 'win32').each([
     expect(outcome.exit).toBe(exit);
   });
 
-  test('leaves whole JSON', { timeout: 30_000 }, async () => {
+  test('leaves whole JSON', async () => {
     const outcome = await stopped(signal, ['--format', 'json']);
     const { partial, lines, requests } = JSON.parse(outcome.stdout) as Summary;
     expect(partial).toBe(true);

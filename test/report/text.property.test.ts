@@ -26,9 +26,7 @@ const run = fc.record({
   language: fc.constantFrom('en' as const, 'ja' as const),
 });
 
-test('no text and no number of a log breaks a line, its width, the terminal or the build', {
-  timeout: 30_000,
-}, () => {
+test('no text and no number of a log breaks a line, its width, the terminal or the build', () => {
   fc.assert(
     fc.property(run, ({ texts, numbers, width, top, glyphs, language }) => {
       const wording = wordings[language];
@@ -52,7 +50,7 @@ test('no text and no number of a log breaks a line, its width, the terminal or t
   );
 });
 
-test('the first screen fits a screen, whatever the summary holds', { timeout: 30_000 }, () => {
+test('the first screen fits a screen, whatever the summary holds', () => {
   const pick = fc.record({
     texts: fc.array(hostileText, { minLength: 1, maxLength: 10 }),
     numbers: fc.option(fc.array(fc.nat(Number.MAX_SAFE_INTEGER), { minLength: 1, maxLength: 20 })),
