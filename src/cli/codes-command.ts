@@ -45,7 +45,7 @@ export async function runCodes(
   };
   const reporter = await listReporters[format]();
   try {
-    await writeTo(host.stdout, reporter(list, await lookOf('auto', wording, host)));
+    await writeTo(host.stdout, await reporter(list, await lookOf('auto', wording, host)));
     return exitCode.done;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;

@@ -139,7 +139,11 @@ function resolveColor(color: string | boolean, { noSuchColor }: CommandWording):
   throw new UsageError(...noSuchColor(safe(String(color))));
 }
 
-function resolveEncoding(label: string | undefined, { noSuchEncoding }: CommandWording): string | null {
+/** The name of an encoding that Node knows; null if none is typed. */
+export function resolveEncoding(
+  label: string | undefined,
+  { noSuchEncoding }: CommandWording,
+): string | null {
   if (label === undefined) return null;
   const encoding = encodingOf(label);
   if (encoding !== null) return encoding;

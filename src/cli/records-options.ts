@@ -1,4 +1,3 @@
-import { encodingOf } from '../analyze.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { nearFields } from '../query/filter/near-fields.ts';
 import { fieldNamed } from '../records/fields.ts';
@@ -7,6 +6,7 @@ import { type Column, ownColumns, type RecordFormat, recordReporters } from '../
 import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
+import { resolveEncoding } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
@@ -120,11 +120,4 @@ function resolvePlace(typed: string | undefined, { records }: CommandWording): R
   if (file === undefined) throw new UsageError(...records.noPlace(safe(typed)));
   if (file === '-') throw new UsageError(...records.aroundStandardInput);
   return { file, line: Number(line) };
-}
-
-function resolveEncoding(label: string | undefined, { noSuchEncoding }: CommandWording): string | null {
-  if (label === undefined) return null;
-  const encoding = encodingOf(label);
-  if (encoding !== null) return encoding;
-  throw new UsageError(...noSuchEncoding(safe(label)));
 }

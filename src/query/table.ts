@@ -1,6 +1,6 @@
 import type { Service } from '../w3c/layout.ts';
 import type { Dimension } from './dimension.ts';
-import type { Filter } from './filter/filter.ts';
+import { comparisonsIn, type Filter } from './filter/filter.ts';
 import { groupFieldOf, service } from './group.ts';
 import { type TableMetric, tableMetrics } from './table-metrics.ts';
 import type { MetricName, View } from './view.ts';
@@ -72,15 +72,5 @@ export function serviceOfTable(by: readonly string[], where: readonly Filter[]):
 
 /** The fields that a condition compares. */
 export function fieldsNamedIn(filter: Filter): string[] {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.of.flatMap(fieldsNamedIn);
-    case 'not':
-      return fieldsNamedIn(filter.of);
-    case 'is':
-      return [filter.field];
-    case 'during':
-      return [];
-  }
+  return comparisonsIn(filter).map(({ field }) => field);
 }

@@ -37,7 +37,7 @@ export async function readSites(
 }
 
 /** The same for text that was read already. */
-export function readConfiguration(text: string, environment: Environment): Site[] | SitesProblem {
+function readConfiguration(text: string, environment: Environment): Site[] | SitesProblem {
   try {
     return sitesOf(text, environment) ?? problem('foreign');
   } catch (error) {
@@ -47,7 +47,7 @@ export function readConfiguration(text: string, environment: Environment): Site[
 }
 
 /** The text of the file at `path`. */
-export async function readText(path: string, read: ReadBytes): Promise<string | SitesProblem> {
+async function readText(path: string, read: ReadBytes): Promise<string | SitesProblem> {
   try {
     return textOf(await read(path));
   } catch (error) {

@@ -66,7 +66,15 @@ export class Selection {
         let column = this.#texts.get(field) ?? taken.get(field);
         if (column === undefined) {
           const { ids, dictionary } = batch.text(field);
-          column = { ids: gather(ids, selected, this.#idsFor(field)), dictionary, isPartial: true };
+          column = {
+            ids: gather(
+              ids,
+              selected,
+              keptFor(this.#taken, field, () => this.#arena.scratch32(this.#rows.length)),
+            ),
+            dictionary,
+            isPartial: true,
+          };
           taken.set(field, column);
         }
         return column;
@@ -74,7 +82,11 @@ export class Selection {
       numbers: (field) => {
         let values = numbers.get(field);
         if (values === undefined) {
-          values = gather(batch.numbers(field), selected, this.#valuesFor(field));
+          values = gather(
+            batch.numbers(field),
+            selected,
+            keptFor(this.#numbers, field, () => this.#arena.scratch64(this.#rows.length)),
+          );
           numbers.set(field, values);
         }
         return values;
@@ -98,24 +110,13 @@ export class Selection {
     this.#taken.clear();
     this.#numbers.clear();
   }
+}
 
-  #idsFor(field: FieldName): Int32Array {
-    let ids = this.#taken.get(field);
-    if (ids === undefined) {
-      ids = this.#arena.scratch32(this.#rows.length);
-      this.#taken.set(field, ids);
-    }
-    return ids;
-  }
-
-  #valuesFor(field: FieldName): Float64Array {
-    let values = this.#numbers.get(field);
-    if (values === undefined) {
-      values = this.#arena.scratch64(this.#rows.length);
-      this.#numbers.set(field, values);
-    }
-    return values;
-  }
+/** The array that is kept for a field, made on first sight. */
+function keptFor<Values>(kept: Map<FieldName, Values>, field: FieldName, make: () => Values): Values {
+  const values = kept.get(field) ?? make();
+  kept.set(field, values);
+  return values;
 }
 
 function gather<Values extends Int32Array | Float64Array>(

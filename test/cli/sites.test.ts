@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type Host, processHost } from '../../src/cli/host.ts';
-import { listSites, type SiteFiles, typedSite, typedSiteNames } from '../../src/cli/sites.ts';
+import { listSites, type SiteFiles, typedSite } from '../../src/cli/sites.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { english } from '../../src/cli/wording/english.ts';
 import { japanese } from '../../src/cli/wording/japanese.ts';
@@ -211,23 +211,4 @@ describe('typedSite', () => {
     ));
   it('prints what was typed in safety', async () =>
     expect(await mistake(site('\u001b[2J'))).toMatch(/^--site \\x1B\[2J: no such site/));
-});
-
-describe('typedSiteNames', () => {
-  const names = (text: string) => typedSiteNames('names.txt', hostOf(), english, filesOf(text));
-
-  it('gives names by id', async () => expect([...(await names('1 = Orders'))]).toEqual([[1, 'Orders']]));
-  it.each([
-    ['1 = A\nB', 'names.txt:2: no id of a site: B'],
-    ['1', 'names.txt:1: no name: 1'],
-    ['1 = A\n1 = B\nC', 'names.txt:2: a second name for the same id: 1 = B (and 1 more)'],
-  ])('says which line of %j is wrong', async (text, words) =>
-    expect(await mistake(names(text))).toBe(
-      `--site-names ${words}\na line is an id and a name, such as: 1 = Orders`,
-    ),
-  );
-  it('complains of a file that is missing', async () =>
-    expect(await mistake(typedSiteNames('names.txt', hostOf(), english, missing))).toBe(
-      '--site-names names.txt: does not exist\ncheck the path',
-    ));
 });

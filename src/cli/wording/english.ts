@@ -234,18 +234,6 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
       `--site ${typed}: is said of ${sites.length} sites`,
       `name one of them: ${sites.join(', ')}`,
     ],
-    namesMistake: (
-      file: Safe,
-      line: number,
-      kind: 'no-id' | 'no-name' | 'twice',
-      text: Safe,
-      others: number,
-    ): Complaint => [
-      `${file}:${line}: ${
-        { 'no-id': 'no id of a site', 'no-name': 'no name', twice: 'a second name for the same id' }[kind]
-      }: ${text}${others === 0 ? '' : ` (and ${others} more)`}`,
-      'a line is an id and a name, such as: 1 = Orders',
-    ],
   },
 
   /** What is wrong with the time that is asked for. */

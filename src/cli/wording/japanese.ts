@@ -222,16 +222,6 @@ export const japanese: CommandWording = {
       `--site ${typed}: ${sites.length} 個のサイトに当てはまります。`,
       `1 つだけ指定してください: ${sites.join('、')}`,
     ],
-    namesMistake: (file, line, kind, text, others) => [
-      `${file}:${line}: ${
-        {
-          'no-id': 'サイトの ID がありません',
-          'no-name': '名前がありません',
-          twice: '同じ ID に 2 つ目の名前があります',
-        }[kind]
-      }: ${text}${others === 0 ? '' : ` (ほか ${others} 行)`}`,
-      '1 行に ID と名前を 1 = Orders のように書いてください。',
-    ],
   },
 
   time: {

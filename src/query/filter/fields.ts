@@ -4,7 +4,7 @@ import { ftpCommand } from '../ftp.ts';
 import { code, parseCode } from '../outcome.ts';
 import { server, site } from '../place.ts';
 import { RouteFolder } from '../route.ts';
-import type { Filter, Operator } from './filter.ts';
+import { comparisonsIn, type Filter, type Operator } from './filter.ts';
 
 /** What the values of a field are compared as. `header`: text in which the log has `+` for blanks. */
 export type ValueKind =
@@ -167,23 +167,9 @@ export function operatorsOf(kind: ValueKind): readonly Operator[] {
   }
 }
 
-/** The W3C fields that must be read to test a filter. Comparisons are with fields that exist. */
+/** The W3C fields that must be read to test a filter; times always are. Comparisons are with fields that exist. */
 export function fieldsOfFilter(filter: Filter): FieldName[] {
-  return [...new Set(fieldsIn(filter))];
-}
-
-function fieldsIn(filter: Filter): readonly FieldName[] {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.of.flatMap(fieldsIn);
-    case 'not':
-      return fieldsIn(filter.of);
-    case 'during':
-      return ['date', 'time'];
-    case 'is':
-      return fieldsRead(filterFieldOf(filter.field)!);
-  }
+  return [...new Set(comparisonsIn(filter).flatMap(({ field }) => fieldsRead(filterFieldOf(field)!)))];
 }
 
 function fieldsRead(field: FilterField): readonly FieldName[] {

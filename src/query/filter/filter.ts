@@ -46,6 +46,21 @@ interface During {
   readonly to: number | null;
 }
 
+/** All comparisons of a condition. */
+export function comparisonsIn(filter: Filter): readonly Comparison[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.of.flatMap(comparisonsIn);
+    case 'not':
+      return comparisonsIn(filter.of);
+    case 'is':
+      return [filter];
+    case 'during':
+      return [];
+  }
+}
+
 /** All of some conditions as one; null if there are none. */
 export function every(filters: readonly (Filter | null)[]): Filter | null {
   const given = filters.filter((filter) => filter !== null);

@@ -1,3 +1,4 @@
+import { csvRows, csvText } from '../csv-cells.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import type { CodeList } from './list.ts';
 import { componentName } from './names.ts';
@@ -18,13 +19,12 @@ const columns = [
   'source',
 ].map(safe);
 
-/** A row for each meaning (RFC 4180). Column names are the same in every language; lists are joined with line feeds. */
-export function* codeCsv({ codes, language }: CodeList): Iterable<string> {
-  yield record(columns);
-  for (const { kind, row } of codes) {
+/** A row for each meaning. Column names are the same in every language; lists are joined with line feeds. */
+export async function codeCsv({ codes, language }: CodeList): Promise<Iterable<string>> {
+  const rows = codes.map(({ kind, row }) => {
     const { key, iis, title, meaning, causes, checks, cannotShow, components, loggedIn, confidence, source } =
       row;
-    yield record([
+    return [
       safe(kind),
       safe(key),
       safe(String(iis.from ?? '')),
@@ -38,20 +38,11 @@ export function* codeCsv({ codes, language }: CodeList): Iterable<string> {
       lines(loggedIn.map(safe)),
       safe(confidence),
       safe(source ?? ''),
-    ]);
-  }
+    ];
+  });
+  return [await csvRows([columns, ...rows].map((cells) => cells.map(csvText)))];
 }
 
 function lines(texts: readonly Safe[]): Safe {
   return join(texts, say`\n`);
-}
-
-function record(cells: readonly Safe[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** A spreadsheet runs what begins like a formula; an apostrophe before it makes it text. */
-function cell(text: Safe): string {
-  const harmless = /^[=+@\t\r]|^-./.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -11,7 +11,7 @@ export interface CodeList {
   readonly codes: readonly ListedCode[];
 }
 
-export type ListReporter = (list: CodeList, look: Look) => Iterable<string>;
+export type ListReporter = (list: CodeList, look: Look) => Iterable<string> | Promise<Iterable<string>>;
 
 /** Format as the user names it → its reporter, which is loaded only if it is wanted. A new format joins here. */
 export const listReporters = {

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Codes, IisVersion } from '../../codes/codes.ts';
-import { offsetAt } from '../../query/time/zone.ts';
+import { wallClock } from '../../query/time/zone.ts';
 import type { Period, Summary } from '../../summary/summary.ts';
 import { iisVersionOf } from '../../summary/version.ts';
 import { paint, type Safe, safe, say } from '../safe.ts';
@@ -90,7 +90,7 @@ function readable(time: string, start = 0, end = 19): Safe {
 export function inZone(time: string, zone: string): string {
   const seconds = Date.parse(time) / 1000;
   if (Number.isNaN(seconds)) return '';
-  return new Date((seconds + offsetAt(seconds, zone)) * 1000).toISOString().replace('.000Z', 'Z');
+  return `${wallClock(seconds, zone).slice(0, 19)}Z`;
 }
 
 /** A time with its date. */

@@ -11,7 +11,8 @@ async function list(format: ListFormat, search: string | null = null, width = 80
     service: null,
     codes: listCodes([codes], undefined, search),
   } as const;
-  return [...(await listReporters[format]())(facts, await lookOf({ width }))].join('');
+  const reporter = await listReporters[format]();
+  return [...(await reporter(facts, await lookOf({ width })))].join('');
 }
 
 describe('the table', () => {
