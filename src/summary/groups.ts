@@ -1,8 +1,8 @@
+import type { Decode } from '../tally/matcher.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import type { Distribution, GroupCount, NamedCount, SiteCount, Sum } from './summary.ts';
 
-/** Turns bytes of a log into text. */
-export type Decode = (bytes: Uint8Array) => string;
+export type { Decode };
 
 /** Percentiles of fewer values say more about chance than about the server. */
 const minimumForPercentiles = 20;

@@ -1,9 +1,10 @@
 import type { Comparison, Filter } from '../query/filter/filter.ts';
 import { type Test, testOf } from '../query/filter/test.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
+import type { Decode } from '../w3c/text.ts';
 import { type Columns, fewValues, latin1 } from './columns.ts';
 
-export type Decode = (bytes: Uint8Array) => string;
+export type { Decode };
 
 /** The rows of a batch that a filter holds for. What a comparison says of a value is worked out once and remembered. */
 export class Matcher {

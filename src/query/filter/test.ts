@@ -1,4 +1,5 @@
 import type { FieldName } from '../../w3c/field.ts';
+import type { Decode } from '../../w3c/text.ts';
 import type { Dimension } from '../dimension.ts';
 import { type Code, code, parseCode } from '../outcome.ts';
 import { addressTest } from './address.ts';
@@ -22,7 +23,7 @@ type Predicate<Value> = (value: Value) => boolean;
  * The test of a comparison with a field that exists. Throws a FilterError, with the column in the value, for a value that
  * is none of the field's.
  */
-export function testOf(comparison: Comparison, decode: (bytes: Uint8Array) => string): Test {
+export function testOf(comparison: Comparison, decode: Decode): Test {
   const { operator, values } = comparison;
   const field = filterFieldOf(comparison.field);
   if (field === null) throw new Error(`No field is called ${comparison.field}.`);
