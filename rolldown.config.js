@@ -6,7 +6,7 @@ const needed = [
   /\/node_modules\/commander\//,
   /\/dist\/cli\/(?!analyze-|asked-time|codes-|explain-records|options|progress|records-|sites|where)[\w-]+\.js$/,
   /\/dist\/codes\/(?!listing|nearest|table)[\w-]+\.js$/,
-  /\/dist\/query\/(dimension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
+  /\/dist\/query\/(agent|agent-names|dimension|extension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
   /\/dist\/w3c\/field\.js$/,
   /\/dist\/report\/(safe|width|markdown|text\/section-names)\.js$/,
   /\/dist\/report\/explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)\.js$/,

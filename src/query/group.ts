@@ -1,5 +1,4 @@
-import { agentFamilyOf } from './agent.ts';
-import { client, type Dimension, reason, userAgent } from './dimension.ts';
+import { client, type Dimension, reason } from './dimension.ts';
 import { type FilterField, filterFieldOf, filterFields } from './filter/fields.ts';
 import { NetworkFolder, networkName } from './network.ts';
 import { type Code, code, parseCode } from './outcome.ts';
@@ -57,7 +56,6 @@ export const service: Dimension = derived('service', code, (key) => parseCode(ke
 const own: readonly GroupField[] = [
   { name: 'code', dimension: derived('status.substatus', code, (key) => codeText(parseCode(key))) },
   { name: 'network', dimension: derived('network', client, networkText) },
-  { name: 'agent', dimension: derived('agent', userAgent, agentFamilyOf) },
   { name: 'site', dimension: derived('server/site', site, siteText) },
   { name: 'reason', dimension: reason },
   { name: 'service', dimension: service },

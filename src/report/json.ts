@@ -29,6 +29,8 @@ const order = Object.keys({
   slowRoutes: 0,
   clients: 0,
   userAgents: 0,
+  agents: 0,
+  bandwidth: 0,
   timeline: 0,
   ftp: 0,
   httperr: 0,

@@ -1,6 +1,14 @@
 import type { Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Safe } from './safe.ts';
+import { agentFamilies, agentKinds } from './text/agents.ts';
+import {
+  bandwidthSection,
+  bytesByClient,
+  bytesByExtension,
+  bytesByProgram,
+  bytesByRoute,
+} from './text/bandwidth.ts';
 import { findingsSection } from './text/findings.ts';
 import { headlineSection } from './text/first/headline.ts';
 import { firstScreen } from './text/first/screen.ts';
@@ -24,6 +32,8 @@ const sections: Readonly<Record<SectionName, readonly Section[]>> = {
   codes: [httpCodesSection],
   routes: [failingRoutes, slowRoutes],
   clients: [busiestClients],
+  agents: [agentKinds, agentFamilies],
+  bandwidth: [bandwidthSection, bytesByRoute, bytesByExtension, bytesByClient, bytesByProgram],
   servers: [servers],
   sites: [sites],
   ftp: [ftpSection],

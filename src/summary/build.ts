@@ -26,6 +26,7 @@ import type {
 import { buildTable } from './tables.ts';
 import { isoTime, periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
+import { buildUsage, usageViews } from './usage.ts';
 import { iisVersionOf } from './version.ts';
 import { summaryViews } from './views.ts';
 
@@ -55,7 +56,11 @@ export interface RunFacts {
 }
 
 /** What every summary counts. */
-export const viewsOfSummary: readonly View[] = [...Object.values(summaryViews), ...findingViews];
+export const viewsOfSummary: readonly View[] = [
+  ...Object.values(summaryViews),
+  ...Object.values(usageViews),
+  ...findingViews,
+];
 
 /** How many rows the lists keep that pick out the worst. */
 const worstRows = 20;
@@ -68,6 +73,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const total = view('total');
   // A route follows from the path alone, so that no record need be counted for it.
   const routes = view('paths').routes();
+  const codes = codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources));
+  const traffic = trafficOf(tallies, sources);
   const summary = {
     schemaVersion: 1 as const,
     tool: { name: 'iislog' as const, version: run.version },
@@ -85,13 +92,13 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     otherFiles: run.otherFiles,
     duplicates: findDuplicates(run.sources.map((_, index) => tallies.source(index))),
     requests: requestCounts(view('codes'), total),
-    traffic: trafficOf(tallies, sources),
+    traffic,
     distinct: {
       paths: view('paths').distinct,
       clients: view('clients').distinct,
       userAgents: view('userAgents').distinct,
     },
-    codes: codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources)),
+    codes,
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
     sites: siteCounts(view('sites'), decode),
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
@@ -101,6 +108,14 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     slowRoutes: worstGroups(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
+    ...buildUsage(tallies, {
+      routes,
+      codes,
+      decode,
+      top,
+      isAgentLogged: (loggedShare(sources, 'http', 'cs(User-Agent)') ?? 0) > 0,
+      isBytesSentLogged: traffic.bytesSent !== null,
+    }),
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),

@@ -103,11 +103,20 @@ export function worstGroups(
   limit: number,
   figureOf: (group: number) => number,
 ): GroupCount[] {
-  const groups = tally.groups.filter((group) => group !== tally.rest);
-  return ranked(tally, limit, figureOf, groups).map((group) => ({
+  return groupsWithMost(tally, limit, figureOf).map((group) => ({
     value: decode(tally.bytesOf(group)),
     ...figuresOf(tally, group),
   }));
+}
+
+/** The groups that `worstGroups` lists. */
+export function groupsWithMost(
+  tally: ViewTally,
+  limit: number,
+  figureOf: (group: number) => number,
+): number[] {
+  const groups = tally.groups.filter((group) => group !== tally.rest);
+  return ranked(tally, limit, figureOf, groups);
 }
 
 export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {

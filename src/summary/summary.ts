@@ -5,6 +5,7 @@
  * with `\xHH` for a byte that is not decodable and `\x5C` for a backslash before an `x`.
  */
 
+import type { AgentKind } from '../query/agent-names.ts';
 import type { TableFigure } from '../query/table-metrics.ts';
 import type { Finding } from './finding.ts';
 
@@ -45,6 +46,10 @@ export interface Summary {
   readonly slowRoutes: readonly GroupCount[];
   readonly clients: readonly GroupCount[];
   readonly userAgents: readonly GroupCount[];
+  /** Null: cs(User-Agent) is not logged. */
+  readonly agents: Agents | null;
+  /** Null: sc-bytes is not logged. */
+  readonly bandwidth: Bandwidth | null;
   readonly timeline: Timeline;
   readonly ftp: FtpCounts | null;
   readonly httperr: HttperrCounts | null;
@@ -211,6 +216,56 @@ export interface GroupCount {
 /** Two servers' `W3SVC1` are two sites. */
 export interface SiteCount extends GroupCount {
   readonly server: string | null;
+}
+
+/** What programs say that they are. None of it is proved. */
+export interface Agents {
+  readonly kinds: readonly (AgentFigures & Pick<AgentCount, 'kind'>)[];
+  /** By count descending. */
+  readonly families: readonly AgentCount[];
+}
+
+/** HTTP requests of some programs. */
+export interface AgentFigures {
+  readonly count: number;
+  readonly errors: number;
+  readonly serverErrors: number;
+  /** Sums; null where not logged. */
+  readonly timeTakenMs: number | null;
+  readonly bytesSent: number | null;
+  /** Of these requests, those for /robots.txt. */
+  readonly robotsTxt: number;
+}
+
+export interface AgentCount extends AgentFigures {
+  /** The family, without versions; null: no user agent, or the rest. */
+  readonly value: string | null;
+  /** Null: the rest, of user agents that were too many to keep apart. */
+  readonly kind: AgentKind | null;
+}
+
+/** What HTTP sent the most bytes for, and to whom: lists by bytes descending, without those of none. */
+export interface Bandwidth {
+  readonly routes: readonly BytesCount[];
+  /** `value: null` are paths without an extension. */
+  readonly extensions: readonly BytesCount[];
+  readonly clients: readonly BytesCount[];
+  /** Families of programs; `value: null` are requests without a user agent. */
+  readonly agents: readonly BytesCount[];
+  /** Answers 206: parts of what was asked for. */
+  readonly ranges: {
+    readonly count: number;
+    readonly bytesSent: number;
+    readonly routes: readonly BytesCount[];
+  };
+  /** Answers 200, and 304, which spared sending what a client had. */
+  readonly revalidation: { readonly full: number; readonly notModified: number };
+}
+
+export interface BytesCount {
+  readonly value: string | null;
+  readonly count: number;
+  readonly bytesSent: number;
 }
 
 /** HTTP only. Slots without requests are left out. */

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { loadCodes } from '../../src/codes/codes.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
+import { agentKinds } from '../../src/query/agent-names.ts';
 import { sectionNames, type TextOptions } from '../../src/report/index.ts';
 import { textReport } from '../../src/report/text.ts';
 import { loadWording } from '../../src/report/wording.ts';
@@ -59,6 +60,8 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     slowRoutes: [],
     clients: [],
     userAgents: [],
+    agents: null,
+    bandwidth: null,
     timeline: { slotSeconds: 60, slots: [] },
     ftp: null,
     httperr: null,
@@ -541,6 +544,36 @@ export function failedGate(changes: Partial<Verdict> = {}): Verdict {
     ...changes,
   };
 }
+
+const agentFigures = { errors: 3, serverErrors: 1, timeTakenMs: 1200, bytesSent: 81_200, robotsTxt: 2 };
+
+/** Programs of every kind, and who is sent most. */
+export const usage = {
+  agents: {
+    kinds: [...agentKinds, null].map((kind) => ({ kind, count: 100, ...agentFigures })),
+    families: [
+      { value: 'Googlebot', kind: 'crawler', count: 80, ...agentFigures },
+      { value: 'Firefox', kind: 'browser', count: 60, ...agentFigures },
+      { value: null, kind: 'missing', count: 40, ...agentFigures },
+      { value: null, kind: null, count: 20, ...agentFigures },
+    ],
+  },
+  bandwidth: {
+    routes: [{ value: '/files/{id}.pdf', count: 12, bytesSent: 8_120_000 }],
+    extensions: [
+      { value: 'pdf', count: 12, bytesSent: 8_120_000 },
+      { value: null, count: 120, bytesSent: 81_200 },
+    ],
+    clients: [{ value: '192.0.2.5', count: 12, bytesSent: 8_120_000 }],
+    agents: [{ value: null, count: 12, bytesSent: 8_120_000 }],
+    ranges: {
+      count: 10,
+      bytesSent: 8_000_000,
+      routes: [{ value: '/files/{id}.pdf', count: 10, bytesSent: 8_000_000 }],
+    },
+    revalidation: { full: 300, notModified: 100 },
+  },
+} as const satisfies Partial<Summary>;
 
 /** A full report without the first screen, as each section has its tests. */
 export const plain: TextOptions = {

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/width.ts';
 import { loadWording } from '../../src/report/wording.ts';
-import { everyFinding, failedGate, filtered, incident, plain, source, textOf } from './example.ts';
+import { everyFinding, failedGate, filtered, incident, plain, source, textOf, usage } from './example.ts';
 import { hostileText, obeyed, replaced } from './hostile.ts';
 
 const everything = incident({
+  ...usage,
   partial: true,
   findings: everyFinding,
   filter: filtered('status=5xx', 412),

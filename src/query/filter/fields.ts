@@ -1,5 +1,7 @@
 import { type FieldName, fieldCalled, kindOf, knownField } from '../../w3c/field.ts';
+import { agentFamily, agentKind } from '../agent.ts';
 import { client, type Dimension, path, queue, userAgent } from '../dimension.ts';
+import { pathExtension } from '../extension.ts';
 import { ftpCommand } from '../ftp.ts';
 import { code, parseCode } from '../outcome.ts';
 import { server, site } from '../place.ts';
@@ -87,6 +89,7 @@ export const filterFields: readonly FilterField[] = [
   },
   text('path', ['cs-uri-stem'], path),
   text('route', [], route),
+  text('extension', [], pathExtension),
   text('query', ['cs-uri-query'], 'cs-uri-query'),
   // Old FTP services number the commands of a session: `[12]USER` is the method USER.
   text('method', ['cs-method'], ftpCommand),
@@ -107,6 +110,8 @@ export const filterFields: readonly FilterField[] = [
   },
   text('host', ['cs-host'], 'cs-host'),
   text('user-agent', ['cs(User-Agent)'], userAgent, 'header'),
+  text('agent', [], agentFamily),
+  text('agent-kind', [], agentKind),
   text('referer', ['cs(Referer)', 'referrer'], 'cs(Referer)', 'header'),
   text('cookie', ['cs(Cookie)'], 'cs(Cookie)', 'header'),
   text('version', ['cs-version'], 'cs-version'),

@@ -6,6 +6,8 @@ export const sectionNames = [
   'codes',
   'routes',
   'clients',
+  'agents',
+  'bandwidth',
   'servers',
   'sites',
   'ftp',

@@ -63,6 +63,7 @@ export const firstWords = {
     codes: say`CODES`,
     paths: say`PATHS`,
     time: say`TIME`,
+    bytes: say`BYTES`,
     who: say`WHO`,
     why: say`WHY`,
     aside: say`ASIDE`,

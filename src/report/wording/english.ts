@@ -3,6 +3,7 @@ import { join, type Safe, safe, say } from '../safe.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
+import { usageWords } from './english-usage.ts';
 
 export const english = {
   /** Items of one kind. */
@@ -279,6 +280,7 @@ export const english = {
 
   first: firstWords,
   findings: findingWords,
+  usage: usageWords,
 
   issues: issueWords,
   problems: problemWords,

@@ -43,6 +43,7 @@ export const firstWords: Wording['first'] = {
     codes: say`コード`,
     paths: say`パス`,
     time: say`時間`,
+    bytes: say`転送量`,
     who: say`範囲`,
     why: say`原因`,
     aside: say`除外`,

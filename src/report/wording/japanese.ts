@@ -4,6 +4,7 @@ import type { Wording } from '../wording.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
+import { usageWords } from './japanese-usage.ts';
 
 /* Microsoft's Japanese terms and spelling: blanks around ASCII and between words in katakana, half-width `:` and `()`. */
 
@@ -263,6 +264,7 @@ export const japanese: Wording = {
 
   first: firstWords,
   findings: findingWords,
+  usage: usageWords,
 
   issues: issueWords,
   problems: problemWords,

@@ -179,7 +179,7 @@ describe('a mistake', () => {
 
 describe('near fields', () => {
   it.each([
-    ['useragent', ['user-agent', 'user']],
+    ['useragent', ['user-agent', 'user', 'agent']],
     ['methd', ['method']],
     ['uri', ['path', 'query']],
     ['ip', ['client', 'server-ip']],

@@ -34,6 +34,7 @@ const blocks = {
   codes: [codesTable, 6],
   paths: [pathsTable, 5],
   time: [topic('time', topics.time), 2],
+  bytes: [topic('bytes', topics.bytes), 2],
   who: [topic('who', topics.who), 3],
   why: [topic('why', topics.why), 4],
   ftp: [topic('ftp', topics.ftp), 3],
@@ -48,6 +49,7 @@ type BlockName = keyof typeof blocks;
 
 /** What goes where the screen is too long, first what is missed least: a block and the rows that it is left. */
 const cuts: readonly (readonly [BlockName, number])[] = [
+  ['bytes', 0],
   ['time', 1],
   ['aside', 2],
   ['fields', 3],

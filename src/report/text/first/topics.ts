@@ -1,7 +1,7 @@
 import type { Finding } from '../../../summary/finding.ts';
-import type { CodeCount, LineCounts, Summary } from '../../../summary/summary.ts';
+import type { BytesCount, CodeCount, LineCounts, Summary } from '../../../summary/summary.ts';
 import { problemOf, sourceName } from '../../complaints.ts';
-import { percent } from '../../figures.ts';
+import { byteSize, percent } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle } from '../../width.ts';
 import { codeName, failingCodes, number, ofService } from '../codes.ts';
@@ -40,8 +40,50 @@ export function time(page: Page, { traffic, requests, slowRoutes }: Summary): Sa
   ];
 }
 
+/** Our choice: so much of the bytes is most of them, */
+const mostOfBytes = 0.5;
+/** and of so much less of the requests: what nearly everything is sent for tells nothing. */
+const leastLiftOfBytes = 2;
+
+/** Of a log without trouble: the route and the client that most of the bytes are sent for, and few of the requests. */
+export function bytes(page: Page, { findings, traffic, requests, bandwidth }: Summary): Safe[] {
+  const sent = traffic.bytesSent?.sum ?? 0;
+  const isQuiet = findings.every(({ severity }) => severity === 'note' || severity === 'trust');
+  if (!isQuiet || bandwidth === null || sent === 0) return [];
+  const words = page.wording.usage;
+  const partOf = (one: BytesCount | undefined, part: typeof words.sentFor): Safe[] => {
+    if (one === undefined || one.value === null) return [];
+    const { value, count, bytesSent } = one;
+    const isMost = bytesSent >= mostOfBytes * sent;
+    if (!isMost || bytesSent * requests.total < leastLiftOfBytes * count * sent) return [];
+    return [part(percent(bytesSent, sent), cutMiddle(safe(value), widestName, page.mark))];
+  };
+  const parts = [
+    ...partOf(bandwidth.routes[0], words.sentFor),
+    ...partOf(bandwidth.clients[0], words.sentTo),
+  ];
+  if (parts.length === 0) return [];
+  return [words.mostBytes(byteSize(sent), page.wording.list(parts))];
+}
+
+/** Our choice: with less of the requests and of the time, crawlers are what every site has. */
+const leastOfCrawlers = 0.25;
+
+/** What crawlers have more of: the requests, or the time that these took. */
+function crawlers(page: Page, { agents, requests, traffic }: Summary): Safe[] {
+  const ofKind = agents?.kinds.find(({ kind }) => kind === 'crawler');
+  if (ofKind === undefined) return [];
+  const { crawlersSend, crawlersTake } = page.wording.usage;
+  const all = traffic.timeTakenMs?.sum ?? 0;
+  const sent = ofKind.count / requests.total;
+  const taken = all === 0 ? 0 : (ofKind.timeTakenMs ?? 0) / all;
+  if (Math.max(sent, taken) < leastOfCrawlers) return [];
+  return [taken > sent ? crawlersTake(percent(taken, 1)) : crawlersSend(percent(sent, 1))];
+}
+
 /** Whom it meets: all, or some servers, networks, clients. */
-export function who(page: Page, { findings }: Summary): Safe[] {
+export function who(page: Page, summary: Summary): Safe[] {
+  const { findings } = summary;
   const failing = ofKind(findings, 'failing')[0];
   const spread = ofKind(findings, 'spread');
   return [
@@ -51,6 +93,7 @@ export function who(page: Page, { findings }: Summary): Safe[] {
       spread.flatMap((one) => one.concentrated.map((part) => ({ ...one, concentrated: [part], even: [] }))),
     ),
     ...(failing === undefined ? [] : [page.wording.findings.clients(failing.clients)]),
+    ...crawlers(page, summary),
     ...sentences(
       page,
       spread.map((one) => ({ ...one, concentrated: [] })),
