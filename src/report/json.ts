@@ -32,6 +32,7 @@ const order = Object.keys({
   agents: 0,
   bandwidth: 0,
   timeline: 0,
+  load: 0,
   ftp: 0,
   httperr: 0,
   tables: 0,

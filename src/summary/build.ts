@@ -11,6 +11,7 @@ import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
 import { findAll, findingViews } from './findings/index.ts';
 import { type Decode, distribution, groupCounts, siteCounts, sum, worstGroups } from './groups.ts';
+import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
@@ -117,6 +118,15 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       isBytesSentLogged: traffic.bytesSent !== null,
     }),
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
+    load: buildLoad(view('timeline'), {
+      span: total.spanOf(0),
+      sources: sources.flatMap(({ service }, index) => {
+        const { period } = tallies.source(index);
+        return service === 'http' && period !== null ? [period] : [];
+      }),
+      window: run.window,
+      traffic,
+    }),
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),
     tables: tables.map((table) => buildTable(table, tallies, decode)),

@@ -6,6 +6,7 @@ import type { Code } from '../query/outcome.ts';
  */
 export type Finding =
   | Failing
+  | Refused
   | LoadChange
   | NewCode
   | Spread
@@ -65,6 +66,25 @@ export interface Failing extends Base {
   readonly probability: number;
 }
 
+/** A code of 4xx is far more frequent since a time than before. */
+export interface Refused extends Base {
+  readonly id: 'refused';
+  readonly severity: 'trouble';
+  /** With its win32 status if all of these records have the same. */
+  readonly code: Code;
+  readonly since: string;
+  /** Null: the last records still show it. */
+  readonly until: string | null;
+  readonly before: Share & { readonly seconds: number };
+  readonly during: Share & { readonly seconds: number };
+  /** Different clients among them, or a few less; 0 where `c-ip` is not logged. */
+  readonly clients: number;
+  /** The one that nearly all of them come from; null if there is none. */
+  readonly client: string | null;
+  /** Chance of such a difference without a cause, corrected for the number of times and codes that could have been chosen. */
+  readonly probability: number;
+}
+
 /** Requests became far fewer or more since a time. */
 export interface LoadChange extends Base {
   readonly id: 'traffic-collapsed' | 'traffic-surged';
@@ -74,6 +94,14 @@ export interface LoadChange extends Base {
   /** Requests a minute. */
   readonly before: number;
   readonly during: number;
+  /**
+   * Requests of a surge beyond those that the rate before would have brought, and the client with the most requests at any
+   * time: none has sent more of them. Null: requests became fewer, or clients are not known.
+   */
+  readonly added: {
+    readonly requests: number;
+    readonly busiest: { readonly client: string; readonly count: number } | null;
+  } | null;
 }
 
 /** A code of a failure that was not seen before. */
@@ -195,10 +223,18 @@ export interface HeavyClient extends Base {
   readonly severity: 'note';
   readonly client: string;
   readonly share: Share;
+  /** Of its requests. */
+  readonly errors: number;
   /** Different user agents among its requests for what does not exist: it has at least so many. Null: not known. */
   readonly userAgents: number | null;
   /** Many people's programs behind one address. */
   readonly looksLikeProxy: boolean;
+  /** Clients that look so too, of those with the most requests after it. */
+  readonly otherProxies: readonly {
+    readonly client: string;
+    readonly count: number;
+    readonly userAgents: number;
+  }[];
 }
 
 /** All requests come from one private address: a proxy or balancer. */

@@ -51,6 +51,8 @@ export interface Summary {
   /** Null: sc-bytes is not logged. */
   readonly bandwidth: Bandwidth | null;
   readonly timeline: Timeline;
+  /** Null if no request has a time. */
+  readonly load: Load | null;
   readonly ftp: FtpCounts | null;
   readonly httperr: HttperrCounts | null;
   /** What was asked for besides. */
@@ -280,6 +282,40 @@ export interface Slot {
   readonly errors: number;
   readonly serverErrors: number;
   readonly timeTakenMs: Distribution | null;
+}
+
+/** How much is asked of the servers. HTTP only. Rates are over the time that the logs cover. */
+export interface Load {
+  readonly requestsPerMinute: number;
+  /** The last whole minutes; null if the log is too short, or too long to keep its minutes apart. */
+  readonly latest: BusySlot | null;
+  /** The minute with the most requests; a wider slot if the log is too long to keep its minutes apart. */
+  readonly peak: BusySlot;
+  /** Null if the log is too long to keep its seconds apart. */
+  readonly peakSecond: BusySlot | null;
+  /**
+   * Requests that are worked on at a time, estimated: time-taken over the length of the whole, and of the slot that it is
+   * most in. It counts with the slot in which a request ends, so that long ones make too much of it. Null: not logged.
+   */
+  readonly inFlight: { readonly average: number; readonly most: number; readonly at: string } | null;
+  /** Null: not logged. */
+  readonly bytesSentPerSecond: number | null;
+  readonly sameHour: SameHour | null;
+}
+
+export interface BusySlot {
+  readonly start: string;
+  readonly seconds: number;
+  readonly requests: number;
+}
+
+/** Requests of the last whole hour, and of the same hour a day and a week before; null: not in the logs. */
+export interface SameHour {
+  readonly from: string;
+  readonly to: string;
+  readonly requests: number;
+  readonly yesterday: number | null;
+  readonly lastWeek: number | null;
 }
 
 /** A table that was asked for. */

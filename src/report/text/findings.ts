@@ -1,5 +1,5 @@
 import type { Code } from '../../query/outcome.ts';
-import type { Finding, Sample } from '../../summary/finding.ts';
+import type { Finding, LoadChange, Sample } from '../../summary/finding.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { sourceName } from '../complaints.ts';
 import { duration, percent, wholeDuration } from '../figures.ts';
@@ -54,10 +54,26 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         before.of === 0 ? null : percent(before.count, before.of),
       );
     }
+    case 'refused': {
+      const { code, before, during, clients, client } = finding;
+      return words.refused(
+        when(page, finding),
+        codeName(code),
+        percent(during.count, during.of),
+        during.count,
+        during.of,
+        perMinute((during.count * 60) / during.seconds),
+        percent(before.count, before.of),
+        client === null ? words.byClients(clients) : words.byNearly(name(page, client)),
+      );
+    }
     case 'traffic-collapsed':
       return words.collapsed(when(page, finding), perMinute(finding.before), perMinute(finding.during));
     case 'traffic-surged':
-      return words.surged(when(page, finding), perMinute(finding.before), perMinute(finding.during));
+      return page.wording.sentences([
+        words.surged(when(page, finding), perMinute(finding.before), perMinute(finding.during)),
+        ...addedBy(page, finding.added),
+      ]);
     case 'new-code':
       return words.newCode(
         page.clock(finding.first),
@@ -148,12 +164,20 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         finding.longestPassed,
       );
     case 'heavy-client': {
-      const { client, share, userAgents, looksLikeProxy } = finding;
-      return words.heavyClient(
-        name(page, client),
-        percent(share.count, share.of),
-        looksLikeProxy ? userAgents : null,
-      );
+      const { client, share, errors, userAgents, looksLikeProxy } = finding;
+      const others = finding.otherProxies
+        .slice(0, page.items(usuallyListed))
+        .map((one) => page.wording.codes.counted(name(page, one.client), one.count));
+      return page.wording.sentences([
+        words.heavyClient(
+          name(page, client),
+          percent(share.count, share.of),
+          share.count,
+          percent(errors, share.count),
+          looksLikeProxy ? userAgents : null,
+        ),
+        ...(others.length === 0 ? [] : [words.otherProxies(page.wording.list(others))]),
+      ]);
     }
     case 'one-client':
       return words.oneClient(name(page, finding.client), finding.requests, finding.logsForwarded);
@@ -172,6 +196,16 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
     case 'missing-field':
       return words.missingField(missingField(page, finding));
   }
+}
+
+/** Whether one client can have made a surge: what it sends at any time is the most that it can have added. */
+function addedBy(page: Page, added: LoadChange['added']): Safe[] {
+  if (added === null || added.busiest === null || added.requests <= 0) return [];
+  const { client, count } = added.busiest;
+  const words = page.wording.findings;
+  return count * 2 < added.requests
+    ? [words.addedByMany(added.requests, percent(count, added.requests))]
+    : [words.addedByOne(added.requests, name(page, client), count)];
 }
 
 /** `time-taken: what is slow`, with the share of requests if some have it. */
@@ -201,6 +235,6 @@ function length(from: string, to: string): Safe {
 }
 
 /** A rate of requests, with a digit behind the point where that matters. */
-function perMinute(rate: number): number {
+export function perMinute(rate: number): number {
   return rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate);
 }

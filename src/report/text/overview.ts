@@ -2,6 +2,7 @@ import type { FilterSummary, GroupCount, NamedCount, Sum, Summary, Traffic } fro
 import { byteSize, duration, grouped, percent, wholeDuration } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
+import { load } from './load.ts';
 import { beside, moment, type Page, periodEnds } from './page.ts';
 
 /** What was asked of, and the figures of all of it. */
@@ -22,6 +23,10 @@ export function* overviewSection(page: Page, summary: Summary): Iterable<Safe> {
   yield* line(labels.answers, answers(page, summary));
   yield* line(labels.time, times(page, traffic, requests.total));
   yield* line(labels.bytes, bytes(page, traffic));
+  yield* line(
+    labels.load,
+    [page.wording.sentences(load(page, summary))].filter((text) => text !== ''),
+  );
   yield* line(labels.methods, named(page, summary.methods));
   yield* line(labels.distinct, [
     page.wording.distinct(distinct.paths, distinct.clients, distinct.userAgents),

@@ -28,12 +28,29 @@ export const findingWords = {
   by,
   failing: (when: Safe, share: Safe, count: number, of: number, clients: number, before: Safe | null) =>
     say`Server failures ${when}: ${share}, ${grouped(count)} of ${counted(of, 'request')} by ${counted(clients, 'client')}${before === null ? say`` : say`; before ${before}`}.`,
+  refused: (
+    when: Safe,
+    code: Safe,
+    share: Safe,
+    count: number,
+    of: number,
+    perMinute: number,
+    before: Safe,
+    who: Safe,
+  ) =>
+    say`${code} ${when}: ${share}, ${grouped(count)} of ${counted(of, 'request')}, ${rate(perMinute)} a minute, ${who}; before ${before}.`,
+  byClients: (clients: number) => say`by ${counted(clients, 'client')}`,
+  byNearly: (client: Safe) => say`nearly all by ${client}`,
   began: (at: Safe) => say`The first failed request began ${at}.`,
   clients: (failed: number) => say`${counted(failed, 'client')} met these failures.`,
   collapsed: (when: Safe, before: number, during: number) =>
     say`Requests fell from ${rate(before)} to ${rate(during)} a minute ${when}.`,
   surged: (when: Safe, before: number, during: number) =>
     say`Requests rose from ${rate(before)} to ${rate(during)} a minute ${when}.`,
+  addedByMany: (added: number, most: Safe) =>
+    say`Of the ${grouped(added)} added no client sent more than ${most}: many clients.`,
+  addedByOne: (added: number, client: Safe, count: number) =>
+    say`${grouped(added)} were added; ${client} alone sent ${grouped(count)} in all.`,
   newCode: (first: Safe, code: Safe, title: Safe, count: number) =>
     say`New since ${first}: ${code} x ${grouped(count)}, ${title}.`,
   concentrated: (dimension: Safe, value: Safe, failures: Safe, requests: Safe) =>
@@ -73,10 +90,11 @@ export const findingWords = {
     longestPassed === null
       ? say`${code} x ${grouped(count)}: ${title}.`
       : say`${code} x ${grouped(count)}: ${title}; the longest let through had ${counted(longestPassed, 'byte')}.`,
-  heavyClient: (client: Safe, share: Safe, userAgents: number | null) =>
+  heavyClient: (client: Safe, share: Safe, count: number, errors: Safe, userAgents: number | null) =>
     userAgents === null
-      ? say`${client} sends ${share} of the requests.`
-      : say`${client} sends ${share} of the requests with at least ${counted(userAgents, 'user agent')}: a proxy, do not block it.`,
+      ? say`${client} sends ${share} of the requests (${grouped(count)}, ${errors} errors).`
+      : say`${client} sends ${share} of the requests (${grouped(count)}, ${errors} errors) with at least ${counted(userAgents, 'user agent')}: a proxy, do not block it.`,
+  otherProxies: (clients: Safe) => say`Proxies or offices, do not block: ${clients}.`,
   oneClient: (client: Safe, requests: number, logsForwarded: boolean) =>
     logsForwarded
       ? say`All ${counted(requests, 'request')} come from ${client}, a proxy: the clients stand in X-Forwarded-For.`

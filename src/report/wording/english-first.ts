@@ -17,7 +17,7 @@ type Trouble = Finding extends infer One
   : never;
 
 /** As the headline names them. */
-const troubles: Readonly<Record<Trouble & string, Safe>> = {
+const troubles: Readonly<Record<Exclude<Trouble, 'refused'> & string, Safe>> = {
   'traffic-collapsed': say`TRAFFIC COLLAPSED`,
   'traffic-surged': say`TRAFFIC SURGED`,
   'new-code': say`A NEW FAILURE`,
@@ -42,6 +42,7 @@ export const firstWords = {
   transfersFail: (failed: number, of: number) =>
     say`FTP TRANSFERS FAIL: ${grouped(failed)} of ${grouped(of)}`,
   troubles,
+  refused: (code: Safe) => say`MORE ${code}`,
   since: (trouble: Safe, time: Safe) => say`${trouble} since ${time} UTC`,
   cannotTell: say`FAILING OR NOT: CANNOT SAY`,
   quiet: say`NO TROUBLE SEEN`,
@@ -64,6 +65,7 @@ export const firstWords = {
     paths: say`PATHS`,
     time: say`TIME`,
     bytes: say`BYTES`,
+    load: say`LOAD`,
     who: say`WHO`,
     why: say`WHY`,
     aside: say`ASIDE`,

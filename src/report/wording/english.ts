@@ -66,6 +66,7 @@ export const english = {
     answers: say`answers`,
     time: say`time`,
     bytes: say`bytes`,
+    load: say`load`,
     methods: say`methods`,
     distinct: say`distinct`,
   },
@@ -86,6 +87,20 @@ export const english = {
   longest: (max: Safe) => say`longest ${max}; too few requests for percentiles`,
   withinOnePercent: say`(percentiles within 1%)`,
   timedOf: (count: number, total: number) => say`(${grouped(count)} of ${requests(total)} have a time)`,
+  load: {
+    sentence: (text: Safe) => say`${text}.`,
+    rate: (perMinute: Safe) => say`${perMinute} requests a minute`,
+    latest: (perMinute: Safe, length: Safe) => say`${perMinute} in the last ${length}`,
+    peak: (count: number, length: Safe, at: Safe) => say`peak ${grouped(count)} in ${length} at ${at}`,
+    peakSecond: (count: number, at: Safe) => say`Busiest second: ${grouped(count)} at ${at}`,
+    inFlight: (average: Safe, most: Safe, at: Safe) =>
+      say`In flight (estimate): ${average} on average, ${most} at ${at}`,
+    sent: (size: Safe) => say`Sent: ${size}/s`,
+    sameHour: (from: Safe, to: Safe, requests: number) =>
+      say`From ${from} to ${to}: ${counted(requests, 'request')}`,
+    yesterday: (requests: number) => say`the day before ${grouped(requests)}`,
+    lastWeek: (requests: number) => say`a week before ${grouped(requests)}`,
+  },
   sent: (size: Safe) => say`${size} sent`,
   received: (size: Safe) => say`${size} received`,
   distinct: (paths: number, clients: number, userAgents: number) =>

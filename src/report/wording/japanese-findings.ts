@@ -22,11 +22,19 @@ export const findingWords: Wording['findings'] = {
   },
   failing: (when, share, count, of, clients, before) =>
     say`${when}サーバー側の失敗 ${share} (${requests(of)}中 ${items(count)}、クライアント ${grouped(clients)})${before === null ? say`` : say`、それ以前は ${before}`}。`,
+  refused: (when, code, share, count, of, perMinute, before, who) =>
+    say`${when}${code} が ${share} (${requests(of)}中 ${items(count)}、毎分 ${rate(perMinute)} 件、${who})、それ以前は ${before}。`,
+  byClients: (clients) => say`クライアント ${grouped(clients)}`,
+  byNearly: (client) => say`ほぼすべて ${client} から`,
   began: (at) => say`最初に失敗した要求の開始は ${at}。`,
   clients: (failed) => say`失敗に遭ったクライアントは ${grouped(failed)}。`,
   collapsed: (when, before, during) =>
     say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に減少。`,
   surged: (when, before, during) => say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に増加。`,
+  addedByMany: (added, most) =>
+    say`増えた ${items(added)}のうち 1 つのクライアントが占めるのは最大 ${most}: 多数のクライアントからです。`,
+  addedByOne: (added, client, count) =>
+    say`増えたのは ${items(added)}。${client} からは期間全体で ${items(count)}。`,
   newCode: (first, code, title, count) => say`${first} から新たに ${code} が ${items(count)}: ${title}。`,
   concentrated: (dimension, value, failures, share) =>
     say`${dimension} ${value} に失敗の ${failures} (要求では ${share})`,
@@ -58,10 +66,11 @@ export const findingWords: Wording['findings'] = {
     longestPassed === null
       ? say`${code} x ${grouped(count)}: ${title}。`
       : say`${code} x ${grouped(count)}: ${title} (通過した最長は ${grouped(longestPassed)} バイト)。`,
-  heavyClient: (client, share, userAgents) =>
+  heavyClient: (client, share, count, errors, userAgents) =>
     userAgents === null
-      ? say`要求の ${share} が ${client} から。`
-      : say`要求の ${share} が ${client} から (ユーザー エージェント ${grouped(userAgents)} 種類以上): プロキシなので遮断しないこと。`,
+      ? say`要求の ${share} (${items(count)}、うちエラー ${errors}) が ${client} から。`
+      : say`要求の ${share} (${items(count)}、うちエラー ${errors}) が ${client} から (ユーザー エージェント ${grouped(userAgents)} 種類以上): プロキシなので遮断しないこと。`,
+  otherProxies: (clients) => say`遮断してはならないプロキシまたは事業所: ${clients}。`,
   oneClient: (client, count, logsForwarded) =>
     logsForwarded
       ? say`${requests(count)}すべてが ${client} (プロキシ) から: クライアントは X-Forwarded-For にあります。`

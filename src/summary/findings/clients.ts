@@ -22,6 +22,9 @@ const proxyErrors = 0.5;
 /** Our choice: one person at a test server uses fewer. */
 const leastAgents = 3;
 
+/** Our choice: so many of those that follow a heavy client are shown to be many people, if they are. */
+const mostFollowing = 10;
+
 /** As logged, one character a byte; null for the folded rest. */
 type HeaviestClient = Pick<GroupCount, 'value' | 'count' | 'errors'>;
 
@@ -45,8 +48,12 @@ export const clientKinds: FindingKind = {
     const logsAgents = (loggedShare(sources, 'http', 'cs(User-Agent)') ?? 0) > 0;
     const one = oneClientIn(clients, requests.total, logsAgents ? distinct.userAgents : null, sources);
     if (one !== null) return [one];
-    return heavyClientsIn(clients, requests.total, distinct.clients, (client) =>
-      agentsOf(client, tallies.of(missingAgents)),
+    return heavyClientsIn(
+      clients,
+      requests.total,
+      distinct.clients,
+      (client) => agentsOf(client, tallies.of(missingAgents)),
+      largest,
     ).map((heavy) => ({ ...heavy, client: decode(Buffer.from(heavy.client, 'latin1')) }));
   },
 };
@@ -69,30 +76,49 @@ function agentsOf(client: string, tally: ViewTally): number | null {
   return agents.length === 0 ? null : agents.length;
 }
 
-/** `clients`: by count. `distinct`: how many there are. `agents`: how many user agents a client has at least; null if unknown. */
+/** `clients`: by count. `distinct`: how many there are. `agents`: how many user agents a client has at least; null if unknown. `largest`: those of whom some follow the heavy ones, by count. */
 export function heavyClientsIn(
   clients: readonly HeaviestClient[],
   requests: number,
   distinct: number,
   agents: (client: string) => number | null,
+  largest: readonly HeaviestClient[] = [],
 ): HeavyClient[] {
   if (distinct < fewClients || requests < leastRequests) return [];
+  const isHeavy = ({ value, count }: HeaviestClient): boolean =>
+    value !== null && count >= heavyShare * requests;
+  if (!clients.some(isHeavy)) return [];
+  const otherProxies = largest
+    .filter((one) => !isHeavy(one))
+    .slice(0, mostFollowing)
+    .flatMap(({ value: client, count, errors }) => {
+      const userAgents = client === null ? null : agents(client);
+      return client !== null && userAgents !== null && isProxy(userAgents, count, errors)
+        ? [{ client, count, userAgents }]
+        : [];
+    });
   return clients.flatMap(({ value: client, count, errors }) => {
     if (client === null || count < heavyShare * requests) return [];
     const userAgents = agents(client);
-    const looksLikeProxy = (userAgents ?? 0) >= proxyAgents && errors < proxyErrors * count;
+    const looksLikeProxy = isProxy(userAgents, count, errors);
     return [
       {
         id: 'heavy-client',
         severity: 'note',
         client,
         share: { count, of: requests },
+        errors,
         userAgents,
         looksLikeProxy,
+        otherProxies,
         samples: [],
       },
     ];
   });
+}
+
+function isProxy(userAgents: number | null, count: number, errors: number): boolean {
+  return (userAgents ?? 0) >= proxyAgents && errors < proxyErrors * count;
 }
 
 /** `userAgents`: how many there are; null if they are not logged. */

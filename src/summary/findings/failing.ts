@@ -74,16 +74,29 @@ export interface FailingStretch extends Span {
   readonly probability: number;
 }
 
+/** What a stretch must have at least to be worth words. */
+export interface Least {
+  readonly failures: number;
+  /** Of its requests. */
+  readonly rate: number;
+  /** So many times the rate of the other slots. */
+  readonly rise: number;
+  /** Rates that are tested at once: each of them could be high by chance. */
+  readonly tests: number;
+}
+
+const leastOfServer: Least = { failures: leastFailures, rate: leastRate, rise: leastRise, tests: 1 };
+
 /** The stretch of slots in which requests fail more often than in the others; null if none is worth words. */
-export function failingStretch(row: SlotRow): FailingStretch | null {
+export function failingStretch(row: SlotRow, least: Least = leastOfServer): FailingStretch | null {
   const { slots, seconds } = row;
   const most = Math.floor(shareOf(slots).of / requestsPerSlot);
   const wide = withoutGaps(row, Math.min(Math.max(most, fewestSlots), mostSlots));
   const change = changePoint(wide.slots);
-  if (change === null || change.probability > significance) return null;
+  if (change === null || change.probability * least.tests > significance) return null;
   const others = { count: change.before.count + change.after.count, of: change.before.of + change.after.of };
-  const isWorse = rateOf(change.during) >= Math.max(leastRise * rateOf(others), leastRate);
-  if (change.during.count < leastFailures || !isWorse) return null;
+  const isWorse = rateOf(change.during) >= Math.max(least.rise * rateOf(others), least.rate);
+  if (change.during.count < least.failures || !isWorse) return null;
 
   const startOf = (slot: number): number => slots[0]!.start + slot * wide.seconds;
   const weigh = weigher(others, change.during);
@@ -110,7 +123,7 @@ export function failingStretch(row: SlotRow): FailingStretch | null {
     until: lasts ? null : end,
     before: { ...shareOf(slots.slice(0, from)), seconds: since - slots[0]!.start },
     during: { ...shareOf(slots.slice(from, to)), seconds: end - since },
-    probability: change.probability,
+    probability: Math.min(1, change.probability * least.tests),
   };
 }
 
@@ -152,7 +165,7 @@ function shareOf(slots: readonly CountedSlot[]): Share {
   };
 }
 
-function rateOf({ count, of }: Share): number {
+export function rateOf({ count, of }: Share): number {
   return of === 0 ? 0 : count / of;
 }
 
@@ -191,7 +204,7 @@ function clientsIn(tally: ViewTally, { since, until }: FailingStretch): number {
 }
 
 /** The time of the stretch that was found. */
-export function spanOf({ since, until }: Failing): Span {
+export function spanOf({ since, until }: Pick<Failing, 'since' | 'until'>): Span {
   return { since: secondsOf(since), until: until === null ? null : secondsOf(until) };
 }
 

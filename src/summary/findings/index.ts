@@ -11,6 +11,7 @@ import { logKinds } from './logs.ts';
 import { missingFields } from './missing-fields.ts';
 import { newCode } from './new-code.ts';
 import { notFoundKinds } from './not-found.ts';
+import { refused } from './refused.ts';
 import { slower } from './slower.ts';
 import { spread } from './spread.ts';
 import { timeOut } from './time-out.ts';
@@ -21,6 +22,7 @@ const kinds: readonly FindingKind[] = [
   failing,
   hiddenFailures,
   spread,
+  refused,
   newCode,
   timeOut,
   slower,

@@ -29,7 +29,8 @@ export const newCode: FindingKind = {
       .map((group) => {
         const key = codes.valuesOf(group)[0]!;
         return { key, code: parseCode(key), count: codes.countOf(group), ...codes.spanOf(group) };
-      });
+      })
+      .filter(({ code }) => !found.some((finding) => finding.id === 'refused' && isSame(finding.code, code)));
     const stretch = found.find((finding) => finding.id === 'failing');
     const failing = stretch === undefined ? null : spanOf(stretch);
     const period = {
@@ -65,6 +66,11 @@ interface Period {
   readonly last: number;
   /** Share of all requests that came before a time at which there was one. */
   requestsBefore(time: number): number;
+}
+
+/** Whether it is told with more figures already. */
+function isSame(one: Code, other: Code): boolean {
+  return one.status === other.status && one.substatus === other.substatus;
 }
 
 function requestsBeforeIn({ seconds, slots }: SlotRow, of: number): Period['requestsBefore'] {

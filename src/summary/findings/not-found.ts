@@ -107,6 +107,17 @@ export const notFoundKinds: FindingKind = {
   },
 };
 
+/** Clients that ask for many different things that do not exist, as logged; none where a filter hides what was answered. */
+export function scannerClients(evidence: Evidence): ReadonlySet<string> {
+  const { tallies, summary } = evidence;
+  if (summary.filter?.expression != null) return new Set();
+  const all = linkedMissesIn(tallies.of(missingLinked));
+  const host = ownHostOf(all, evidence);
+  const linked = all.filter((one) => one.host === host);
+  const suspects = guessersIn(missesIn(tallies.of(missing)), linked, summary.distinct.clients);
+  return new Set(scanning(suspects, requestsOf(suspects, evidence)).map(({ client }) => client));
+}
+
 /** What `missingLinked` has counted, and the group of each; without what was folded. */
 function linkedMissesIn(tally: ViewTally): (LinkedMiss & { readonly group: number })[] {
   const misses: (LinkedMiss & { readonly group: number })[] = [];
@@ -245,13 +256,9 @@ export function scannersAmong(
   requests: ReadonlyMap<string, { readonly count: number; readonly errors: number }>,
   of: number,
 ): Omit<Scanners, 'samples'> | null {
-  const clients = [...suspects]
-    .flatMap(([client, count]) => {
-      const all = requests.get(client);
-      if (all === undefined || all.errors < leastErrors * all.count) return [];
-      return [{ client, count, answered: all.count - all.errors }];
-    })
-    .sort((left, right) => right.count - left.count || order(left.client, right.client));
+  const clients = scanning(suspects, requests).sort(
+    (left, right) => right.count - left.count || order(left.client, right.client),
+  );
   if (clients.length === 0) return null;
   return {
     id: 'scanners',
@@ -260,6 +267,18 @@ export function scannersAmong(
     total: clients.length,
     clients: clients.slice(0, mostListed),
   };
+}
+
+/** The suspects of whose requests most fail. */
+function scanning(
+  suspects: ReadonlyMap<string, number>,
+  requests: ReadonlyMap<string, { readonly count: number; readonly errors: number }>,
+): Scanners['clients'][number][] {
+  return [...suspects].flatMap(([client, count]) => {
+    const all = requests.get(client);
+    if (all === undefined || all.errors < leastErrors * all.count) return [];
+    return [{ client, count, answered: all.count - all.errors }];
+  });
 }
 
 function order(left: string, right: string): number {

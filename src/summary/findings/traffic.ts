@@ -1,4 +1,5 @@
 import type { LoadChange } from '../finding.ts';
+import type { GroupCount } from '../summary.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
 import type { FindingKind } from './kind.ts';
@@ -30,18 +31,38 @@ const mostChanges = 3;
  */
 export const traffic: FindingKind = {
   views: {},
-  find({ tallies }) {
+  find({ tallies, summary: { clients } }) {
     const row = slotsOf(tallies.of(summaryViews.timeline));
     const periods = tallies.sources.flatMap(({ period }) => (period === null ? [] : [period]));
     return trafficChanges(row, periods).map((change): LoadChange => {
       const { since, until, before, during } = change;
       const base = { since: isoTime(since), until: until === null ? null : isoTime(until), before, during };
       return change.isMore
-        ? { ...base, id: 'traffic-surged', severity: 'note', samples: [] }
-        : { ...base, id: 'traffic-collapsed', severity: 'trouble', samples: [] };
+        ? {
+            ...base,
+            id: 'traffic-surged',
+            severity: 'note',
+            added: addedBy(change, row, clients),
+            samples: [],
+          }
+        : { ...base, id: 'traffic-collapsed', severity: 'trouble', added: null, samples: [] };
     });
   },
 };
+
+/** What a surge brought beyond the usual. The list of clients begins with the busiest. */
+function addedBy(
+  { since, until, before, during }: TrafficChange,
+  { slots }: SlotRow,
+  clients: readonly GroupCount[],
+): LoadChange['added'] {
+  const minutes = ((until ?? slots.at(-1)!.start) - since) / minute;
+  const busiest = clients.find(({ value }) => value !== null);
+  return {
+    requests: Math.round((during - before) * minutes),
+    busiest: busiest === undefined ? null : { client: busiest.value!, count: busiest.count },
+  };
+}
 
 /** Figures are requests a minute. */
 export interface TrafficChange extends Span {

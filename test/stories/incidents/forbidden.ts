@@ -34,8 +34,17 @@ export const forbidden: Incident = {
     records: 1981,
     codes: { '403.502 0': 304, '403.4 5': 40, '403.14 0': 25, '403.6 0': 16 },
     clients: ['203.0.113.200'],
-    findings: [],
-    wrong: ['failing', 'spread', 'slower', 'handshakes', 'traffic-collapsed', 'gap', 'missing-field'],
+    findings: ['refused'],
+    wrong: [
+      'failing',
+      'new-code',
+      'spread',
+      'slower',
+      'handshakes',
+      'traffic-collapsed',
+      'gap',
+      'missing-field',
+    ],
   },
 };
 

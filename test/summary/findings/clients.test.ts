@@ -21,8 +21,10 @@ describe('heavy clients', () => {
         severity: 'note',
         client: '198.51.100.9',
         share: { count: 300, of: 1000 },
+        errors: 0,
         userAgents: 3,
         looksLikeProxy: false,
+        otherProxies: [],
         samples: [],
       },
     ]));
@@ -43,6 +45,13 @@ describe('heavy clients', () => {
   ])('look like no proxy %s', (_, client, agents) =>
     expect(heavyClientsIn([client], 1000, 50, () => agents)).toMatchObject([{ looksLikeProxy: false }]),
   );
+  it('stand beside proxies that follow', () => {
+    const agents = (client: string) => (client === '198.51.100.1' ? 12 : 1);
+    const others = [group('198.51.100.1', 50), group('198.51.100.2', 40)];
+    expect(heavyClientsIn(heavy, 1000, 50, agents, [...heavy.slice(0, 1), ...others])).toMatchObject([
+      { otherProxies: [{ client: '198.51.100.1', count: 50, userAgents: 12 }] },
+    ]);
+  });
   it('are not the folded rest', () =>
     expect(heavyClientsIn([{ ...group('', 900), value: null }], 1000, 50, () => 1)).toEqual([]));
   it('name at least the user agents with which they missed something', async () => {

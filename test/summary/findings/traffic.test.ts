@@ -137,6 +137,8 @@ describe('a change of traffic', () => {
   ])('is not %s', (_, slots, sources) => expect(trafficChanges(slots, sources)).toEqual([]));
 });
 
+const clock = (second: number) => new Date((32_400 + second) * 1000).toISOString().slice(11, 19);
+
 describe('the finding', () => {
   /** Two hours from 09:00:00 with a request every two seconds. */
   const busy = shop(
@@ -153,9 +155,26 @@ describe('the finding', () => {
         until: '2026-11-19T10:40:00Z',
         before: 30,
         during: 0,
+        added: null,
         samples: [],
       },
     ]));
+  const rush = (client: (index: number) => string) =>
+    shop(
+      ...times(6000, (index) => ({
+        time: clock(index < 4200 ? index * 2 : 7500 + (index - 4200) / 3),
+        client: `198.51.100.${index % 40}`,
+        ...(index < 4200 ? {} : { client: client(index) }),
+      })),
+    );
+  it.each([
+    ['one client', () => '203.0.113.9', { client: '203.0.113.9', count: 1800 }],
+    ['many', (index: number) => `198.51.100.${index % 40}`, { client: '198.51.100.0', count: 150 }],
+  ])('tells whether a surge can be of %s', async (_, client, busiest) =>
+    expect(await findingsOf(traffic, { 'u_ex261119.log': rush(client) })).toMatchObject([
+      { id: 'traffic-surged', added: { busiest } },
+    ]),
+  );
   it('is none in a quiet log', async () =>
     expect(await findingsOf(traffic, { 'u_ex261119.log': busy })).toEqual([]));
 });

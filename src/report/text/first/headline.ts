@@ -7,6 +7,7 @@ import { sourceName } from '../../complaints.ts';
 import { percent, wholeDuration } from '../../figures.ts';
 import { paint, type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle, displayWidth, wrap } from '../../width.ts';
+import { codeName } from '../codes.ts';
 import { ofKind } from '../findings.ts';
 import { beside, inZone, type Page, periodEnds } from '../page.ts';
 import { fitted } from './paragraph.ts';
@@ -43,6 +44,11 @@ export function headline(page: Page, summary: Summary, most: number): Safe[] {
   const { bold } = page.chalk;
   const colour = { failing: bold.red, doubtful: bold.yellow, quiet: bold }[worst!.mood];
   return fitted(page, text, page.width, most).map((line) => paint(colour, line));
+}
+
+/** Whether nothing is wrong as far as the logs show. */
+export function isQuiet(page: Page, summary: Summary): boolean {
+  return claimsOf(page, summary).every(({ mood }) => mood === 'quiet');
 }
 
 function claimsOf(page: Page, summary: Summary): Claim[] {
@@ -116,7 +122,8 @@ function troubles(page: Page, findings: readonly Finding[]): Claim[] {
   const claims = new Map<Finding['id'], Claim>();
   for (const finding of findings) {
     if (finding.severity !== 'trouble' || claims.has(finding.id)) continue;
-    const name = words.troubles[finding.id];
+    const name =
+      finding.id === 'refused' ? words.refused(codeName(finding.code)) : words.troubles[finding.id];
     const since = 'since' in finding ? finding.since : 'first' in finding ? finding.first : null;
     const text = since === null ? name : words.since(name, page.clock(since));
     claims.set(finding.id, { mood: 'doubtful', text });

@@ -1,10 +1,11 @@
 import type { Summary } from '../../../summary/summary.ts';
 import { wholeDuration } from '../../figures.ts';
 import { type Safe, safe } from '../../safe.ts';
+import { load } from '../load.ts';
 import { filterText } from '../overview.ts';
 import { beside, inZone, type Page, periodEnds, type TextOptions } from '../page.ts';
 import { sparklines } from '../timeline.ts';
-import { headline, numbers, warnings } from './headline.ts';
+import { headline, isQuiet, numbers, warnings } from './headline.ts';
 import { nextCommands } from './next.ts';
 import { gutter, paragraph } from './paragraph.ts';
 import { codesTable, pathsTable } from './tables.ts';
@@ -35,6 +36,7 @@ const blocks = {
   paths: [pathsTable, 5],
   time: [topic('time', topics.time), 2],
   bytes: [topic('bytes', topics.bytes), 2],
+  load: [topic('load', quietLoad), 3],
   who: [topic('who', topics.who), 3],
   why: [topic('why', topics.why), 4],
   ftp: [topic('ftp', topics.ftp), 3],
@@ -50,6 +52,8 @@ type BlockName = keyof typeof blocks;
 /** What goes where the screen is too long, first what is missed least: a block and the rows that it is left. */
 const cuts: readonly (readonly [BlockName, number])[] = [
   ['bytes', 0],
+  ['load', 2],
+  ['load', 1],
   ['time', 1],
   ['aside', 2],
   ['fields', 3],
@@ -57,6 +61,7 @@ const cuts: readonly (readonly [BlockName, number])[] = [
   ['httperr', 2],
   ['ftp', 2],
   ['aside', 1],
+  ['load', 0],
   ['time', 0],
   ['paths', 4],
   ['why', 3],
@@ -104,6 +109,11 @@ export function firstScreen(page: Page, summary: Summary, { rows }: Pick<TextOpt
     if (drawn.get(name)!.length > most) draw(name, most);
   }
   return [...drawn.values()].flat();
+}
+
+/** Where something is wrong, what is asked of the server is said only if it changed. */
+function quietLoad(page: Page, summary: Summary): Safe[] {
+  return isQuiet(page, summary) ? load(page, summary) : [];
 }
 
 function period(page: Page, { period }: Summary, most: number): Safe[] {

@@ -104,6 +104,7 @@ export function who(page: Page, summary: Summary): Safe[] {
 
 /** Kinds of findings that say something of the cause. */
 const causes: ReadonlySet<Finding['id']> = new Set([
+  'refused',
   'new-code',
   'time-out',
   'slower',
