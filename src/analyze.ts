@@ -1,13 +1,15 @@
 import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
+import type { ClientFrom } from './query/client.ts';
 import type { Filter } from './query/filter/filter.ts';
+import { withoutProbes } from './query/probe.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from './query/table.ts';
 import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
 import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
 import { type ByteReader, type Source, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
-import { buildSummary, type RunFacts, viewsOfSummary } from './summary/build.ts';
+import { buildSummary, type RunFacts, viewsOfClientFrom, viewsOfSummary } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
 import type { Tallies } from './tally/tallies.ts';
@@ -35,6 +37,12 @@ export interface Plan {
   readonly time?: AskedTime | null;
   /** Only records are counted for which all of these hold. */
   readonly where?: readonly Filter[];
+  /** Health probes are left out of everything. */
+  readonly excludesProbes?: boolean;
+  /** What tells the client; null or not given: `c-ip`. */
+  readonly clientFrom?: ClientFrom | null;
+  /** What people call sites, by id. */
+  readonly siteNames?: ReadonlyMap<number, string>;
   readonly gates: readonly Gate[];
   readonly tables?: readonly TableRequest[];
   /** The slots of the timeline; null: as wide as suits the period. */
@@ -84,9 +92,11 @@ export async function analyze(
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
   const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
+  const { clientFrom = null, excludesProbes = false, siteNames = new Map() } = plan;
   const { window, sources, outside } = await resolveWindow(time, found.sources);
   const views: View[] = [
     ...viewsOfSummary,
+    ...(clientFrom === null ? [] : viewsOfClientFrom),
     ...plan.gates.flatMap(viewsOf),
     ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
   ];
@@ -96,7 +106,12 @@ export async function analyze(
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
     maxDistinct,
-    filters: [...(window === null ? [] : [{ kind: 'during', ...window } as const]), ...where],
+    filters: [
+      ...(window === null ? [] : [{ kind: 'during', ...window } as const]),
+      ...(excludesProbes ? [withoutProbes] : []),
+      ...where,
+    ],
+    clientFrom,
     encoding: plan.encoding,
     expectedBytes: sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0),
   });
@@ -108,6 +123,9 @@ export async function analyze(
     version: plan.version,
     window,
     where,
+    excludesProbes,
+    clientFrom,
+    siteNames,
     tables,
     per,
     skipped: outside,
@@ -121,7 +139,10 @@ export async function analyze(
   return {
     summary,
     verdicts: plan.gates.map((gate) => judge(gate, summary)),
-    unlogged: unloggedFields(where, tables, summary.sources.flatMap(columnsOf)),
+    unlogged: unloggedFields(where, tables, summary.sources.flatMap(columnsOf), {
+      clientFrom,
+      excludesProbes,
+    }),
   };
 }
 

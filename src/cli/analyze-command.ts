@@ -44,7 +44,8 @@ export async function runAnalyze(
   const named =
     typed.site === undefined ? typedSpecs : [...typedSpecs, ...(await logsOfSite(typed, host, own))];
   const specs = named.length === 0 ? ['-'] : named;
-  const options = resolveOptions(typed, specs, host, own);
+  const siteNames = await siteNamesFor(typed, host, own);
+  const options = resolveOptions(typed, specs, host, own, siteNames);
   await checkOutput(options, specs, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
@@ -67,6 +68,9 @@ export async function runAnalyze(
         gates: options.gates,
         time: options.time,
         where: options.where,
+        excludesProbes: options.excludesProbes,
+        clientFrom: options.clientFrom,
+        siteNames,
         tables: options.tables,
         per: options.per,
         encoding: options.encoding,
@@ -95,7 +99,7 @@ export async function runAnalyze(
   }
   const isReported =
     (analysis.summary.sources.length === 0 && analysis.summary.skipped.length === 0) ||
-    (await report(analysis, options, { codes, wording, own }, host));
+    (await report(analysis, options, { codes, wording, own, siteNames }, host));
   if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
   const code = exitCodeOf(analysis);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
@@ -108,6 +112,19 @@ async function logsOfSite(typed: TypedOptions, host: Host, own: CommandWording):
   const folders = logs.filter(({ enabled, toFile }) => enabled && toFile).map(({ folder }) => folder);
   if (folders.length === 0) throw new UsageError(...own.sites.notLogged(safe(typed.site!)));
   return folders;
+}
+
+/** Names of sites by id: of the file that is named, or of the configuration that tells the site. */
+async function siteNamesFor(
+  { siteNames, site, configPath }: TypedOptions,
+  host: Host,
+  own: CommandWording,
+): Promise<ReadonlyMap<number, string>> {
+  if (siteNames === undefined && site === undefined && configPath === undefined) return new Map();
+  const sites = await import('./sites.ts');
+  return siteNames === undefined
+    ? sites.configuredNames(configPath ?? null, host, own)
+    : sites.typedSiteNames(siteNames, host, own);
 }
 
 /** Shows the sites of this computer, for who names no log; where there are none, that is wrong use. */
@@ -161,13 +178,13 @@ async function checkOutput(
 }
 
 /** All words of a run, in its language. */
-type Words = Pick<TextOptions, 'codes' | 'wording'> & { readonly own: CommandWording };
+type Words = Pick<TextOptions, 'codes' | 'wording' | 'siteNames'> & { readonly own: CommandWording };
 
 /** Whether the report could be written; if not, says why. */
 async function report(
   { summary, verdicts }: Analysis,
   options: Options,
-  { codes, wording, own }: Words,
+  { codes, wording, own, siteNames = new Map() }: Words,
   host: Host,
 ): Promise<boolean> {
   const { output, format, top, color } = options;
@@ -183,6 +200,7 @@ async function report(
     show: options.show,
     zone: options.zone,
     typed: options.sources,
+    siteNames,
     glyphs: options.isAscii || (!isToFile && isPlainConsole(host)) ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });

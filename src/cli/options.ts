@@ -2,9 +2,11 @@ import { encodingOf } from '../analyze.ts';
 import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
 import type { Filter } from '../query/filter/filter.ts';
+import { withSiteIds } from '../query/filter/site-names.ts';
 import { type Format, reporters, type SectionName, sectionNames } from '../report/index.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-tables.ts';
+import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
 import { type ColorChoice, colorChoiceOf } from './terminal.ts';
@@ -13,13 +15,14 @@ import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
 
 /** The options of `analyze` as typed; see `command.ts` for what they mean. */
-export interface TypedOptions extends TypedTime, TypedTables {
+export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly where?: readonly string[];
   readonly details?: boolean;
   readonly show?: string;
   readonly ascii?: boolean;
   readonly site?: string;
   readonly configPath?: string;
+  readonly siteNames?: string;
   readonly format: string;
   readonly top?: string;
   readonly output?: string;
@@ -35,7 +38,7 @@ export interface TypedOptions extends TypedTime, TypedTables {
 }
 
 /** The same, resolved. */
-export interface Options extends ResolvedTime, ResolvedTables {
+export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   readonly where: readonly Filter[];
   /** What to read, as it was typed. */
   readonly sources: readonly string[];
@@ -66,16 +69,17 @@ const mostThreads = 64;
 const leastDistinct = 100;
 const mostDistinct = 10_000_000;
 
-/** Throws a `UsageError` for the first value that makes no sense. */
+/** `siteNames`: what conditions may call sites. Throws a `UsageError` for the first value that makes no sense. */
 export function resolveOptions(
   typed: TypedOptions,
   specs: readonly string[],
   host: Host,
   wording: CommandWording,
+  siteNames: ReadonlyMap<number, string> = new Map(),
 ): Options {
   const time = resolveTime(typed, specs, host, wording);
   const asked = {
-    where: resolveWhere(typed.where ?? [], wording),
+    where: resolveWhere(typed.where ?? [], wording).map((one) => withSiteIds(one, siteNames)),
     show: resolveSections(typed.show, wording),
     format: resolveFormat(typed.format, wording),
     top: resolveTop(typed.top, wording),
@@ -83,6 +87,7 @@ export function resolveOptions(
   return {
     ...time,
     ...asked,
+    ...resolveClients(typed, wording),
     ...resolveTables(typed, { ...asked, zone: time.zone }, wording),
     sources: specs,
     isDetailed: typed.details ?? false,

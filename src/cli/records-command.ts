@@ -2,6 +2,7 @@ import { isPiped } from '../analyze.ts';
 import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
 import { printFilter } from '../query/filter/print.ts';
+import { unloggedFields } from '../query/unlogged.ts';
 import { recordsAround, sourceCalled } from '../records/around.ts';
 import { createDecoder, RecordReader } from '../records/reader.ts';
 import type { LogRecord } from '../records/record.ts';
@@ -9,6 +10,7 @@ import { sortRecords } from '../records/sort.ts';
 import { problemOf, sourceName } from '../report/complaints.ts';
 import { type RecordReporter, type RecordReportOptions, recordReporters } from '../report/records/index.ts';
 import { type Safe, safe, say } from '../report/safe.ts';
+import type { SiteNames } from '../report/site-label.ts';
 import { loadWording, type Wording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
@@ -32,7 +34,8 @@ export async function runRecords(
   host: Host,
 ): Promise<number> {
   const own = await loadCommandWording(language);
-  const options = resolveRecordsOptions(typed, specs, host, own);
+  const siteNames = await siteNamesOf(typed, host, own);
+  const options = resolveRecordsOptions(typed, specs, host, own, siteNames);
   const named = sourcesNamed(specs, options, host, own);
   const wording = await loadWording(language);
   const decode = createDecoder(options.encoding);
@@ -52,6 +55,7 @@ export async function runRecords(
       {
         decode,
         time: options.time,
+        clientFrom: options.clientFrom,
         signal: stop.signal,
         seed: host.seed,
         onProgress: (read, total) => progress.update(read, total),
@@ -59,13 +63,19 @@ export async function runRecords(
       },
     );
     const { batches, asked, remark } = await choose(reader, options, wording, own);
-    const failure = await write(batches, options, asked, decode, language, host);
+    const failure = await write(batches, { ...options, siteNames }, asked, decode, language, host);
     progress.stop();
-    const sentences = [...complaints(reader, wording, options), ...(remark === null ? [] : [remark])];
+    const unlogged = unloggedSentence(reader, options, own);
+    const sentences = [
+      ...complaints(reader, wording, options),
+      ...(remark === null ? [] : [remark]),
+      ...(unlogged === null ? [] : [unlogged]),
+    ];
     if (failure !== null) host.stderr.write(`iislog: ${own.cannotWrite(null, wording.detail(failure))}\n`);
     if (!options.isQuiet) for (const sentence of sentences) host.stderr.write(`iislog: ${sentence}\n`);
     if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
-    return failure === null && (reader.records > 0 || reader.leavesOut) ? exitCode.done : exitCode.unjudged;
+    const isRead = reader.records > 0 || reader.leavesOut;
+    return failure === null && unlogged === null && isRead ? exitCode.done : exitCode.unjudged;
   } finally {
     progress.stop();
     forget();
@@ -85,6 +95,34 @@ function sourcesNamed(
   if (!isPiped(stdin)) throw new UsageError(own.noSource, own.shortUsage);
   return ['-'];
 }
+
+/** Names of sites by id, of the file that is named. */
+async function siteNamesOf(
+  { siteNames }: TypedRecordsOptions,
+  host: Host,
+  own: CommandWording,
+): Promise<SiteNames> {
+  if (siteNames === undefined) return new Map();
+  const { typedSiteNames } = await import('./sites.ts');
+  return typedSiteNames(siteNames, host, own);
+}
+
+/** What to say if a field that an option needs is in no log; null if none is missing. */
+function unloggedSentence(
+  { columns }: RecordReader,
+  options: RecordsOptions,
+  { tables }: CommandWording,
+): string | null {
+  const unlogged = unloggedFields([], [], [...columns], options);
+  if (unlogged.length === 0) return null;
+  return tables.unlogged(
+    unlogged.map((field) => tables.unloggedField(safe(field.name), field.columns.map(safe))),
+    [...columns].slice(0, mostColumns).map(safe),
+  );
+}
+
+/** More than any service writes. */
+const mostColumns = 40;
 
 type Batches = Parameters<RecordReporter>[0];
 
@@ -149,15 +187,15 @@ function complaints(reader: RecordReader, wording: Wording, options: RecordsOpti
     return [...unread, reader.leavesOut ? noneAtThatTime : noneRead];
   }
   if (reader.matched > 0 || options.around !== null) return unread;
-  if (options.filter !== null)
-    return [...unread, wording.noMatch(safe(printFilter(options.filter)), reader.records)];
+  if (options.typedFilter !== null)
+    return [...unread, wording.noMatch(safe(printFilter(options.typedFilter)), reader.records)];
   return options.time === null ? unread : [...unread, wording.records.noneAtThatTime];
 }
 
 /** Writes the records. Gives what the system said if they cannot be written; null if they were, or nobody wants more. */
 async function write(
   batches: Batches,
-  { format, columns }: RecordsOptions,
+  { format, columns, clientFrom, siteNames }: RecordsOptions & { readonly siteNames: SiteNames },
   asked: LogRecord | null,
   decode: RecordReportOptions['decode'],
   language: Language,
@@ -168,6 +206,8 @@ async function write(
   const pieces = reporter(batches, {
     codes: await loadCodes(language),
     decode,
+    tellsClient: clientFrom !== null,
+    siteNames,
     columns,
     width: isTerminal ? widthOf(host) : null,
     mark: isAsciiOnly(host) ? say`...` : say`…`,

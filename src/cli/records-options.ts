@@ -1,9 +1,18 @@
 import { every, type Filter } from '../query/filter/filter.ts';
 import { nearFields } from '../query/filter/near-fields.ts';
+import { withSiteIds } from '../query/filter/site-names.ts';
+import { withoutProbes } from '../query/probe.ts';
 import { fieldNamed } from '../records/fields.ts';
 import type { SortOrder } from '../records/sort.ts';
-import { type Column, ownColumns, type RecordFormat, recordReporters } from '../report/records/index.ts';
+import {
+  type Column,
+  type OwnColumn,
+  ownColumns,
+  type RecordFormat,
+  recordReporters,
+} from '../report/records/index.ts';
 import { type Safe, safe } from '../report/safe.ts';
+import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
 import { resolveEncoding } from './options.ts';
@@ -12,7 +21,8 @@ import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
 
 /** The options of `records` as typed; see `command.ts` for what they mean. */
-export interface TypedRecordsOptions extends TypedTime {
+export interface TypedRecordsOptions extends TypedTime, TypedClients {
+  readonly siteNames?: string;
   readonly where?: readonly string[];
   readonly format: string;
   readonly fields?: string;
@@ -25,8 +35,10 @@ export interface TypedRecordsOptions extends TypedTime {
 }
 
 /** The same, resolved. */
-export interface RecordsOptions {
+export interface RecordsOptions extends ResolvedClients {
   readonly filter: Filter | null;
+  /** All of it that was typed as a condition; health probes may be left out besides. */
+  readonly typedFilter: Filter | null;
   readonly time: ResolvedTime['time'];
   readonly format: RecordFormat;
   /** Null: what suits the format. */
@@ -59,19 +71,30 @@ export function resolveRecordsOptions(
   specs: readonly string[],
   host: Host,
   wording: CommandWording,
+  siteNames: ReadonlyMap<number, string> = new Map(),
 ): RecordsOptions {
   const around = resolvePlace(typed.around, wording);
   if (around !== null && typed.sort !== undefined) throw new UsageError(...wording.records.aroundSorted);
-  const sort = resolveSort(typed.sort, wording);
+  const sort = resolveSort(typed.sort, typed.clientFrom !== undefined, wording);
   const usualLimit =
     around !== null ? usuallyAround : sort !== null ? usuallySorted : Number.POSITIVE_INFINITY;
+  const { clientFrom, excludesProbes } = resolveClients(typed, wording);
+  const own = ownColumnsFor(clientFrom !== null, siteNames.size > 0);
+  const typedFilter = every(
+    resolveWhere(typed.where ?? [], wording).map((one) => withSiteIds(one, siteNames)),
+  );
   return {
-    filter: every(resolveWhere(typed.where ?? [], wording)),
+    filter: every([excludesProbes ? withoutProbes : null, typedFilter]),
+    typedFilter,
+    clientFrom,
+    excludesProbes,
     time: resolveTime(typed, around !== null && specs.length === 0 ? [around.file] : specs, host, wording)
       .time,
     format: resolveFormat(typed.format, wording),
     columns:
-      typed.fields === undefined ? null : typed.fields.split(',').map((name) => resolveColumn(name, wording)),
+      typed.fields === undefined
+        ? null
+        : typed.fields.split(',').map((name) => resolveColumn(name, own, wording)),
     sort,
     limit: resolveLimit(typed.limit, wording) ?? usualLimit,
     isLimited: typed.limit !== undefined,
@@ -87,17 +110,26 @@ function resolveFormat(format: string, { noSuchFormat }: CommandWording): Record
   throw new UsageError(...noSuchFormat(safe(format), Object.keys(recordReporters)));
 }
 
-function resolveColumn(typed: string, wording: CommandWording): Column {
+/** `client` and `site` are columns of their own where they are others than the log has. */
+function ownColumnsFor(tellsClient: boolean, namesSites: boolean): readonly OwnColumn[] {
+  return ownColumns.filter((name) => (name === 'client' ? tellsClient : name === 'site' ? namesSites : true));
+}
+
+function resolveColumn(typed: string, owned: readonly OwnColumn[], wording: CommandWording): Column {
   const name = typed.trim();
-  const column = ownColumns.find((own) => own === name.toLowerCase()) ?? fieldNamed(name);
+  const column = owned.find((own) => own === name.toLowerCase()) ?? fieldNamed(name);
   if (column !== null) return column;
   throw new UsageError(...wording.records.noSuchField('--fields', safe(name), near(name)));
 }
 
-function resolveSort(typed: string | undefined, wording: CommandWording): SortOrder | null {
+function resolveSort(
+  typed: string | undefined,
+  tellsClient: boolean,
+  wording: CommandWording,
+): SortOrder | null {
   if (typed === undefined) return null;
   const [, name = '', direction] = /^(.*?)(?::(asc|desc))?$/is.exec(typed.trim()) ?? [];
-  const field = fieldNamed(name);
+  const field = tellsClient && name.toLowerCase() === 'client' ? 'client' : fieldNamed(name);
   if (field === null) throw new UsageError(...wording.records.noSuchField('--sort', safe(name), near(name)));
   return { field, isDescending: direction?.toLowerCase() === 'desc' };
 }

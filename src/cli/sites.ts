@@ -6,6 +6,7 @@ import { siteCalled } from '../sites/called.ts';
 import { type LastWrite, lastWriteIn } from '../sites/last-write.ts';
 import { type ReadBytes, readSites, type SitesProblem, usualConfigPath } from '../sites/read.ts';
 import type { Site, SiteLog } from '../sites/site.ts';
+import { readSiteNames } from '../sites/site-names.ts';
 import type { Host } from './host.ts';
 import { isAsciiOnly, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -66,6 +67,34 @@ export async function typedSite(
     case 'none':
       throw new UsageError(...wording.sites.noSuchSite(safe(typed), called.near.map(wordOf)));
   }
+}
+
+/** Names by id from the file that `--site-names` names. Throws a `UsageError`, with the first line that is wrong. */
+export async function typedSiteNames(
+  path: string,
+  host: Host,
+  wording: CommandWording,
+  files: SiteFiles = realFiles,
+): Promise<ReadonlyMap<number, string>> {
+  const file = say`--site-names ${safe(path)}`;
+  const read = await readSiteNames(resolve(host.cwd, path), host.env, files.read);
+  if ('kind' in read) throw new UsageError(...complaintOf(read, file, wording));
+  const [mistake, ...others] = read.mistakes;
+  if (mistake === undefined) return read.names;
+  const { line, kind, text } = mistake;
+  throw new UsageError(...wording.sites.namesMistake(file, line, kind, safe(text), others.length));
+}
+
+/** Names by id from an applicationHost.config, or that of this computer; none if there is no IIS. Throws a `UsageError`. */
+export async function configuredNames(
+  configPath: string | null,
+  host: Host,
+  wording: CommandWording,
+  files: SiteFiles = realFiles,
+): Promise<ReadonlyMap<number, string>> {
+  const config = configOf(configPath, host);
+  const sites = config === null ? null : await sitesIn(config, host, wording, files);
+  return new Map(sites?.map(({ id, name }) => [id, name]));
 }
 
 /** An applicationHost.config to read. */

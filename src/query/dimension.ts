@@ -30,6 +30,8 @@ export interface Dimension {
   readonly usesService?: boolean;
   /** The value as logged of its one field: nothing to work out. */
   readonly isField?: boolean;
+  /** It follows from the value of another dimension. */
+  readonly workedOut?: { readonly from: Dimension; workOut(value: string): string | null };
   /** The value of a record, one character a byte; null for a record that has none and is left out. */
   valueOf(row: Row): string | null;
 }

@@ -1,3 +1,4 @@
+import { clientOrigin } from './client.ts';
 import { client, type Dimension, method, path, queue, reason, userAgent } from './dimension.ts';
 import { ftpCommand, ftpSession, ftpStatus } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
@@ -9,6 +10,7 @@ import type { View } from './view.ts';
 
 const all: readonly Dimension[] = [
   client,
+  clientOrigin,
   code,
   ftpCommand,
   ftpSession,

@@ -16,6 +16,7 @@ function derived(name: string, from: Dimension, workOut: (value: string) => stri
     ...from,
     name,
     isField: false,
+    workedOut: { from, workOut },
     valueOf(row) {
       const value = from.valueOf(row);
       return value === null ? null : workOut(value);

@@ -1,6 +1,6 @@
 import type { Dimension, Place } from './dimension.ts';
 
-const siteFolder = /^(?:W3SVC|FTPSVC|MSFTPSVC)\d+$/i;
+const siteFolder = /^(?:W3SVC|FTPSVC|MSFTPSVC)(\d+)$/i;
 /** Folders above a site's that are the same on every server. */
 const commonFolder = /^(?:LogFiles|Logs?|inetpub|System32|[A-Za-z]:|\.|\.\.|)$/i;
 
@@ -41,3 +41,15 @@ export const site: Dimension = {
     return known === null ? null : `${logged(computer) ?? place.server ?? ''}\0${known}`;
   },
 };
+
+/** The id of a site as logs write it, `W3SVC3`; null for what is called otherwise. */
+export function siteIdIn(logged: string): number | null {
+  const id = siteFolder.exec(logged)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
+/** What people call a site as logs write it, `W3SVC3`, by the names of ids; null where nobody said. */
+export function siteNameOf(logged: string, names: ReadonlyMap<number, string>): string | null {
+  const id = siteIdIn(logged);
+  return (id === null ? null : names.get(id)) ?? null;
+}

@@ -1,4 +1,6 @@
 import { type FieldName, fieldCalled, knownField } from '../w3c/field.ts';
+import { type ClientFrom, clientColumns, withClientColumns } from './client.ts';
+import { userAgent } from './dimension.ts';
 import { filterFieldOf } from './filter/fields.ts';
 import type { Filter } from './filter/filter.ts';
 import { groupFieldOf } from './group.ts';
@@ -11,22 +13,39 @@ export interface UnloggedField {
   readonly columns: readonly string[];
 }
 
-/** The fields of conditions and tables that no record can have a value in: `columns`, which are all that are logged, lack them. */
+/** The options that need a field. */
+interface AskedOptions {
+  readonly clientFrom: ClientFrom | null;
+  readonly excludesProbes: boolean;
+}
+
+/**
+ * The fields of conditions, tables and options that no record can have a value in: `columns`, which are all that are logged,
+ * lack them.
+ */
 export function unloggedFields(
   where: readonly Filter[],
   tables: readonly TableRequest[],
   columns: readonly string[],
+  { clientFrom, excludesProbes }: AskedOptions = { clientFrom: null, excludesProbes: false },
 ): UnloggedField[] {
   // Where no record was read, nothing can be missed.
   if (columns.length === 0) return [];
   const logged = new Set(columns.map(fieldCalled));
-  const asked = new Map([
+  const asked = new Map<string, readonly FieldName[]>([
+    ...(clientFrom === null ? [] : [['--client-from', clientColumns(clientFrom)] as const]),
+    ...(excludesProbes ? [['--exclude-probes', userAgent.fields] as const] : []),
     ...where.flatMap(fieldsNamedIn).map((name) => [name, columnsCompared(name)] as const),
     ...tables.flatMap(({ by }) => by).map((name) => [name, columnsGrouped(name)] as const),
   ]);
   return [...asked]
-    .filter(([, needed]) => needed.length > 0 && !needed.some((field) => logged.has(field)))
-    .map(([name, needed]) => ({ name, columns: needed.map(columnName) }));
+    .filter(([, needed]) => needed.length > 0)
+    .filter(([, needed]) => ![...withClientColumns(needed, clientFrom)].some((field) => logged.has(field)))
+    .map(([name, needed]) => ({
+      name,
+      // With or without `cs( )` is the same.
+      columns: name === '--client-from' ? [clientFrom!.field] : needed.map(columnName),
+    }));
 }
 
 /** A field has a value where one of these is logged; none: it has one everywhere, or the place of a source tells it. */

@@ -78,7 +78,6 @@ function byTime(left: Ranked, right: Ranked): number {
 
 const dash = Buffer.from('-');
 
-function clientOf(record: LogRecord): Uint8Array | null {
-  const client = record.bytesOf('c-ip');
+function clientOf({ client }: LogRecord): Uint8Array | null {
   return client === null || client.length === 0 || Buffer.compare(client, dash) === 0 ? null : client;
 }

@@ -1,3 +1,5 @@
+import { type ClientFrom, withClientColumns } from '../query/client.ts';
+import { client } from '../query/dimension.ts';
 import { fieldsOfFilter } from '../query/filter/fields.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { placeOf } from '../query/place.ts';
@@ -7,6 +9,7 @@ import type { Environment } from '../sources/spec.ts';
 import { Columns } from '../tally/columns.ts';
 import { type Decode, Matcher } from '../tally/matcher.ts';
 import { Arena } from '../w3c/arena.ts';
+import type { TextColumn } from '../w3c/batch.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { type CutOptions, cutChunks } from '../w3c/cutter.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
@@ -21,6 +24,8 @@ export interface ReaderOptions {
   readonly decode: Decode;
   /** Only records of this time are read; null: of any. */
   readonly time?: AskedTime | null;
+  /** What tells the client; null or not given: `c-ip`. */
+  readonly clientFrom?: ClientFrom | null;
   /** Ends the reading early. */
   readonly signal?: AbortSignal;
   /** Told after each chunk how many of all stored bytes have been read; `total` is 0 if that is not known. */
@@ -42,6 +47,8 @@ export class RecordReader {
   records = 0;
   /** Records given so far. */
   matched = 0;
+  /** The columns of all records met so far, as they are called there. */
+  readonly columns = new Set<string>();
   readonly #options: ReaderOptions;
   readonly #during: Filter | null;
   readonly #outside: Set<Source>;
@@ -142,7 +149,7 @@ export class RecordReader {
       try {
         scan.begin(source.name);
         for await (const chunk of cutChunks(reader, index, { ...cut, arena: scan.arena })) {
-          yield scan.read(chunk);
+          yield scan.read(chunk, this.columns);
           onRead(reader.storedBytesRead);
           if (signal?.aborted === true) return;
         }
@@ -173,19 +180,22 @@ class Scan {
   readonly #scanner: Scanner;
   readonly #columns: Columns;
   readonly #matcher: Matcher | null;
+  readonly #tellsClient: boolean;
   #name = '';
   #lines = 0;
 
-  constructor(filter: Filter | null, { decode, seed = 0, cut }: ReaderOptions) {
+  constructor(filter: Filter | null, { decode, clientFrom = null, seed = 0, cut }: ReaderOptions) {
     const { arena } = this;
-    const fields = filter === null ? [] : fieldsOfFilter(filter);
+    const asked = filter === null ? [] : fieldsOfFilter(filter);
+    const fields = clientFrom === null ? asked : withClientColumns([...asked, 'c-ip'], clientFrom);
     this.#scanner = createScanner(fields, {
       arena,
       seed,
       ...(cut?.maxLineBytes === undefined ? {} : { maxLineBytes: cut.maxLineBytes }),
     });
-    this.#columns = new Columns(arena, seed);
+    this.#columns = new Columns(arena, seed, clientFrom);
     this.#matcher = filter === null ? null : new Matcher(filter, decode);
+    this.#tellsClient = clientFrom !== null;
   }
 
   /** Turns to the source called `name`. */
@@ -194,16 +204,23 @@ class Scan {
     this.#lines = 0;
   }
 
-  read(chunk: Chunk): Read {
+  /** Adds the columns of the records to `columnsMet`. */
+  read(chunk: Chunk, columnsMet: Set<string>): Read {
     const batch = this.#scanner.scan(chunk);
+    for (const { layout } of batch.segments) for (const name of layout.fields) columnsMet.add(name);
     this.#columns.begin(batch, placeOf(this.#name));
     const rows = this.#matcher?.rowsOf(this.#columns) ?? null;
     const linesBefore = this.#lines;
     this.#lines += batch.account.lines.total;
     return {
-      records: recordsOf({ chunk, batch, name: this.#name, linesBefore }, rows),
+      records: recordsOf({ chunk, batch, name: this.#name, linesBefore, clients: this.#clients() }, rows),
       scanned: batch.rows,
       lines: this.#lines,
     };
+  }
+
+  /** Null: they are as logged. */
+  #clients(): TextColumn | null {
+    return this.#tellsClient ? this.#columns.of(client) : null;
   }
 }

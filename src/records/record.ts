@@ -1,4 +1,4 @@
-import type { Batch } from '../w3c/batch.ts';
+import type { Batch, TextColumn } from '../w3c/batch.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
 import type { Layout, Service } from '../w3c/layout.ts';
@@ -22,6 +22,8 @@ export interface LogRecord {
   readonly bytes: Uint8Array;
   /** The bytes of a field; null where the layout lacks it. */
   bytesOf(field: FieldName): Uint8Array | null;
+  /** Who sent the request: `c-ip`, unless another field tells the client behind a proxy. Null where neither is logged. */
+  readonly client: Uint8Array | null;
   /** A copy that stays valid. */
   kept(): LogRecord;
 }
@@ -52,6 +54,8 @@ export interface Scanned {
   readonly name: string;
   /** How many lines of the source stand before the chunk. */
   readonly linesBefore: number;
+  /** The clients of its rows; null: as logged. */
+  readonly clients: TextColumn | null;
 }
 
 const lineFeed = 0x0a;
@@ -62,11 +66,13 @@ class BatchRecord implements LogRecord {
   readonly layout: Layout;
   readonly #chunk: Chunk;
   readonly #batch: Batch;
+  readonly #clients: TextColumn | null;
   readonly #row: number;
 
-  constructor({ chunk, batch, name, linesBefore }: Scanned, layout: Layout, row: number) {
+  constructor({ chunk, batch, name, linesBefore, clients }: Scanned, layout: Layout, row: number) {
     this.#chunk = chunk;
     this.#batch = batch;
+    this.#clients = clients;
     this.#row = row;
     this.name = name;
     this.line = linesBefore + batch.lineOf(row) + 1;
@@ -102,6 +108,12 @@ class BatchRecord implements LogRecord {
     return bytes.subarray(stops[stop]! + 1, stops[stop + 1]);
   }
 
+  get client(): Uint8Array | null {
+    if (this.#clients === null) return this.bytesOf('c-ip');
+    const id = this.#clients.ids[this.#row]!;
+    return id < 0 ? null : this.#clients.dictionary.bytesOf(id);
+  }
+
   kept(): LogRecord {
     const { bytes, stops, at } = this.#batch.fields;
     const first = at[this.#row]!;
@@ -117,6 +129,7 @@ class KeptRecord implements LogRecord {
   readonly time: number | null;
   readonly layout: Layout;
   readonly bytes: Uint8Array;
+  readonly client: Uint8Array | null;
   readonly #values: Uint8Array;
   readonly #stops: Int32Array;
 
@@ -128,6 +141,7 @@ class KeptRecord implements LogRecord {
     this.time = record.time;
     this.layout = record.layout;
     this.bytes = record.bytes.slice();
+    this.client = record.client?.slice() ?? null;
     this.#values = values;
     this.#stops = stops;
   }

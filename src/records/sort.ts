@@ -6,7 +6,7 @@ import { byPosition, type FieldName, type LogRecord } from './record.ts';
 
 /** What to sort by: `time` is the time at which a request ended, with its date. */
 export interface SortOrder {
-  readonly field: FieldName;
+  readonly field: FieldName | 'client';
   readonly isDescending: boolean;
 }
 
@@ -38,7 +38,8 @@ function compareKeys(left: Ranked['key'], right: Ranked['key'], isDescending: bo
   return left < right === isDescending ? 1 : -1;
 }
 
-function keyFor(field: FieldName): (record: LogRecord) => Ranked['key'] {
+function keyFor(field: SortOrder['field']): (record: LogRecord) => Ranked['key'] {
+  if (field === 'client') return ({ client }) => textKey(client);
   switch (kindOf(field)) {
     case 'time':
       return ({ time }) => time;

@@ -10,6 +10,8 @@ const order = Object.keys({
   period: 0,
   lines: 0,
   filter: 0,
+  probes: 0,
+  clientFrom: 0,
   sources: 0,
   unread: 0,
   skipped: 0,

@@ -10,7 +10,7 @@ import type { TextOptions } from './text/page.ts';
 export function* markdownReport(
   summary: Summary,
   _verdicts: readonly Verdict[],
-  options: Pick<TextOptions, 'wording' | 'show' | 'top'>,
+  options: Pick<TextOptions, 'wording' | 'show' | 'top' | 'siteNames'>,
 ): Iterable<string> {
   let isFirst = true;
   for (const table of chosenTables(summary, { ...options, top: options.top ?? usualTableRows })) {

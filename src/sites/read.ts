@@ -37,7 +37,7 @@ export async function readSites(
 }
 
 /** The same for text that was read already. */
-function readConfiguration(text: string, environment: Environment): Site[] | SitesProblem {
+export function readConfiguration(text: string, environment: Environment): Site[] | SitesProblem {
   try {
     return sitesOf(text, environment) ?? problem('foreign');
   } catch (error) {
@@ -47,7 +47,7 @@ function readConfiguration(text: string, environment: Environment): Site[] | Sit
 }
 
 /** The text of the file at `path`. */
-async function readText(path: string, read: ReadBytes): Promise<string | SitesProblem> {
+export async function readText(path: string, read: ReadBytes): Promise<string | SitesProblem> {
   try {
     return textOf(await read(path));
   } catch (error) {

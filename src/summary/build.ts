@@ -1,4 +1,5 @@
 import type { Codes } from '../codes/codes.ts';
+import type { ClientFrom, ClientOrigin } from '../query/client.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { printFilter } from '../query/filter/print.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
@@ -17,6 +18,7 @@ import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
+  ClientFromSummary,
   FilterSummary,
   RepeatedSource,
   SourceSummary,
@@ -29,7 +31,7 @@ import { isoTime, periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
 import { buildUsage, usageViews } from './usage.ts';
 import { iisVersionOf } from './version.ts';
-import { summaryViews } from './views.ts';
+import { clientOrigins, summaryViews } from './views.ts';
 
 /** What the tallies do not know. */
 export interface RunFacts {
@@ -43,6 +45,12 @@ export interface RunFacts {
   readonly window: Window | null;
   /** What else was asked for. */
   readonly where: readonly Filter[];
+  /** Whether health probes were left out: by a filter between that of the time and `where`. */
+  readonly excludesProbes?: boolean;
+  /** What tells the client; null or not given: `c-ip`. */
+  readonly clientFrom?: ClientFrom | null;
+  /** What people call sites, by id. */
+  readonly siteNames?: ReadonlyMap<number, string>;
   readonly tables?: readonly TableRequest[];
   /** The slots of the timeline; null or not given: as wide as suits the period. */
   readonly per?: SlotWidth | null;
@@ -62,6 +70,9 @@ export const viewsOfSummary: readonly View[] = [
   ...Object.values(usageViews),
   ...findingViews,
 ];
+
+/** What it counts besides where another field than `c-ip` tells the client. */
+export const viewsOfClientFrom: readonly View[] = [clientOrigins];
 
 /** How many rows the lists keep that pick out the worst. */
 const worstRows = 20;
@@ -86,6 +97,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     ),
     lines: addLines(sources.map(({ lines }) => lines)),
     filter: filterOf(run, tallies),
+    probes: probesOf(run, tallies),
+    clientFrom: clientFromOf(run, tallies),
     sources,
     unread: run.unread,
     skipped: run.skipped.map(({ name, first, last }) => ({ name, period: periodOf(first, last)! })),
@@ -101,7 +114,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     },
     codes,
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
-    sites: siteCounts(view('sites'), decode),
+    sites: siteCounts(view('sites'), decode, run.siteNames ?? new Map()),
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
@@ -137,24 +150,47 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
 }
 
 /** Null if all records were asked for. */
-function filterOf({ window, where }: RunFacts, tallies: Tallies): FilterSummary | null {
+function filterOf(run: RunFacts, tallies: Tallies): FilterSummary | null {
+  const { window, where } = run;
   const all = every(where);
   if (window === null && all === null) return null;
-  const { matched } = tallies;
-  const records = tallies.sources.reduce((sum, { lines }) => sum + lines.records, 0);
-  const inTime = window === null ? records : matched[0]!;
-  const conditions = where.map((condition, index) => ({
-    expression: printFilter(condition),
-    matched: matched[window === null ? index : index + 1]!,
-  }));
+  const { inTime, probes, conditions } = leftBy(run, tallies);
   return {
     expression: all && printFilter(all),
     from: window?.from == null ? null : isoTime(window.from),
     to: window?.to == null ? null : isoTime(window.to),
     inTime,
-    conditions,
-    matched: matched.at(-1) ?? records,
+    conditions: where.map((condition, index) => ({
+      expression: printFilter(condition),
+      matched: conditions[index]!,
+    })),
+    matched: conditions.at(-1) ?? probes ?? inTime,
   };
+}
+
+function probesOf(run: RunFacts, tallies: Tallies): Summary['probes'] {
+  const { inTime, probes } = leftBy(run, tallies);
+  return probes === null ? null : { excluded: inTime - probes };
+}
+
+/** How many records each filter left: of the time, of probes, and the conditions. */
+function leftBy(
+  { window, excludesProbes = false }: RunFacts,
+  { matched, sources }: Tallies,
+): { readonly inTime: number; readonly probes: number | null; readonly conditions: readonly number[] } {
+  const left = [...matched];
+  const records = sources.reduce((sum, { lines }) => sum + lines.records, 0);
+  const inTime = window === null ? records : left.shift()!;
+  return { inTime, probes: excludesProbes ? left.shift()! : null, conditions: left };
+}
+
+function clientFromOf({ clientFrom = null }: RunFacts, tallies: Tallies): ClientFromSummary | null {
+  if (clientFrom === null) return null;
+  const origins = tallies.of(clientOrigins);
+  const fallback = origins.groups.find(
+    (group) => origins.valuesOf(group)[0] === ('fallback' satisfies ClientOrigin),
+  );
+  return { ...clientFrom, fallback: fallback === undefined ? 0 : origins.countOf(fallback) };
 }
 
 /** The lists that do not hold all values, and by how much their counts can be too low. */

@@ -20,6 +20,7 @@ export type Finding =
   | LimitHit
   | HeavyClient
   | OneClient
+  | Probes
   | Gap
   | Reopened
   | EndsEarly
@@ -244,6 +245,16 @@ export interface OneClient extends Base {
   readonly client: string;
   readonly requests: number;
   readonly logsForwarded: boolean;
+  /** The logged field that names the clients before the proxy; null if there is none. */
+  readonly forwardedField: string | null;
+}
+
+/** Balancers and monitors that ask whether the server still answers. */
+export interface Probes extends Base {
+  readonly id: 'probes';
+  readonly severity: 'note';
+  /** At least so many of the requests. */
+  readonly share: Share;
 }
 
 /** No record for a time in which some would be expected. */

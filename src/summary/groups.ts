@@ -1,3 +1,4 @@
+import { siteNameOf } from '../query/place.ts';
 import type { Decode } from '../tally/matcher.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import type { Distribution, GroupCount, NamedCount, SiteCount, Sum } from './summary.ts';
@@ -119,7 +120,12 @@ export function groupsWithMost(
   return ranked(tally, limit, figureOf, groups);
 }
 
-export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
+/** `names`: of sites by id. */
+export function siteCounts(
+  tally: ViewTally,
+  decode: Decode,
+  names: ReadonlyMap<number, string>,
+): SiteCount[] {
   return ranked(tally, Number.POSITIVE_INFINITY).map((group) => {
     const [server = '', site = ''] = tally
       .valuesOf(group)
@@ -127,6 +133,7 @@ export function siteCounts(tally: ViewTally, decode: Decode): SiteCount[] {
     return {
       value: group === tally.rest ? null : site,
       server: server === '' ? null : server,
+      name: siteNameOf(site, names),
       ...figuresOf(tally, group),
     };
   });

@@ -19,6 +19,10 @@ export interface Summary {
   readonly lines: LineCounts;
   /** Which records all figures but `lines`, `sources` and `period` are about; null: all of them. */
   readonly filter: FilterSummary | null;
+  /** Health probes that were left out of all of that; null: none were to be. */
+  readonly probes: { readonly excluded: number } | null;
+  /** Which field tells the client behind proxies; null: `c-ip` is the client. */
+  readonly clientFrom: ClientFromSummary | null;
   readonly sources: readonly SourceSummary[];
   /** Sources that were named or found and could not be read, or only in part. */
   readonly unread: readonly UnreadSource[];
@@ -79,6 +83,14 @@ export interface FilterSummary {
   readonly conditions: readonly { readonly expression: string; readonly matched: number }[];
   /** Records that are left in the end. */
   readonly matched: number;
+}
+
+export interface ClientFromSummary {
+  readonly field: string;
+  /** Addresses and networks of the proxies. */
+  readonly trusted: readonly string[];
+  /** HTTP requests of which the field names no client, so that `c-ip` stands for it. */
+  readonly fallback: number;
 }
 
 /** `total = blank + directives + records + malformed + foreign`; `repaired` are among the records. */
@@ -218,6 +230,8 @@ export interface GroupCount {
 /** Two servers' `W3SVC1` are two sites. */
 export interface SiteCount extends GroupCount {
   readonly server: string | null;
+  /** What people call it; null where nobody said. */
+  readonly name: string | null;
 }
 
 /** What programs say that they are. None of it is proved. */

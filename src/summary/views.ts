@@ -1,3 +1,4 @@
+import { clientOrigin } from '../query/client.ts';
 import { client, method, path, queue, reason, userAgent } from '../query/dimension.ts';
 import { ftpCommand, ftpSession, ftpStatus } from '../query/ftp.ts';
 import { code } from '../query/outcome.ts';
@@ -42,3 +43,6 @@ export const summaryViews = {
   queues: { service: 'httperr', by: [queue], metrics: ['count'] },
   httperrMethods: { service: 'httperr', by: [method], metrics: ['count'] },
 } as const satisfies Record<string, View>;
+
+/** How many requests name their client; counted only where another field than `c-ip` is to name it. */
+export const clientOrigins: View = { service: 'http', by: [clientOrigin], metrics: ['count'] };

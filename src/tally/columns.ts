@@ -1,3 +1,4 @@
+import { type ClientFrom, dimensionsSeen } from '../query/client.ts';
 import type { Dimension, Place } from '../query/dimension.ts';
 import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
 import type { Arena } from '../w3c/arena.ts';
@@ -44,6 +45,7 @@ export class Columns {
   #place!: Place;
   readonly #arena: Arena;
   readonly #seed: number;
+  readonly #seen: (dimension: Dimension) => Dimension;
   readonly #derived = new Map<Dimension, DerivedColumn>();
   readonly #flagsOfCode: number[] = [];
   #codes: Dictionary | null = null;
@@ -54,9 +56,11 @@ export class Columns {
   #onsets = new Float64Array(0) as Float64Array;
   #hasOnsets = false;
 
-  constructor(arena: Arena, seed: number) {
+  /** `clientFrom`: what tells the client; null or not given: `c-ip`. */
+  constructor(arena: Arena, seed: number, clientFrom: ClientFrom | null = null) {
     this.#arena = arena;
     this.#seed = seed;
+    this.#seen = dimensionsSeen(clientFrom);
   }
 
   /** Turns to the next batch, of a source at `place`. */
@@ -77,7 +81,8 @@ export class Columns {
     return this.#place;
   }
 
-  of(dimension: Dimension): TextColumn {
+  of(asked: Dimension): TextColumn {
+    const dimension = this.#seen(asked);
     if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
     let column = this.#derived.get(dimension);
     if (column === undefined) {

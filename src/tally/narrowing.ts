@@ -1,3 +1,4 @@
+import type { ClientFrom } from '../query/client.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { FieldName } from '../w3c/field.ts';
@@ -11,6 +12,8 @@ export interface NarrowingOptions {
   readonly arena: Arena;
   /** Turns bytes of a log into the text that filters compare. */
   readonly decode: Decode;
+  /** What tells the client; null: `c-ip`. */
+  readonly clientFrom: ClientFrom | null;
 }
 
 /** From batches to the records in them for which some filters hold. */
@@ -23,11 +26,11 @@ export class Narrowing {
 
   /** `texts`: fields of text that are needed of the records that are left, and are not read of all. */
   constructor(filters: readonly Filter[], texts: Iterable<FieldName>, options: NarrowingOptions) {
-    const { arena, seed, decode } = options;
+    const { arena, seed, decode, clientFrom } = options;
     this.matched = filters.map(() => 0);
     this.#matchers = filters.map((filter) => new Matcher(filter, decode));
     this.#selection = new Selection(texts, { arena, seed, maxEntries: usualMaxEntries });
-    this.#columns = new Columns(arena, seed);
+    this.#columns = new Columns(arena, seed, clientFrom);
   }
 
   /** Adds what others have matched. */

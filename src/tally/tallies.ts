@@ -1,3 +1,4 @@
+import { type ClientFrom, withClientColumns } from '../query/client.ts';
 import { fieldsOfFilter } from '../query/filter/fields.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { countedFieldsOf, fieldsOf, groupsKept, scannedFieldsOf, type View, viewKey } from '../query/view.ts';
@@ -41,6 +42,8 @@ export interface TalliesOptions {
   readonly filters?: readonly Filter[];
   /** Turns bytes of a log into the text that filters compare. */
   readonly decode?: Decode;
+  /** What tells the client; null or not given: `c-ip`. */
+  readonly clientFrom?: ClientFrom | null;
 }
 
 /** What is counted of some records: by tallies, and of those that a further condition leaves by others. */
@@ -61,16 +64,16 @@ export class Tallies {
 
   constructor(views: readonly View[], options: TalliesOptions = {}) {
     const { seed = 0, arena = new Arena(), most = Number.POSITIVE_INFINITY } = options;
-    const { filters = [], decode = createDecoder(null) } = options;
+    const { filters = [], decode = createDecoder(null), clientFrom = null } = options;
     this.#arena = arena;
     for (const view of views) {
       const key = viewKey(view);
       if (!this.#views.has(key))
         this.#views.set(key, new ViewTally(arena, view, seed, groupsKept(view, most)));
     }
-    const tools = { seed, arena, decode };
-    const read = fieldsOf(views);
-    const scanned = scannedFieldsOf(views, filters);
+    const tools = { seed, arena, decode, clientFrom };
+    const read = withClientColumns(fieldsOf(views), clientFrom);
+    const scanned = withClientColumns(scannedFieldsOf(views, filters), clientFrom);
     this.#filter = new Narrowing(filters, without(read, scanned), tools);
     this.#counted = grouped([...this.#views.values()], ({ view }) => view.where).map(([where, tallies]) => {
       if (where === null) return { narrowing: null, tallies, further: [] };
@@ -80,7 +83,7 @@ export class Tallies {
       ]);
       const byFurther = grouped(tallies, ({ view }) => view.andWhere);
       return {
-        narrowing: new Narrowing([where], without(new Set(own), read), tools),
+        narrowing: new Narrowing([where], without(withClientColumns(own, clientFrom), read), tools),
         tallies: byFurther.find(([andWhere]) => andWhere === null)?.[1] ?? [],
         further: byFurther.flatMap(([andWhere, some]) =>
           andWhere === null

@@ -1,3 +1,4 @@
+import { type ClientFrom, withClientColumns } from '../query/client.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { placeOf } from '../query/place.ts';
 import { scannedFieldsOf, type View } from '../query/view.ts';
@@ -17,6 +18,8 @@ export interface CounterOptions {
   readonly filters?: readonly Filter[];
   /** Of bytes that are not UTF-8, for the filter; null: they are compared as they are shown. */
   readonly encoding?: string | null;
+  /** What tells the client; null or not given: `c-ip`. */
+  readonly clientFrom?: ClientFrom | null;
   /** A longer line is malformed. */
   readonly maxLineBytes?: number;
 }
@@ -33,11 +36,12 @@ export class Counter {
   constructor(views: readonly View[], options: CounterOptions, memory?: SharedMemory) {
     const arena = new Arena(memory);
     this.arena = arena;
-    const { seed, maxDistinct, filters = [], encoding = null } = options;
+    const { seed, maxDistinct, filters = [], encoding = null, clientFrom = null } = options;
     const decode = createDecoder(encoding);
-    this.tallies = new Tallies(views, { seed, arena, most: maxDistinct, filters, decode });
-    this.#scanner = createScanner(scannedFieldsOf(views, filters), { ...options, arena });
-    this.#columns = new Columns(arena, seed);
+    this.tallies = new Tallies(views, { seed, arena, most: maxDistinct, filters, decode, clientFrom });
+    const scanned = withClientColumns(scannedFieldsOf(views, filters), clientFrom);
+    this.#scanner = createScanner(scanned, { ...options, arena });
+    this.#columns = new Columns(arena, seed, clientFrom);
   }
 
   /** Adds a chunk of the source called `name`. */

@@ -84,7 +84,7 @@ export class Pool {
   }
 
   #start(workers: number): void {
-    const { program = usualProgram(), seed, maxLineBytes, filters, encoding } = this.#options;
+    const { program = usualProgram(), seed, maxLineBytes, filters, encoding, clientFrom } = this.#options;
     // What may be kept is for the run and not for each thread.
     const maxDistinct = Math.max(Math.floor(this.#options.maxDistinct / (workers + 1)), 1);
     this.#counter.tallies.keep(maxDistinct);
@@ -93,6 +93,7 @@ export class Pool {
       maxDistinct,
       filters: filters ?? [],
       encoding: encoding ?? null,
+      clientFrom: clientFrom ?? null,
       ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
     };
     const { arena } = this;

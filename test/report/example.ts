@@ -36,6 +36,8 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     period: null,
     lines: noLines,
     filter: null,
+    probes: null,
+    clientFrom: null,
     sources: [],
     unread: [],
     skipped: [],
@@ -298,7 +300,11 @@ export function incident(changes: Partial<Summary> = {}): Summary {
       group({ value: 'WEB03', count: 37_803, errors: 3996, serverErrors: 396 }),
     ],
     sites: [
-      { ...group({ value: 'W3SVC1', count: 151_203, errors: 12_996, serverErrors: 412 }), server: null },
+      {
+        ...group({ value: 'W3SVC1', count: 151_203, errors: 12_996, serverErrors: 412 }),
+        server: null,
+        name: null,
+      },
     ],
     paths: [group({ value: '/api/orders', count: 40_388, errors: 371, serverErrors: 371 })],
     routes: failing,
@@ -534,8 +540,10 @@ export const everyFinding: readonly Finding[] = [
     client: '192.0.2.5',
     requests: 151_203,
     logsForwarded: false,
+    forwardedField: null,
     samples: [],
   },
+  { id: 'probes', severity: 'note', share: { count: 41_000, of: 151_203 }, samples: [] },
   { id: 'gap', severity: 'trust', from: '2026-11-19T07:31:00Z', to: '2026-11-19T08:04:00Z', samples: [] },
   { id: 'reopened', severity: 'trust', count: 3, samples: record(70_001) },
   {

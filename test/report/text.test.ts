@@ -324,7 +324,7 @@ describe('routes, clients, servers', () => {
   test('servers and sites only where there are several', () => {
     expect(textOf(incident())).toContain('\nSERVERS\n');
     expect(textOf(incident())).not.toContain('\nSITES\n');
-    const site = (server: string) => ({ ...group({ value: 'W3SVC1' }), server });
+    const site = (server: string) => ({ ...group({ value: 'W3SVC1' }), server, name: null });
     const two = textOf(quiet(100, { sites: [site('WEB01'), site('WEB02')] }));
     expect(two).toContain('WEB01/W3SVC1\n');
     expect(two).toContain('WEB02/W3SVC1\n');

@@ -34,6 +34,12 @@ export const english = {
       per: 'a row for each time slot, and the slots of the time line: 1m, 5m, 1h, 1d ...',
       site: 'the logs of a site of this computer, by its name or id',
       configPath: 'a copy of applicationHost.config that tells the sites and their log folders',
+      siteNames: 'names of sites: a file with lines such as 1 = Orders, or an applicationHost.config',
+      clientFrom:
+        'the logged field that names the client behind proxies, such as X-Forwarded-For: its right-most address that is no proxy',
+      trustedProxies:
+        'networks of the proxies (default: private ones: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 127.0.0.0/8, fc00::/7, ::1); c-ip is one in any case',
+      excludeProbes: 'leave out health probes of balancers and monitors, told by their user agent',
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
       output: 'write the report to a file instead of standard output',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
@@ -233,6 +239,34 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     severalSites: (typed: Safe, sites: readonly Safe[]): Complaint => [
       `--site ${typed}: is said of ${sites.length} sites`,
       `name one of them: ${sites.join(', ')}`,
+    ],
+    namesMistake: (
+      file: Safe,
+      line: number,
+      kind: 'no-id' | 'no-name' | 'twice',
+      text: Safe,
+      others: number,
+    ): Complaint => [
+      `${file}:${line}: ${
+        { 'no-id': 'no id of a site', 'no-name': 'no name', twice: 'a second name for the same id' }[kind]
+      }: ${text}${others === 0 ? '' : ` (and ${others} more)`}`,
+      'a line is an id and a name, such as: 1 = Orders',
+    ],
+  },
+
+  /** What is wrong with who is said to ask. */
+  clients: {
+    proxiesAlone: [
+      '--trusted-proxies without --client-from',
+      'name the field that has the clients too: --client-from X-Forwarded-For',
+    ] satisfies Complaint,
+    noNetwork: (typed: Safe): Complaint => [
+      `--trusted-proxies ${typed}: not an address or a network`,
+      'give addresses and networks with commas between them: 203.0.113.0/24,2001:db8::/32',
+    ],
+    noField: (typed: Safe): Complaint => [
+      `--client-from ${typed}: not a field that holds addresses`,
+      'give the name of a logged column, such as X-Forwarded-For',
     ],
   },
 

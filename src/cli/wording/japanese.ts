@@ -32,6 +32,12 @@ export const japanese: CommandWording = {
       per: '時間の区間ごとの行、およびタイムラインの区間の長さ: 1m、5m、1h、1d など',
       site: 'このコンピューターのサイトのログ (名前か ID で指定)',
       configPath: 'サイトとログ フォルダーを示す applicationHost.config の写し',
+      siteNames: 'サイトの名前: 1 = Orders のような行のファイル、または applicationHost.config',
+      clientFrom:
+        'プロキシの先のクライアントを示すフィールド (X-Forwarded-For など)。プロキシでない右端のアドレスを使います。',
+      trustedProxies:
+        'プロキシのネットワーク (既定値はプライベート: 10.0.0.0/8、172.16.0.0/12、192.168.0.0/16、127.0.0.0/8、fc00::/7、::1)。c-ip は常にプロキシとみなします。',
+      excludeProbes: '負荷分散装置や監視の正常性プローブをユーザー エージェントで見分けて除きます。',
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
@@ -221,6 +227,31 @@ export const japanese: CommandWording = {
     severalSites: (typed, sites) => [
       `--site ${typed}: ${sites.length} 個のサイトに当てはまります。`,
       `1 つだけ指定してください: ${sites.join('、')}`,
+    ],
+    namesMistake: (file, line, kind, text, others) => [
+      `${file}:${line}: ${
+        {
+          'no-id': 'サイトの ID がありません',
+          'no-name': '名前がありません',
+          twice: '同じ ID に 2 つ目の名前があります',
+        }[kind]
+      }: ${text}${others === 0 ? '' : ` (ほか ${others} 行)`}`,
+      '1 行に ID と名前を 1 = Orders のように書いてください。',
+    ],
+  },
+
+  clients: {
+    proxiesAlone: [
+      '--trusted-proxies は --client-from とともに指定します。',
+      'クライアントのあるフィールドも指定してください: --client-from X-Forwarded-For',
+    ],
+    noNetwork: (typed) => [
+      `--trusted-proxies ${typed}: アドレスでもネットワークでもありません。`,
+      'アドレスやネットワークをコンマで区切って指定してください: 203.0.113.0/24,2001:db8::/32',
+    ],
+    noField: (typed) => [
+      `--client-from ${typed}: アドレスを持つフィールドではありません。`,
+      'X-Forwarded-For のように、記録されている列の名前を指定してください。',
     ],
   },
 

@@ -32,7 +32,8 @@ const usualColumns: readonly Column[] = [
 export const recordCsv: RecordReporter = async function* (batches, options) {
   const values = new Values(options);
   const shown = remembered(csvCell);
-  const columns = options.columns ?? usualColumns;
+  const columns =
+    options.columns ?? (options.tellsClient ? ['client' as const, ...usualColumns] : usualColumns);
   const rowOf = (record: LogRecord): string[] => [
     ...(options.columns === null ? [values.timeOf(record) ?? ''] : []),
     ...columns.map((column) => shown(values.textOf(record, column) ?? '')),

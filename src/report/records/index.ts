@@ -10,4 +10,10 @@ export const recordReporters = {
 
 export type RecordFormat = keyof typeof recordReporters;
 
-export { type Column, ownColumns, type RecordReporter, type RecordReportOptions } from './report.ts';
+export {
+  type Column,
+  type OwnColumn,
+  ownColumns,
+  type RecordReporter,
+  type RecordReportOptions,
+} from './report.ts';

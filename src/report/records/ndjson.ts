@@ -19,6 +19,7 @@ export const recordNdjson: RecordReporter = async function* (batches, options) {
   const values = new Values(options);
   const quoted = remembered(safeJsonString);
   const textValue = remembered((text) => (text === '-' ? 'null' : safeJsonString(values.decoded(text))));
+  const nullable = (text: string | null): string => (text === null ? 'null' : quoted(text));
   const wanted = options.columns === null ? null : new Set<Column>(options.columns.filter(isField));
   let layout: Layout | null = null;
   let members: readonly Member[] = [];
@@ -35,10 +36,11 @@ export const recordNdjson: RecordReporter = async function* (batches, options) {
       });
       const time = values.timeOf(record);
       const { code } = values.outcomeOf(record);
+      const client = options.tellsClient ? `,"client":${nullable(values.textOf(record, 'client'))}` : '';
       text +=
         `{"source":${quoted(record.name)},"line":${record.line},"time":${time === null ? 'null' : `"${time}"`}` +
-        `,"service":"${record.service}","fields":{${fields.join(',')}}` +
-        `,"code":${code === null ? 'null' : quoted(code)},"title":${quoted(values.titleOf(record))}` +
+        `,"service":"${record.service}"${client},"fields":{${fields.join(',')}}` +
+        `,"code":${nullable(code)},"title":${quoted(values.titleOf(record))}` +
         `${options.asked === null ? '' : `,"asked":${record === options.asked}`}}\n`;
     }
     yield text;

@@ -1,19 +1,27 @@
 import type { Codes } from '../../codes/codes.ts';
 import type { FieldName, LogRecord } from '../../records/record.ts';
 import type { Safe } from '../safe.ts';
+import type { SiteNames } from '../site-label.ts';
 
 /** What a record is shown by: one of its fields, or what is known of it besides them. */
 export type Column = FieldName | OwnColumn;
 
-/** `source` and `line`: where it stands; `code` and `title`: its outcome, and that in words. */
-export const ownColumns = ['source', 'line', 'service', 'code', 'title'] as const;
+/**
+ * `source` and `line`: where it stands; `code` and `title`: its outcome, and that in words; `client`: who sent it, where that
+ * may be another than `c-ip`; `site`: with the name that people have for it.
+ */
+export const ownColumns = ['source', 'line', 'service', 'client', 'site', 'code', 'title'] as const;
 
-type OwnColumn = (typeof ownColumns)[number];
+export type OwnColumn = (typeof ownColumns)[number];
 
 export interface RecordReportOptions {
   /** What codes mean, in the language of the report. */
   readonly codes: Codes;
   readonly decode: (bytes: Uint8Array) => string;
+  /** Whether another field than `c-ip` tells the client. */
+  readonly tellsClient: boolean;
+  /** What people call sites; none if not given. */
+  readonly siteNames?: SiteNames;
   /** Null: what suits the format. */
   readonly columns: readonly Column[] | null;
   /** Columns of the terminal; null if nothing is to be cut, since no terminal shows it. */

@@ -1,4 +1,4 @@
-import type { FieldName, LogRecord } from '../../records/record.ts';
+import type { LogRecord } from '../../records/record.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { codeName } from '../text/codes.ts';
 import { cutEnd } from '../width.ts';
@@ -25,7 +25,7 @@ function usualLine(options: RecordReportOptions): (record: LogRecord) => Safe {
   const values = new Values(options);
   const shown = remembered(safe);
   return (record) => {
-    const logged = (field: FieldName): Safe | null => {
+    const logged = (field: Column): Safe | null => {
       const text = values.textOf(record, field);
       return text === null ? null : shown(text);
     };
@@ -34,7 +34,7 @@ function usualLine(options: RecordReportOptions): (record: LogRecord) => Safe {
     const time = logged('time-taken');
     const parts = [
       shown(values.timeOf(record)?.slice(0, 19).replace('T', ' ') ?? '-'),
-      logged('c-ip') ?? say`-`,
+      logged('client') ?? say`-`,
       logged('cs-username'),
       logged('cs-method') ?? say`-`,
       query === null ? stem : say`${stem}?${query}`,

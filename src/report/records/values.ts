@@ -1,7 +1,9 @@
 import type { Codes } from '../../codes/codes.ts';
 import { type Code, code, parseCode } from '../../query/outcome.ts';
+import { placeOf } from '../../query/place.ts';
 import type { LogRecord } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
+import { type SiteNames, siteLabel } from '../site-label.ts';
 import { latin1, remembered } from './remembered.ts';
 import type { Column, RecordReportOptions } from './report.ts';
 
@@ -15,6 +17,7 @@ export interface Outcome extends Code {
 /** What a record holds, as text that no door has let out yet. */
 export class Values {
   readonly #codes: Codes;
+  readonly #siteNames: SiteNames | undefined;
   /** Of one character a byte, as text. */
   readonly decoded: (text: string) => string;
   /** By its fields as logged. A run has thousands of them at most, unless a log was made to have more. */
@@ -22,7 +25,8 @@ export class Values {
   #time: number | null = null;
   #timeText: string | null = null;
 
-  constructor({ codes, decode }: Pick<RecordReportOptions, 'codes' | 'decode'>) {
+  constructor({ codes, decode, siteNames }: Pick<RecordReportOptions, 'codes' | 'decode' | 'siteNames'>) {
+    this.#siteNames = siteNames;
     this.#codes = codes;
     this.decoded = remembered((text) => decode(Buffer.from(text, 'latin1')));
   }
@@ -36,6 +40,15 @@ export class Values {
         return String(record.line);
       case 'service':
         return record.service;
+      case 'client': {
+        const client = present(record.client);
+        return client === null ? null : this.decoded(client);
+      }
+      case 'site': {
+        const logged = presentIn(record, 's-sitename');
+        const site = logged === null ? placeOf(record.name).site : this.decoded(logged);
+        return site === null ? null : siteLabel(site, this.#siteNames);
+      }
       case 'code':
         return this.outcomeOf(record).code;
       case 'title':
@@ -92,7 +105,10 @@ const maxOutcomes = 2 ** 16;
 
 /** The bytes of a field, one character each; null where it is not logged or holds `-`. */
 function presentIn(record: LogRecord, field: Parameters<LogRecord['bytesOf']>[0]): string | null {
-  const bytes = record.bytesOf(field);
+  return present(record.bytesOf(field));
+}
+
+function present(bytes: Uint8Array | null): string | null {
   if (bytes === null || bytes.length === 0) return null;
   const text = latin1(bytes);
   return text === '-' ? null : text;

@@ -1,6 +1,7 @@
 import type { Summary, Table } from '../../summary/summary.ts';
 import { wholeDuration } from '../figures.ts';
 import { type Safe, safe } from '../safe.ts';
+import { type SiteNames, siteLabel } from '../site-label.ts';
 import { inZone, moment } from '../text/page.ts';
 import type { Wording } from '../wording.ts';
 import { figureCell, figureColumn } from './figures.ts';
@@ -11,6 +12,7 @@ export function askedTable(
   table: Table,
   summary: Pick<Summary, 'ftp' | 'httperr'>,
   wording: Wording,
+  names: SiteNames = new Map(),
 ): ReportTable {
   const words = wording.tables;
   const { by, slots, metrics } = table;
@@ -25,7 +27,12 @@ export function askedTable(
     ],
     rows: table.rows.map((row) => [
       ...(slots === null || row.start === undefined ? [] : [slotCell(row.start, slots)]),
-      ...row.values.map((value): Cell => ({ raw: value, shown: safe(value) })),
+      ...row.values.map(
+        (value, index): Cell => ({
+          raw: value,
+          shown: safe(by[index] === 'site' ? siteLabel(value, names) : value),
+        }),
+      ),
       ...metrics.map((figure) => figureCell(figure, row[figure] ?? null)),
     ]),
   };

@@ -9,12 +9,13 @@ import type { ReportTable } from './table.ts';
 /** The tables that were asked for; where none was, those of the sections, or of those that were named. */
 export function chosenTables(
   summary: Summary,
-  { wording, show, top }: Pick<TextOptions, 'wording' | 'show' | 'top'>,
+  { wording, show, top, siteNames }: Pick<TextOptions, 'wording' | 'show' | 'top' | 'siteNames'>,
 ): ReportTable[] {
-  if (summary.tables.length > 0) return summary.tables.map((table) => askedTable(table, summary, wording));
+  if (summary.tables.length > 0)
+    return summary.tables.map((table) => askedTable(table, summary, wording, siteNames));
   return tabularSections
     .filter((name) => (show === null ? name !== 'timeline' : show.includes(name)))
-    .map((name) => sectionTable(name, summary, wording))
+    .map((name) => sectionTable(name, summary, wording, siteNames))
     .map((table) => (top === null ? table : cut(table, top, wording)));
 }
 

@@ -2,6 +2,7 @@ import type { TableFigure } from '../../query/table-metrics.ts';
 import type { CodeCount, GroupCount, Slot, Summary } from '../../summary/summary.ts';
 import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { type SiteNames, siteLabel } from '../site-label.ts';
 import { moment } from '../text/page.ts';
 import type { Wording } from '../wording.ts';
 import { figureCell, figureColumn } from './figures.ts';
@@ -9,7 +10,12 @@ import type { TabularSection } from './section-names.ts';
 import type { Cell, ReportTable, TableColumn } from './table.ts';
 
 /** A section of the summary as a table: all of the list, largest first. */
-export function sectionTable(name: TabularSection, summary: Summary, wording: Wording): ReportTable {
+export function sectionTable(
+  name: TabularSection,
+  summary: Summary,
+  wording: Wording,
+  names: SiteNames = new Map(),
+): ReportTable {
   const { groups } = wording;
   switch (name) {
     case 'timeline':
@@ -29,7 +35,9 @@ export function sectionTable(name: TabularSection, summary: Summary, wording: Wo
     case 'servers':
       return groupsTable(groups.servers, 'server', groups.server, summary.servers, wording);
     case 'sites':
-      return groupsTable(groups.sites, 'site', groups.site, sitesOf(summary), wording);
+      return groupsTable(groups.sites, 'site', groups.site, sitesOf(summary), wording, (site) =>
+        siteLabel(site, names),
+      );
   }
 }
 
@@ -57,6 +65,7 @@ function groupsTable(
   head: Safe,
   groups: readonly GroupCount[],
   { tables: words, groups: { rest } }: Wording,
+  labelOf: (value: string) => string = (value) => value,
 ): ReportTable {
   return {
     title,
@@ -75,7 +84,7 @@ function groupsTable(
         timeTakenMs: group.timeTakenMs?.sum ?? null,
       };
       return [
-        { raw: group.value, shown: group.value === null ? rest : safe(group.value) },
+        { raw: group.value, shown: group.value === null ? rest : safe(labelOf(group.value)) },
         ...groupFigures.map((figure) => figureCell(figure, figures[figure])),
       ];
     }),

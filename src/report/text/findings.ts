@@ -4,6 +4,7 @@ import type { Summary } from '../../summary/summary.ts';
 import { sourceName } from '../complaints.ts';
 import { duration, percent, wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { siteLabel } from '../site-label.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
 import { codeName, number, prose } from './codes.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
@@ -87,7 +88,7 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         .map(({ by, value, failures, requests }) =>
           words.concentrated(
             words.by[by].one,
-            name(page, value),
+            name(page, by === 'site' ? siteLabel(value, page.siteNames) : value),
             percent(failures.count, failures.of),
             percent(requests.count, requests.of),
           ),
@@ -180,7 +181,9 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
       ]);
     }
     case 'one-client':
-      return words.oneClient(name(page, finding.client), finding.requests, finding.logsForwarded);
+      return words.oneClient(name(page, finding.client), finding.requests, forwardedField(page, finding));
+    case 'probes':
+      return words.probes(percent(finding.share.count, finding.share.of));
     case 'gap':
       return words.gap(page.clock(finding.from), page.clock(finding.to), length(finding.from, finding.to));
     case 'reopened':
@@ -220,6 +223,11 @@ export function missingField(page: Page, { field, logged }: Extract<Finding, { i
 function when(page: Page, { since, until }: { readonly since: string; readonly until: string | null }): Safe {
   const { since: from, during } = page.wording.findings;
   return until === null ? from(page.clock(since)) : during(page.clock(since), page.clock(until));
+}
+
+/** As `--client-from` takes it in any shell, without the brackets of `cs( )`. */
+function forwardedField(page: Page, { forwardedField }: Extract<Finding, { id: 'one-client' }>): Safe | null {
+  return forwardedField === null ? null : name(page, forwardedField.replace(/^cs\((.*)\)$/is, '$1'));
 }
 
 function name(page: Page, text: string): Safe {

@@ -1,6 +1,7 @@
 import type { GroupCount, Summary } from '../../summary/summary.ts';
 import { duration, grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { siteLabel } from '../site-label.ts';
 import type { Wording } from '../wording.ts';
 import { cutLine, heading, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
@@ -107,7 +108,10 @@ export function* sites(page: Page, summary: Summary): Iterable<Safe> {
   const words = page.wording.groups;
   const named = summary.sites.map((site) => ({
     ...site,
-    value: site.value === null || site.server === null ? site.value : `${site.server}/${site.value}`,
+    value:
+      site.value === null
+        ? null
+        : siteLabel(site.server === null ? site.value : `${site.server}/${site.value}`, page.siteNames),
   }));
   yield* groupTable(page, words.sites, words.site, shares(words, summary), named);
   yield* more(page, summary.sites, words.moreSites);

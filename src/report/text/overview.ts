@@ -8,7 +8,7 @@ import { beside, moment, type Page, periodEnds } from './page.ts';
 /** What was asked of, and the figures of all of it. */
 export function* overviewSection(page: Page, summary: Summary): Iterable<Safe> {
   const { labels } = page.wording;
-  const { period, filter, requests, traffic, distinct } = summary;
+  const { period, requests, traffic, distinct } = summary;
   const gutter = Math.max(...Object.values(labels).map(displayWidth)) + 2;
   const line = (label: Safe, paragraphs: readonly Safe[]): Safe[] =>
     beside(page, label, paragraphs, page.chalk.dim, gutter);
@@ -16,9 +16,8 @@ export function* overviewSection(page: Page, summary: Summary): Iterable<Safe> {
     const length = wholeDuration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) / 1000 || 0);
     yield* line(labels.period, [page.wording.period(...periodEnds(period), length)]);
   }
-  if (filter !== null) {
-    yield* line(labels.filter, [filterText(page, filter, summary.lines.records)]);
-  }
+  const filtered = filterText(page, summary);
+  if (filtered !== null) yield* line(labels.filter, [filtered]);
   if (requests.total === 0) return;
   yield* line(labels.answers, answers(page, summary));
   yield* line(labels.time, times(page, traffic, requests.total));
@@ -33,20 +32,32 @@ export function* overviewSection(page: Page, summary: Summary): Iterable<Safe> {
   ]);
 }
 
-/** The time asked for and each condition, with how many records it left of those before it. */
-export function filterText(page: Page, filter: FilterSummary, records: number): Safe {
-  const { from, to, inTime, conditions } = filter;
+/**
+ * The time asked for, the probes left out, and each condition, with how many records it left of those before it. Null where
+ * all records are counted.
+ */
+export function filterText(
+  page: Page,
+  { filter, probes, lines: { records } }: Pick<Summary, 'filter' | 'probes' | 'lines'>,
+): Safe | null {
+  if (filter === null && probes === null) return null;
+  const { from, to, inTime, conditions } = filter ?? everything(records);
   const parts: Safe[] = [];
   if (from !== null || to !== null) {
     const [start, end] = [from, to].map((time) => (time === null ? null : moment(time)));
     parts.push(page.wording.filter(page.wording.limitedTo(start!, end!), inTime, records));
   }
-  let left = inTime;
+  if (probes !== null) parts.push(page.wording.probesLeftOut(probes.excluded));
+  let left = inTime - (probes?.excluded ?? 0);
   for (const { expression, matched } of conditions) {
     parts.push(page.wording.filter(safe(expression), matched, left));
     left = matched;
   }
   return page.wording.clauses(parts);
+}
+
+function everything(records: number): Pick<FilterSummary, 'from' | 'to' | 'inTime' | 'conditions'> {
+  return { from: null, to: null, inTime: records, conditions: [] };
 }
 
 function answers(page: Page, { requests }: Summary): Safe[] {

@@ -4,6 +4,7 @@ import { wallClock } from '../../query/time/zone.ts';
 import type { Period, Summary } from '../../summary/summary.ts';
 import { iisVersionOf } from '../../summary/version.ts';
 import { paint, type Safe, safe, say } from '../safe.ts';
+import type { SiteNames } from '../site-label.ts';
 import { cutEnd, displayWidth, padEnd, wrap } from '../width.ts';
 import type { Wording } from '../wording.ts';
 import type { SectionName } from './section-names.ts';
@@ -27,6 +28,8 @@ export interface TextOptions {
   readonly zone: string | null;
   /** The sources as they were typed, for commands that ask more of them. */
   readonly typed: readonly string[];
+  /** What people call sites; none if not given. */
+  readonly siteNames?: SiteNames;
   /** Its level is the caller's decision. */
   readonly chalk: ChalkInstance;
 }
@@ -34,6 +37,7 @@ export interface TextOptions {
 /** What every section writes on. */
 export interface Page {
   readonly typed: readonly string[];
+  readonly siteNames: SiteNames;
   readonly wording: Wording;
   readonly codes: Codes;
   /** The version that wrote the logs, where it is one. */
@@ -69,6 +73,7 @@ export function pageOf(options: TextOptions, summary: Pick<Summary, 'period' | '
     ascii,
     mark: ascii ? say`...` : say`…`,
     typed: options.typed,
+    siteNames: options.siteNames ?? new Map(),
     zone: options.zone === 'UTC' ? null : (options.zone ?? null),
     rows: (usual) => options.top ?? usual,
     items: (usual) => Math.max(options.top ?? usual, usual),

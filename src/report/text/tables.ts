@@ -14,11 +14,12 @@ export function askedTables(page: Page, summary: Summary): Iterable<Safe>[] {
   return [
     warnings(page, summary, Number.POSITIVE_INFINITY),
     recordsRead(page, summary),
-    ...summary.tables.map((asked) => drawn(page, askedTable(asked, summary, page.wording))),
+    ...summary.tables.map((asked) => drawn(page, askedTable(asked, summary, page.wording, page.siteNames))),
   ];
 }
 
-function* recordsRead(page: Page, { period, filter, lines }: Summary): Iterable<Safe> {
+function* recordsRead(page: Page, summary: Summary): Iterable<Safe> {
+  const { period } = summary;
   const { labels } = page.wording;
   const gutter = Math.max(displayWidth(labels.period), displayWidth(labels.filter)) + 2;
   const line = (label: Safe, words: Safe): Safe[] => beside(page, label, [words], page.chalk.dim, gutter);
@@ -26,7 +27,8 @@ function* recordsRead(page: Page, { period, filter, lines }: Summary): Iterable<
     const length = wholeDuration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) / 1000 || 0);
     yield* line(labels.period, page.wording.period(...periodEnds(period), length));
   }
-  if (filter !== null) yield* line(labels.filter, filterText(page, filter, lines.records));
+  const filtered = filterText(page, summary);
+  if (filtered !== null) yield* line(labels.filter, filtered);
 }
 
 /** Text of the log stands last, as every table has it. */

@@ -95,10 +95,13 @@ export const findingWords = {
       ? say`${client} sends ${share} of the requests (${grouped(count)}, ${errors} errors).`
       : say`${client} sends ${share} of the requests (${grouped(count)}, ${errors} errors) with at least ${counted(userAgents, 'user agent')}: a proxy, do not block it.`,
   otherProxies: (clients: Safe) => say`Proxies or offices, do not block: ${clients}.`,
-  oneClient: (client: Safe, requests: number, logsForwarded: boolean) =>
-    logsForwarded
-      ? say`All ${counted(requests, 'request')} come from ${client}, a proxy: the clients stand in X-Forwarded-For.`
+  /** `field`: the logged one that names the clients; null for none. */
+  oneClient: (client: Safe, requests: number, field: Safe | null) =>
+    field !== null
+      ? say`All ${counted(requests, 'request')} come from ${client}, a proxy. The clients: --client-from ${field}.`
       : say`All ${counted(requests, 'request')} come from ${client}, a proxy: log X-Forwarded-For to see the clients.`,
+  probes: (share: Safe) =>
+    say`At least ${share} of the requests are health probes: --exclude-probes leaves them out.`,
   gap: (from: Safe, to: Safe, length: Safe) => say`No record from ${from} to ${to} (${length}).`,
   reopened: (count: number) =>
     say`Logging reopened ${count === 1 ? say`once` : say`${grouped(count)} times`} (usual after idle time).`,

@@ -102,6 +102,10 @@ export const firstWords = {
     count === 1
       ? say`1 source has no record of that time.`
       : say`${grouped(count)} sources have no record of that time.`,
+  /** `fallback`: requests of which the field names no client. */
+  clientFrom: (field: Safe, proxies: Safe, fallback: number) =>
+    say`Clients are told by ${field}, without proxies in ${proxies}${fallback === 0 ? say`` : say`; by c-ip for ${counted(fallback, 'request')} without it`}.`,
+  privateNetworks: say`private networks`,
   approximate: say`Some counts are estimates.`,
   neverLogged: say`Not in such logs: running requests, TLS failures, why an application failed.`,
   withoutHttperr: say`503s of HTTP.sys itself: add the HTTPERR folder.`,

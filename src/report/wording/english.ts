@@ -46,6 +46,7 @@ export const english = {
     say`Nothing matches: ${condition} holds for none of ${counted(records, 'record')}.`,
   noneInTime: (from: Safe, to: Safe) =>
     say`No record of the time asked for: these logs are of ${from} to ${to} UTC.`,
+  onlyProbes: (records: number) => say`Nothing but health probes: ${counted(records, 'record')}.`,
   noTimes: say`No record of the time asked for: no record here has a time.`,
   failuresUnknown: (total: number) =>
     say`${requests(total)}; sc-status is not logged: failures cannot be told.`,
@@ -76,6 +77,8 @@ export const english = {
     to === null ? say`since ${from!} UTC` : from === null ? say`before ${to} UTC` : say`${from} to ${to} UTC`,
   filter: (expression: Safe, matched: number, records: number) =>
     say`${expression}: ${grouped(matched)} of ${counted(records, 'record')}`,
+  probesLeftOut: (count: number) =>
+    count === 0 ? say`no health probe to leave out` : say`${counted(count, 'health probe')} left out`,
   classCount: (name: Safe, share: Safe, count: number) => say`${name} ${share} (${grouped(count)})`,
   noStatus: say`no status`,
   legs: (count: number) =>

@@ -71,10 +71,11 @@ export const findingWords: Wording['findings'] = {
       ? say`要求の ${share} (${items(count)}、うちエラー ${errors}) が ${client} から。`
       : say`要求の ${share} (${items(count)}、うちエラー ${errors}) が ${client} から (ユーザー エージェント ${grouped(userAgents)} 種類以上): プロキシなので遮断しないこと。`,
   otherProxies: (clients) => say`遮断してはならないプロキシまたは事業所: ${clients}。`,
-  oneClient: (client, count, logsForwarded) =>
-    logsForwarded
-      ? say`${requests(count)}すべてが ${client} (プロキシ) から: クライアントは X-Forwarded-For にあります。`
+  oneClient: (client, count, field) =>
+    field !== null
+      ? say`${requests(count)}すべてが ${client} (プロキシ) から。クライアントを見るには --client-from ${field}。`
       : say`${requests(count)}すべてが ${client} (プロキシ) から: クライアントを知るには X-Forwarded-For を記録します。`,
+  probes: (share) => say`要求の ${share} 以上が正常性プローブ: --exclude-probes で除けます。`,
   gap: (from, to, length) => say`${from}～${to} (${length}) のレコードなし。`,
   reopened: (count) => say`ログの開き直し ${grouped(count)} 回 (無通信の後なら通常)。`,
   endsEarly: (server, last, others) => say`${server} のログは ${last} まで (ほかは ${others} まで)。`,

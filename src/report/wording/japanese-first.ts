@@ -78,6 +78,9 @@ export const firstWords: Wording['first'] = {
       ? say`読み取れなかった入力: ${name} (${reason})。`
       : say`読み取れなかった入力 ${items(count)}: ${name} (${reason}) など。`,
   skipped: (count) => say`指定した時刻のレコードがない入力 ${items(count)}。`,
+  clientFrom: (field, proxies, fallback) =>
+    say`クライアントは ${field} で判定 (${proxies}のプロキシを除く)${fallback === 0 ? say`` : say`。それがない ${items(fallback)}は c-ip`}。`,
+  privateNetworks: say`プライベート ネットワーク`,
   approximate: say`一部の件数は概数です。`,
   neverLogged: say`処理中の要求、TLS の失敗、アプリケーションが失敗した理由はログに残りません。`,
   withoutHttperr: say`HTTP.sys 自身の 503 を見るには HTTPERR フォルダーも指定してください。`,

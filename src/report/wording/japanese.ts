@@ -48,6 +48,7 @@ export const japanese: Wording = {
     say`一致するレコードはありません: ${condition} を満たすものは ${items(records)}中 0 件です。`,
   noneInTime: (from, to) =>
     say`指定した時間のレコードはありません: ログの期間は ${from} から ${to} (UTC) です。`,
+  onlyProbes: (records) => say`正常性プローブだけです (${items(records)})。`,
   noTimes: say`指定した時間のレコードはありません: 時刻のあるレコードがありません。`,
   failuresUnknown: (total) =>
     say`${requests(total)}。sc-status が記録されていないため、失敗の有無は判断できません。`,
@@ -74,6 +75,8 @@ export const japanese: Wording = {
     to === null ? say`${from!} UTC から` : from === null ? say`${to} UTC まで` : say`${from}～${to} UTC`,
   filter: (expression, matched, records) =>
     say`${expression}: レコード ${items(records)}中 ${items(matched)}`,
+  probesLeftOut: (count) =>
+    count === 0 ? say`正常性プローブなし` : say`正常性プローブ ${items(count)}を除外`,
   classCount: (name, share, count) => say`${name} ${share} (${grouped(count)})`,
   noStatus: say`状態なし`,
   legs: (count) =>

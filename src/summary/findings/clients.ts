@@ -1,5 +1,6 @@
-import { BlockList, isIP } from 'node:net';
+import { privateNetworks } from '../../query/client.ts';
 import { client, userAgent } from '../../query/dimension.ts';
+import { addressTest } from '../../query/filter/address.ts';
 import type { View } from '../../query/view.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { HeavyClient, OneClient } from '../finding.ts';
@@ -40,13 +41,16 @@ const missingAgents: View = {
 /** Finds clients with an outsized share of the requests, and the proxy that stands for all clients. */
 export const clientKinds: FindingKind = {
   views: { missingAgents },
-  find({ tallies, summary: { requests, distinct, sources, filter, clients: largest }, decode }) {
+  find({ tallies, summary: { requests, distinct, sources, filter, clientFrom, clients: largest }, decode }) {
     // Whoever filters may have chosen the client.
     if (filter?.expression != null) return [];
     if (largest[0] !== undefined && largest[0].count < heavyShare * requests.total) return [];
     const clients = heaviestIn(tallies.of(summaryViews.clients), requests.total);
     const logsAgents = (loggedShare(sources, 'http', 'cs(User-Agent)') ?? 0) > 0;
-    const one = oneClientIn(clients, requests.total, logsAgents ? distinct.userAgents : null, sources);
+    const one =
+      clientFrom !== null
+        ? null
+        : oneClientIn(clients, requests.total, logsAgents ? distinct.userAgents : null, sources);
     if (one !== null) return [one];
     return heavyClientsIn(
       clients,
@@ -131,26 +135,26 @@ export function oneClientIn(
   const client = clients[0]?.value ?? null;
   if (client === null || clients[0]!.count < requests || requests < leastRequests) return null;
   if (!isPrivate(client) || (userAgents !== null && userAgents < leastAgents)) return null;
-  const logsForwarded = sources.some(({ layouts }) =>
-    layouts.some(
-      ({ service, records, fields }) => service === 'http' && records > 0 && fields.some(isForwarded),
-    ),
-  );
-  return { id: 'one-client', severity: 'trust', client, requests, logsForwarded, samples: [] };
+  const forwardedField = sources
+    .flatMap(({ layouts }) => layouts)
+    .filter(({ service, records }) => service === 'http' && records > 0)
+    .flatMap(({ fields }) => fields)
+    .find(isForwarded);
+  return {
+    id: 'one-client',
+    severity: 'trust',
+    client,
+    requests,
+    logsForwarded: forwardedField !== undefined,
+    forwardedField: forwardedField ?? null,
+    samples: [],
+  };
 }
 
-/** RFC 1918, RFC 4193 and the addresses of the machine itself. */
-const privateNetworks = new BlockList();
-privateNetworks.addSubnet('10.0.0.0', 8);
-privateNetworks.addSubnet('172.16.0.0', 12);
-privateNetworks.addSubnet('192.168.0.0', 16);
-privateNetworks.addSubnet('127.0.0.0', 8);
-privateNetworks.addSubnet('fc00::', 7, 'ipv6');
-privateNetworks.addAddress('::1', 'ipv6');
+const privateTests = privateNetworks.map((network) => addressTest(network)!);
 
 function isPrivate(address: string): boolean {
-  const version = isIP(address);
-  return version !== 0 && privateNetworks.check(address, version === 6 ? 'ipv6' : 'ipv4');
+  return privateTests.some((holds) => holds(address));
 }
 
 /** Whether a field holds the client before a proxy, by the names that proxies give to the header. */

@@ -11,6 +11,7 @@ import { logKinds } from './logs.ts';
 import { missingFields } from './missing-fields.ts';
 import { newCode } from './new-code.ts';
 import { notFoundKinds } from './not-found.ts';
+import { probes } from './probes.ts';
 import { refused } from './refused.ts';
 import { slower } from './slower.ts';
 import { spread } from './spread.ts';
@@ -32,6 +33,7 @@ const kinds: readonly FindingKind[] = [
   limitHit,
   notFoundKinds,
   clientKinds,
+  probes,
   logKinds,
   missingFields,
 ];

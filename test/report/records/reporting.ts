@@ -20,6 +20,7 @@ export async function written(
   const all = {
     codes: await loadCodes('en'),
     decode: createDecoder(null),
+    tellsClient: false,
     columns: null,
     width: null,
     mark: say`…`,

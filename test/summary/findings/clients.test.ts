@@ -81,6 +81,7 @@ describe('one client', () => {
         client,
         requests: 100,
         logsForwarded: false,
+        forwardedField: null,
         samples: [],
       }),
   );

@@ -52,10 +52,13 @@ export function isQuiet(page: Page, summary: Summary): boolean {
 }
 
 function claimsOf(page: Page, summary: Summary): Claim[] {
-  const { requests, lines, filter, findings, ftp, httperr } = summary;
+  const { requests, lines, filter, probes, findings, ftp, httperr } = summary;
   const words = page.wording.first;
   if (lines.records === 0 && summary.skipped.length === 0)
     return [{ mood: 'doubtful', text: page.wording.nothingRead }];
+  const excluded = probes?.excluded ?? 0;
+  if (excluded > 0 && excluded === (filter?.inTime ?? lines.records))
+    return [{ mood: 'doubtful', text: page.wording.onlyProbes(excluded) }];
   if (filter !== null && filter.matched === 0)
     return [{ mood: 'doubtful', text: nothingLeft(page, summary, filter) }];
   const claims: Claim[] = [];
@@ -85,12 +88,15 @@ function claimsOf(page: Page, summary: Summary): Claim[] {
 }
 
 /** Which condition left nothing, and of what. */
-function nothingLeft(page: Page, { period, skipped }: Summary, filter: FilterSummary): Safe {
+function nothingLeft(page: Page, { period, probes, skipped }: Summary, filter: FilterSummary): Safe {
   const { conditions, inTime } = filter;
   const index = conditions.findIndex(({ matched }) => matched === 0);
   const condition = conditions[index];
   if (inTime > 0 && condition !== undefined)
-    return page.wording.noMatch(safe(condition.expression), conditions[index - 1]?.matched ?? inTime);
+    return page.wording.noMatch(
+      safe(condition.expression),
+      conditions[index - 1]?.matched ?? inTime - (probes?.excluded ?? 0),
+    );
   const known = [...(period === null ? [] : [period]), ...skipped.map((one) => one.period)];
   if (known.length === 0) return page.wording.noTimes;
   const from = known.map((one) => one.from).sort()[0]!;

@@ -134,9 +134,9 @@ function period(page: Page, { period }: Summary, most: number): Safe[] {
   return paragraph(page, first.labels.period, [page.wording.clauses([utc, ...local])], most);
 }
 
-function filter(page: Page, { filter, lines }: Summary, most: number): Safe[] {
-  if (filter === null) return [];
-  return paragraph(page, page.wording.first.labels.filter, [filterText(page, filter, lines.records)], most);
+function filter(page: Page, summary: Summary, most: number): Safe[] {
+  const filtered = filterText(page, summary);
+  return filtered === null ? [] : paragraph(page, page.wording.first.labels.filter, [filtered], most);
 }
 
 /** A command a row. */

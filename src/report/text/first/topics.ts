@@ -1,3 +1,4 @@
+import { privateNetworks } from '../../../query/client.ts';
 import type { Finding } from '../../../summary/finding.ts';
 import type { BytesCount, CodeCount, LineCounts, Summary } from '../../../summary/summary.ts';
 import { problemOf, sourceName } from '../../complaints.ts';
@@ -145,6 +146,7 @@ export function aside(page: Page, { findings, requests }: Summary): Safe[] {
     ...(requests.handshakeLegs > 0 ? [page.wording.findings.legs(requests.handshakeLegs)] : []),
     ...sentences(page, ofKind(findings, 'scanners')),
     ...sentences(page, ofKind(findings, 'broken-links')),
+    ...sentences(page, ofKind(findings, 'probes')),
     ...sentences(page, findings.filter(isAside)),
   ];
 }
@@ -203,6 +205,7 @@ export function trust(page: Page, summary: Summary): Safe[] {
   return [
     ...(sources.length > 0 ? [words.sources(sources.length, lineKinds(page, lines))] : []),
     ...unreadSources(page, unread),
+    ...(summary.clientFrom === null ? [] : [clientFrom(page, summary.clientFrom)]),
     ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
     ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id))),
     ...(approximations.length > 0 ? [words.approximate] : []),
@@ -210,6 +213,16 @@ export function trust(page: Page, summary: Summary): Safe[] {
     ...firstBadLine(page, summary),
     ...(requests.total > 0 ? [words.neverLogged] : []),
   ];
+}
+
+/** Which field tells the client, whose addresses are not taken for clients, and how often the field did not tell it. */
+function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summary['clientFrom']>): Safe {
+  const { first, list } = page.wording;
+  const isUsual = trusted.join() === privateNetworks.join();
+  const named = trusted.slice(0, usuallyListed).map(safe);
+  const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
+  const name = cutMiddle(safe(field), widestName, page.mark);
+  return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
 }
 
 /** Records, and what is no record and should be one. */
