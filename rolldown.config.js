@@ -4,11 +4,11 @@ import { defineConfig } from 'rolldown';
 const needed = [
   /nothing$/,
   /\/node_modules\/commander\//,
-  /\/dist\/cli\/(?!analyze-|asked-|codes-|explain-records|options|progress|records-|sites|where)[\w-]+\.js$/,
+  /\/dist\/cli\/(?!analyze-|asked-|codes-|explain-records|marks|options|progress|records-|redact|sites|where)[\w-]+\.js$/,
   /\/dist\/codes\/(?!listing|nearest|table)[\w-]+\.js$/,
   /\/dist\/query\/(agent|agent-names|dimension|extension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
   /\/dist\/w3c\/field\.js$/,
-  /\/dist\/report\/(safe|width|markdown|text\/section-names)\.js$/,
+  /\/dist\/report\/(safe|width|markdown|redaction\/field-names|text\/section-names)\.js$/,
   /\/dist\/report\/explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)\.js$/,
 ];
 

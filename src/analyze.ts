@@ -4,6 +4,7 @@ import type { ClientFrom } from './query/client.ts';
 import type { Filter } from './query/filter/filter.ts';
 import { withoutProbes } from './query/probe.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from './query/table.ts';
+import type { MarkedMoment } from './query/time/mark.ts';
 import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
 import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
@@ -47,6 +48,8 @@ export interface Plan {
   readonly tables?: readonly TableRequest[];
   /** The slots of the timeline; null: as wide as suits the period. */
   readonly per?: SlotWidth | null;
+  /** Events to tell beside what is found. */
+  readonly marks?: readonly MarkedMoment[];
   /** Of bytes that are not UTF-8; null: they are shown as they are. */
   readonly encoding: string | null;
   /** How many rows the lists of the summary keep that are not complete; Infinity for all. */
@@ -128,6 +131,7 @@ export async function analyze(
     siteNames,
     tables,
     per,
+    ...(plan.marks === undefined ? {} : { marks: plan.marks }),
     skipped: outside,
     repeated: found.repeated,
     otherFiles: found.otherFiles,

@@ -7,14 +7,16 @@ import { type Analysis, analyze, isPiped } from '../analyze.ts';
 import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
 import { complaints } from '../report/complaints.ts';
-import { reporters, type TextOptions } from '../report/index.ts';
-import { safe } from '../report/safe.ts';
+import { reporters, reports, type TextOptions } from '../report/index.ts';
+import { type Safe, safe } from '../report/safe.ts';
+import { moment, periodEnds } from '../report/text/page.ts';
 import { loadWording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
 import { OutputError, writeFileWhole, writeTo } from './output.ts';
 import { createProgress } from './progress.ts';
+import { redactionOf } from './redact.ts';
 import { hasColor, isAsciiOnly, rowsOf, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
@@ -46,6 +48,7 @@ export async function runAnalyze(
   const specs = named.length === 0 ? ['-'] : named;
   const siteNames = await siteNamesFor(typed, host, own);
   const options = resolveOptions(typed, specs, host, own, siteNames);
+  const redaction = await redactionOf(options.redacted, host, own);
   await checkOutput(options, specs, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
@@ -73,6 +76,7 @@ export async function runAnalyze(
         siteNames,
         tables: options.tables,
         per: options.per,
+        marks: options.marks,
         encoding: options.encoding,
         top: Math.max(options.top ?? usualTop(options), 1),
         codes,
@@ -93,8 +97,16 @@ export async function runAnalyze(
     forget();
   }
   if (isIncomplete(analysis, options)) analysis = withoutPasses(analysis);
+  if (redaction !== null) {
+    const { redactedSummary } = await import('../report/redaction/summary.ts');
+    analysis = { ...analysis, summary: redactedSummary(analysis.summary, redaction) };
+  }
   if (!options.isQuiet) {
-    for (const sentence of [...complaints(wording, analysis.summary), ...unloggedSentences(analysis, own)])
+    for (const sentence of [
+      ...complaints(wording, analysis.summary),
+      ...unloggedSentences(analysis, own),
+      ...marksOutside(analysis, own),
+    ])
       host.stderr.write(`iislog: ${sentence}\n`);
   }
   const isReported =
@@ -189,7 +201,7 @@ async function report(
 ): Promise<boolean> {
   const { output, format, top, color } = options;
   const isToFile = output !== null;
-  const reporter = await reporters[format]();
+  const reporter = await (options.report === null ? reporters[format] : reports[options.report])();
   const pieces = await reporter(summary, verdicts, {
     codes,
     wording,
@@ -201,6 +213,7 @@ async function report(
     zone: options.zone,
     typed: options.sources,
     siteNames,
+    redacted: options.redacted,
     glyphs: options.isAscii || (!isToFile && isPlainConsole(host)) ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });
@@ -238,6 +251,15 @@ function unloggedSentences({ unlogged, summary }: Analysis, { tables }: CommandW
       logged.slice(0, mostColumns).map(safe),
     ),
   ];
+}
+
+/** A sentence for each event of a day that the logs do not have: `09:40` is of today, and the logs may be older. */
+function marksOutside({ summary: { period, marks } }: Analysis, { marks: words }: CommandWording): Safe[] {
+  if (period === null) return [];
+  const dayOf = (time: string): string => time.slice(0, 10);
+  return marks
+    .filter(({ time }) => dayOf(time) < dayOf(period.from) || dayOf(time) > dayOf(period.to))
+    .map(({ time, label }) => words.outside(safe(label), moment(time), ...periodEnds(period)));
 }
 
 function exitCodeOf({ summary, verdicts, unlogged }: Analysis): number {

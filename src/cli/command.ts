@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { codeKinds } from '../codes/entry.ts';
 import { filterFields } from '../query/filter/fields.ts';
 import { tableMetricNames } from '../query/table-metrics.ts';
+import { redactableFields } from '../report/redaction/field-names.ts';
 import { safe } from '../report/safe.ts';
 import { sectionNames } from '../report/text/section-names.ts';
 import { displayWidth, wrap } from '../report/width.ts';
@@ -105,6 +106,9 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--sort <metric>', words.sort)
     .option('--per <width>', words.per)
     .option('-f, --format <format>', help.format(['text', 'json', 'csv', 'markdown']), 'text')
+    .option('--report <name>', words.report)
+    .option('--mark <event>', words.mark, collect)
+    .option('--redact <fields>', words.redact(redactableFields))
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)
     .option('--encoding <name>', words.encoding)
@@ -118,7 +122,11 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--ascii', words.ascii)
     .option('-q, --quiet', words.quiet)
     .option('--no-progress', words.noProgress)
-    .action((specs: string[], options: TypedOptions) => take({ kind: 'analyze', specs, options }));
+    .action((specs: string[], { format, ...others }: TypedOptions, command: Command) => {
+      // The usual one is not meant where another report than the usual is asked for.
+      const isTyped = format !== undefined && command.getOptionValueSource('format') !== 'default';
+      take({ kind: 'analyze', specs, options: isTyped ? { ...others, format } : others });
+    });
 }
 
 function recordsCommand(help: HelpWords, take: (typed: Typed) => void): Command {
@@ -140,6 +148,7 @@ function recordsCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--site-names <file>', help.analyze.siteNames)
     .option('--limit <number>', words.limit)
     .option('--around <place>', words.around)
+    .option('--redact <fields>', help.analyze.redact(redactableFields))
     .option('--encoding <name>', help.analyze.encoding)
     .option('-q, --quiet', help.analyze.quiet)
     .option('--no-progress', help.analyze.noProgress)

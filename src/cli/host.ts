@@ -29,6 +29,8 @@ export interface Host {
   readonly zone: string;
   /** An unpredictable number to seed in-memory tables with. */
   readonly seed: number;
+  /** Bytes that nobody can guess, others each time. */
+  secret(): Uint8Array;
   /** Leaves the processors to others that want them: this thread, and all that it starts from now on. */
   lowerPriority(): void;
   /** Calls back when the process is told to stop; gives a function that ends this. */
@@ -62,6 +64,7 @@ export function processHost(): Host {
       return Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     seed: Math.floor(Math.random() * 2 ** 31),
+    secret: () => crypto.getRandomValues(new Uint8Array(32)),
     lowerPriority() {
       try {
         setPriority(constants.priority.PRIORITY_BELOW_NORMAL);

@@ -3,12 +3,23 @@ import type { Gate } from '../gates/gate.ts';
 import { parseRate } from '../gates/rate.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { withSiteIds } from '../query/filter/site-names.ts';
-import { type Format, reporters, type SectionName, sectionNames } from '../report/index.ts';
+import type { MarkedMoment } from '../query/time/mark.ts';
+import {
+  type Format,
+  type ReportName,
+  reporters,
+  reports,
+  type SectionName,
+  sectionNames,
+} from '../report/index.ts';
+import { usuallyRedacted } from '../report/redaction/fields.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-tables.ts';
 import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
+import { resolveMarks } from './marks.ts';
+import { resolveRedact } from './redact.ts';
 import { type ColorChoice, colorChoiceOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { resolveWhere } from './where.ts';
@@ -23,7 +34,11 @@ export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly site?: string;
   readonly configPath?: string;
   readonly siteNames?: string;
-  readonly format: string;
+  /** Not there if none was typed. */
+  readonly format?: string;
+  readonly report?: string;
+  readonly mark?: readonly string[];
+  readonly redact?: string;
   readonly top?: string;
   readonly output?: string;
   readonly color: string | boolean;
@@ -49,6 +64,11 @@ export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   /** No marks but those of ASCII. */
   readonly isAscii: boolean;
   readonly format: Format;
+  /** A report with a form of its own instead; null: in that format. */
+  readonly report: ReportName | null;
+  readonly marks: readonly MarkedMoment[];
+  /** Names of fields whose values are not shown. */
+  readonly redacted: readonly string[];
   /** Infinity for all; null: each list's own number. */
   readonly top: number | null;
   readonly output: string | null;
@@ -81,7 +101,7 @@ export function resolveOptions(
   const asked = {
     where: resolveWhere(typed.where ?? [], wording).map((one) => withSiteIds(one, siteNames)),
     show: resolveSections(typed.show, wording),
-    format: resolveFormat(typed.format, wording),
+    ...resolveForm(typed, wording),
     top: resolveTop(typed.top, wording),
   };
   return {
@@ -90,6 +110,8 @@ export function resolveOptions(
     ...resolveClients(typed, wording),
     ...resolveTables(typed, { ...asked, zone: time.zone }, wording),
     sources: specs,
+    marks: resolveMarks(typed.mark ?? [], time.zone, host, wording),
+    redacted: resolveRedact(typed.redact, asked.report === null ? [] : usuallyRedacted, wording),
     isDetailed: typed.details ?? false,
     isAscii: typed.ascii ?? false,
     output: typed.output ?? null,
@@ -102,6 +124,19 @@ export function resolveOptions(
     gates: resolveGates(typed, wording),
     allowsMissing: typed.allowMissing ?? false,
   };
+}
+
+/** The usual format; a report with a form of its own goes with no other. */
+function resolveForm(
+  { format, report }: TypedOptions,
+  wording: CommandWording,
+): Pick<Options, 'format' | 'report'> {
+  if (report === undefined) return { format: resolveFormat(format ?? 'text', wording), report: null };
+  if (!Object.hasOwn(reports, report))
+    throw new UsageError(...wording.noSuchReport(safe(report), Object.keys(reports)));
+  if (format !== undefined && resolveFormat(format, wording) !== 'markdown')
+    throw new UsageError(...wording.reportInFormat(report, safe(format)));
+  return { format: 'markdown', report: report as ReportName };
 }
 
 function resolveFormat(format: string, { noSuchFormat }: CommandWording): Format {

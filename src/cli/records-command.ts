@@ -9,6 +9,7 @@ import type { LogRecord } from '../records/record.ts';
 import { sortRecords } from '../records/sort.ts';
 import { problemOf, sourceName } from '../report/complaints.ts';
 import { type RecordReporter, type RecordReportOptions, recordReporters } from '../report/records/index.ts';
+import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe, say } from '../report/safe.ts';
 import type { SiteNames } from '../report/site-label.ts';
 import { loadWording, type Wording } from '../report/wording.ts';
@@ -22,6 +23,7 @@ import {
   resolveRecordsOptions,
   type TypedRecordsOptions,
 } from './records-options.ts';
+import { redactionOf } from './redact.ts';
 import { isAsciiOnly, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
@@ -36,6 +38,7 @@ export async function runRecords(
   const own = await loadCommandWording(language);
   const siteNames = await siteNamesOf(typed, host, own);
   const options = resolveRecordsOptions(typed, specs, host, own, siteNames);
+  const redaction = await redactionOf(options.redacted, host, own);
   const named = sourcesNamed(specs, options, host, own);
   const wording = await loadWording(language);
   const decode = createDecoder(options.encoding);
@@ -62,12 +65,15 @@ export async function runRecords(
         onSource: (source) => progress.begin(source),
       },
     );
-    const { batches, asked, remark } = await choose(reader, options, wording, own);
+    const chosen = await choose(reader, options, wording, own);
+    const { remark } = chosen;
+    const { batches, asked } = redaction === null ? chosen : await redacted(chosen, redaction, decode);
     const failure = await write(batches, { ...options, siteNames }, asked, decode, language, host);
     progress.stop();
+    const nameOf = (name: string): string => redaction?.source(name) ?? name;
     const unlogged = unloggedSentence(reader, options, own);
     const sentences = [
-      ...complaints(reader, wording, options),
+      ...complaints(reader, nameOf, wording, options),
       ...(remark === null ? [] : [remark]),
       ...(unlogged === null ? [] : [unlogged]),
     ];
@@ -175,11 +181,33 @@ async function chooseAround(
   return { batches: [records], asked: record, remark: hasClient ? null : noClient(place) };
 }
 
+/** The same records without what is not to be shown, so that no format can show it. */
+async function redacted(
+  { batches, asked }: Chosen,
+  redaction: Redaction,
+  decode: RecordReportOptions['decode'],
+): Promise<Pick<Chosen, 'batches' | 'asked'>> {
+  const { redactedRecord } = await import('../report/redaction/records.ts');
+  const shown = asked && redactedRecord(asked, redaction, decode);
+  async function* all(): AsyncGenerator<readonly LogRecord[]> {
+    for await (const records of batches)
+      yield records.map((record) =>
+        record === asked && shown !== null ? shown : redactedRecord(record, redaction, decode),
+      );
+  }
+  return { batches: all(), asked: shown };
+}
+
 /** A sentence for each source that could not be read, and one if there was nothing to write. */
-function complaints(reader: RecordReader, wording: Wording, options: RecordsOptions): Safe[] {
+function complaints(
+  reader: RecordReader,
+  nameOf: (name: string) => string,
+  wording: Wording,
+  options: RecordsOptions,
+): Safe[] {
   const unread = reader.problems.map((problem) => {
     const { reason, hint } = problemOf(wording, problem);
-    return wording.complaints.unread(sourceName(wording, problem.name), reason, hint);
+    return wording.complaints.unread(sourceName(wording, nameOf(problem.name)), reason, hint);
   });
   if (reader.sources.length === 0) return unread;
   if (reader.records === 0) {

@@ -16,6 +16,7 @@ import { type ResolvedClients, resolveClients, type TypedClients } from './asked
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
 import { resolveEncoding } from './options.ts';
+import { resolveRedact } from './redact.ts';
 import { UsageError } from './usage-error.ts';
 import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
@@ -29,6 +30,7 @@ export interface TypedRecordsOptions extends TypedTime, TypedClients {
   readonly sort?: string;
   readonly limit?: string;
   readonly around?: string;
+  readonly redact?: string;
   readonly encoding?: string;
   readonly quiet?: boolean;
   readonly progress?: boolean;
@@ -49,6 +51,8 @@ export interface RecordsOptions extends ResolvedClients {
   /** Whether that was typed. */
   readonly isLimited: boolean;
   readonly around: RecordPlace | null;
+  /** Names of fields whose values are not shown. */
+  readonly redacted: readonly string[];
   readonly encoding: string | null;
   readonly isQuiet: boolean;
   readonly showsProgress: boolean;
@@ -99,6 +103,7 @@ export function resolveRecordsOptions(
     limit: resolveLimit(typed.limit, wording) ?? usualLimit,
     isLimited: typed.limit !== undefined,
     around,
+    redacted: resolveRedact(typed.redact, [], wording),
     encoding: resolveEncoding(typed.encoding, wording),
     isQuiet: typed.quiet ?? false,
     showsProgress: typed.progress ?? true,

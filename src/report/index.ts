@@ -18,6 +18,13 @@ export const reporters = {
   markdown: async () => (await import('./markdown-tables.ts')).markdownReport,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
+/** Reports with a form of their own, by the name that the user gives them. */
+export const reports = {
+  incident: async () => (await import('./incident/incident.ts')).incidentReport,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+
+export type ReportName = keyof typeof reports;
+
 export type Format = keyof typeof reporters;
 
 export { type SectionName, sectionNames, type TextOptions };

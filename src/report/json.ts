@@ -35,6 +35,7 @@ const order = Object.keys({
   bandwidth: 0,
   timeline: 0,
   load: 0,
+  marks: 0,
   ftp: 0,
   httperr: 0,
   tables: 0,

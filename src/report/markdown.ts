@@ -1,6 +1,6 @@
 /** Text that has passed the door, for Markdown: nothing in it is taken for a mark. */
 
-import type { Safe } from './safe.ts';
+import { type Safe, say } from './safe.ts';
 
 /** A text of the tables: its code spans stay, and nothing beside them is taken for a mark. */
 export function markdown(text: Safe): Safe {
@@ -26,4 +26,30 @@ export function codeSpan(text: Safe): Safe {
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$/.test(text) ? ' ' : '';
   return `${fence}${pad}${text}${pad}${fence}` as Safe;
+}
+
+/** Around a value of a log within a sentence. The door lets no control character out, so that no text can hold them. */
+const opening = '\u0001' as Safe;
+const closing = '\u0002' as Safe;
+
+/** Notes that a part of a sentence is a value of a log. */
+export function asLogged(value: Safe): Safe {
+  return value === '' ? value : say`${opening}${value}${closing}`;
+}
+
+/**
+ * A sentence in Markdown. Its values of a log stand in code, where nothing is taken for a mark, a link or a name to notify; beside
+ * them nothing is taken for a mark.
+ */
+export function prose(sentence: Safe): Safe {
+  const parts = sentence.split(new RegExp(`${opening}([^${closing}]*)${closing}`));
+  const text = parts.map((part, index) =>
+    index % 2 === 1 ? codeSpan(part as Safe) : unmarked(part as Safe),
+  );
+  // A list in a list, or a heading in it.
+  return text.join('').replace(/^[-+#]/, '\\$&') as Safe;
+}
+
+function unmarked(text: Safe): Safe {
+  return plainMarkdown(text).replace(/[`&]/g, '\\$&') as Safe;
 }

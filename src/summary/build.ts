@@ -3,6 +3,7 @@ import type { ClientFrom, ClientOrigin } from '../query/client.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { printFilter } from '../query/filter/print.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
+import type { MarkedMoment } from '../query/time/mark.ts';
 import type { Window } from '../query/time/window.ts';
 import { groupsKept, type View } from '../query/view.ts';
 import { distinctError } from '../tally/distinct-sketch.ts';
@@ -54,6 +55,8 @@ export interface RunFacts {
   readonly tables?: readonly TableRequest[];
   /** The slots of the timeline; null or not given: as wide as suits the period. */
   readonly per?: SlotWidth | null;
+  /** Events that were named. */
+  readonly marks?: readonly MarkedMoment[];
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -140,6 +143,9 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       window: run.window,
       traffic,
     }),
+    marks: (run.marks ?? [])
+      .toSorted((one, other) => one.time - other.time)
+      .map(({ time, label }) => ({ time: isoTime(time), label })),
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),
     tables: tables.map((table) => buildTable(table, tallies, decode)),

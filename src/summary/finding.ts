@@ -12,6 +12,7 @@ export type Finding =
   | Spread
   | TimeOut
   | Slower
+  | AfterMark
   | Handshakes
   | CutOff
   | HiddenFailures
@@ -152,6 +153,21 @@ export interface Slower extends Base {
   /** Routes with most of the requests of at least a second, in the whole of the logs. */
   readonly routes: readonly { readonly route: string; readonly count: number }[];
 }
+
+/** Something began soon after an event that was named. That it is the cause is not said. */
+export interface AfterMark extends Base {
+  readonly id: 'after-mark';
+  readonly severity: 'note';
+  readonly label: string;
+  /** When the event was. */
+  readonly time: string;
+  /** The gravest finding that began within minutes after it. */
+  readonly began: BeginningFinding['id'];
+  readonly since: string;
+}
+
+/** A finding with a time at which it began. */
+export type BeginningFinding = Failing | LoadChange | NewCode | Slower | CutOff;
 
 /** Legs of logon handshakes, and logons that really failed, by counts. */
 export interface Handshakes extends Base {

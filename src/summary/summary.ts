@@ -57,6 +57,8 @@ export interface Summary {
   readonly timeline: Timeline;
   /** Null if no request has a time. */
   readonly load: Load | null;
+  /** Events that were named, by time. */
+  readonly marks: readonly Mark[];
   readonly ftp: FtpCounts | null;
   readonly httperr: HttperrCounts | null;
   /** What was asked for besides. */
@@ -288,6 +290,12 @@ export interface BytesCount {
 export interface Timeline {
   readonly slotSeconds: number;
   readonly slots: readonly Slot[];
+}
+
+/** An event, as the user names it. */
+export interface Mark {
+  readonly time: string;
+  readonly label: string;
 }
 
 export interface Slot {

@@ -37,6 +37,7 @@ export async function runInMemory(words: readonly string[], changes: Partial<Hos
       zone: 'Asia/Tokyo',
       seed: 1,
       processors: 1,
+      secret: () => new Uint8Array(32),
       lowerPriority: () => {},
       onStop: () => () => {},
       ...changes,

@@ -66,6 +66,7 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     bandwidth: null,
     timeline: { slotSeconds: 60, slots: [] },
     load: null,
+    marks: [],
     ftp: null,
     httperr: null,
     tables: [],
@@ -421,6 +422,15 @@ export const everyFinding: readonly Finding[] = [
       { route: '/reports/{id}', count: 29 },
     ],
     samples: record(87_001),
+  },
+  {
+    id: 'after-mark',
+    severity: 'note',
+    label: 'deploy',
+    time: '2026-11-19T09:40:00Z',
+    began: 'failing',
+    since: '2026-11-19T09:40:59Z',
+    samples: [],
   },
   {
     id: 'new-code',

@@ -10,6 +10,10 @@ const everything = incident({
   ...usage,
   partial: true,
   findings: everyFinding,
+  marks: [
+    { time: '2026-11-19T09:40:00Z', label: 'deploy' },
+    { time: '2026-11-19T08:00:00Z', label: 'backup' },
+  ],
   filter: filtered('status=5xx', 412),
   duplicates: [{ sources: [0, 1], kind: 'same' }],
   approximations: [{ tally: 'paths', limit: 1000, maxUndercount: 3, distinctError: 0.008 }],

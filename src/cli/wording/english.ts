@@ -40,6 +40,10 @@ export const english = {
       trustedProxies:
         'networks of the proxies (default: private ones: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 127.0.0.0/8, fc00::/7, ::1); c-ip is one in any case',
       excludeProbes: 'leave out health probes of balancers and monitors, told by their user agent',
+      report: 'a report with a form of its own: incident, in Markdown of at most 40 lines for a ticket',
+      mark: 'an event to tell on the time line and beside what began after it: "09:40 deploy" (repeatable)',
+      redact: (fields: readonly string[]) =>
+        `a token instead of each value of ${fields.join(', ')} or field(NAME), the same for the same value; in several runs only with the same IISLOG_REDACT_KEY in the environment (none: nothing, for --report incident)`,
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
       output: 'write the report to a file instead of standard output',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
@@ -136,6 +140,14 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
   noSuchFormat: (typed: Safe, formats: readonly string[]): Complaint => [
     `--format ${typed}: no such format`,
     `formats: ${formats.join(', ')}`,
+  ],
+  noSuchReport: (typed: Safe, reports: readonly string[]): Complaint => [
+    `--report ${typed}: no such report`,
+    `reports: ${reports.join(', ')}`,
+  ],
+  reportInFormat: (report: string, format: Safe): Complaint => [
+    `--report ${report} is written in Markdown, not in ${format}`,
+    'leave out --format',
   ],
   noSuchColor: (typed: Safe): Complaint => [
     `--color ${typed}: no such choice`,
@@ -302,6 +314,35 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
       '--last needs the last record first, and standard input cannot be read twice',
       'name the file, or use --since',
     ] satisfies Complaint,
+  },
+
+  /** Events that are named. */
+  marks: {
+    noTime: (typed: Safe, reason: Safe): Complaint => [
+      `--mark ${typed}: ${reason}`,
+      'give a time and then what happened: "09:40 deploy" or "2026-11-19 09:40 deploy"',
+    ],
+    noLabel: (typed: Safe): Complaint => [
+      `--mark ${typed}: it does not say what happened`,
+      'give a time and then what happened: "09:40 deploy" or "2026-11-19 09:40 deploy"',
+    ],
+    outside: (label: Safe, time: Safe, from: Safe, to: Safe) =>
+      say`--mark ${label}: ${time} UTC is not in the time of these logs, ${from} to ${to} UTC; give its date too`,
+  },
+
+  /** What is not to be shown. */
+  redact: {
+    noSuchField: (typed: Safe, suggestion: Safe | null, fields: readonly string[]): Complaint => [
+      `--redact ${typed}: no such field`,
+      suggestion === null
+        ? `fields: ${fields.join(', ')}; field(NAME) for any other column`
+        : `did you mean ${suggestion}?`,
+    ],
+    noneAlone: ['--redact none goes with no field', 'leave out none, or the fields'] satisfies Complaint,
+    shortKey: (variable: string, least: number): Complaint => [
+      `${variable}: too short for a key that nobody can guess`,
+      `give at least ${least} random characters, or none for a key of this run alone`,
+    ],
   },
 
   /** Tables of one's own. Names are as typed, options with their dashes. */

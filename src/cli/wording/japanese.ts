@@ -38,6 +38,10 @@ export const japanese: CommandWording = {
       trustedProxies:
         'プロキシのネットワーク (既定値はプライベート: 10.0.0.0/8、172.16.0.0/12、192.168.0.0/16、127.0.0.0/8、fc00::/7、::1)。c-ip は常にプロキシとみなします。',
       excludeProbes: '負荷分散装置や監視の正常性プローブをユーザー エージェントで見分けて除きます。',
+      report: '独自の形のレポート: incident (チケットに貼る 40 行以内の Markdown)',
+      mark: 'タイムラインと、その後に始まったことに添える出来事: "09:40 deploy" (複数指定可)',
+      redact: (fields) =>
+        `${fields.join('、')}、field(NAME) の値を伏せ、値ごとに同じ記号に置き換えます。別の実行でも同じ記号にするには、環境変数 IISLOG_REDACT_KEY に同じ鍵を指定します (none は --report incident でも伏せません)。`,
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
@@ -132,6 +136,14 @@ export const japanese: CommandWording = {
   noSuchFormat: (typed, formats) => [
     `--format ${typed}: その形式はありません。`,
     `形式: ${formats.join('、')}`,
+  ],
+  noSuchReport: (typed, reports) => [
+    `--report ${typed}: そのレポートはありません。`,
+    `レポート: ${reports.join('、')}`,
+  ],
+  reportInFormat: (report, format) => [
+    `--report ${report} は Markdown です。${format} では書き出せません。`,
+    '--format を外してください。',
   ],
   noSuchColor: (typed) => [`--color ${typed}: その選択肢はありません。`, '選択肢: auto、always、never'],
   noSuchSection: (typed, sections) => [`--show ${typed}: その節はありません。`, `節: ${sections.join('、')}`],
@@ -285,6 +297,36 @@ export const japanese: CommandWording = {
     lastOfStandardInput: [
       '--last は最後のレコードを先に知る必要がありますが、標準入力は二度読めません。',
       'ファイルを指定するか、--since を使ってください。',
+    ],
+  },
+
+  marks: {
+    noTime: (typed, reason) => [
+      `--mark ${typed} は使えません。${reason}`,
+      '"09:40 deploy" や "2026-11-19 09:40 deploy" のように、時刻に続けて出来事を指定してください。',
+    ],
+    noLabel: (typed) => [
+      `--mark ${typed}: 何があったのかがありません。`,
+      '"09:40 deploy" や "2026-11-19 09:40 deploy" のように、時刻に続けて出来事を指定してください。',
+    ],
+    outside: (label, time, from, to) =>
+      say`--mark ${label}: ${time} UTC はこれらのログの期間 (${from}～${to} UTC) の外です。日付も指定してください。`,
+  },
+
+  redact: {
+    noSuchField: (typed, suggestion, fields) => [
+      `--redact ${typed}: そのフィールドはありません。`,
+      suggestion === null
+        ? `フィールド: ${fields.join('、')}。ほかの列は field(NAME)`
+        : `${suggestion} のことですか?`,
+    ],
+    noneAlone: [
+      '--redact none はほかのフィールドと一緒には使えません。',
+      'none か、フィールドのどちらかを外してください。',
+    ],
+    shortKey: (variable, least) => [
+      `${variable}: 鍵が短く、推測されるおそれがあります。`,
+      `${least} 文字以上の無作為な文字列を指定するか、指定しないでください (実行ごとの鍵になります)。`,
     ],
   },
 

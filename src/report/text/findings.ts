@@ -117,6 +117,11 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         routes.length === 0 ? null : page.wording.list(routes),
       );
     }
+    case 'after-mark': {
+      const { began, label, time, since } = finding;
+      const delay = time === since ? null : length(time, since);
+      return words.afterMark(words.beginnings[began], delay, name(page, label), page.clock(time));
+    }
     case 'handshakes': {
       const failed = finding.failed
         .slice(0, page.items(usuallyListed))
@@ -231,7 +236,8 @@ function forwardedField(page: Page, { forwardedField }: Extract<Finding, { id: '
 }
 
 function name(page: Page, text: string): Safe {
-  return cutMiddle(safe(text), Math.min(widestName, Math.floor(page.width / 2)), page.mark);
+  const width = Math.min(widestName, Math.floor(page.width / 2));
+  return page.logged(cutMiddle(safe(text), width, page.mark));
 }
 
 function titleOf(page: Page, code: Code): Safe {

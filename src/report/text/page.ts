@@ -30,6 +30,8 @@ export interface TextOptions {
   readonly typed: readonly string[];
   /** What people call sites; none if not given. */
   readonly siteNames?: SiteNames;
+  /** Names of the fields whose values are tokens here. */
+  readonly redacted?: readonly string[];
   /** Its level is the caller's decision. */
   readonly chalk: ChalkInstance;
 }
@@ -38,6 +40,7 @@ export interface TextOptions {
 export interface Page {
   readonly typed: readonly string[];
   readonly siteNames: SiteNames;
+  readonly redacted: readonly string[];
   readonly wording: Wording;
   readonly codes: Codes;
   /** The version that wrote the logs, where it is one. */
@@ -49,6 +52,8 @@ export interface Page {
   readonly mark: Safe;
   /** The zone that times are repeated in; null: UTC alone. */
   readonly zone: string | null;
+  /** How a value of a log stands within a sentence. */
+  readonly logged: (value: Safe) => Safe;
   readonly rows: (usual: number) => number;
   /** Entries of a list within a paragraph, where few save nothing. */
   readonly items: (usual: number) => number;
@@ -74,7 +79,9 @@ export function pageOf(options: TextOptions, summary: Pick<Summary, 'period' | '
     mark: ascii ? say`...` : say`…`,
     typed: options.typed,
     siteNames: options.siteNames ?? new Map(),
+    redacted: options.redacted ?? [],
     zone: options.zone === 'UTC' ? null : (options.zone ?? null),
+    logged: (value) => value,
     rows: (usual) => options.top ?? usual,
     items: (usual) => Math.max(options.top ?? usual, usual),
     clock: (time) => readable(time, shared),

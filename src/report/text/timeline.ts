@@ -2,10 +2,11 @@ import type { Summary, Timeline } from '../../summary/summary.ts';
 import { wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { displayWidth, padEnd } from '../width.ts';
-import { beside, cutLine, type Page } from './page.ts';
+import { beside, cutLine, moment, type Page } from './page.ts';
 
 const levels = { unicode: '▁▂▃▄▅▆▇█', ascii: '_-=+*%@' };
 const nothing = '.';
+const pointer = '^';
 /** `  peak 1,234,567 at 09:41`, or with the day as well. */
 const roomForPeak = 28;
 
@@ -16,6 +17,9 @@ export function* timelineSection(page: Page, summary: Summary): Iterable<Safe> {
   const { heading, scale } = page.wording.timeline;
   yield* beside(page, heading, [scale(marks.at(0), marks.end, wholeDuration(marks.seconds))]);
   yield* sparklines(page, summary);
+  yield* markRow(page, summary);
+  for (const { time, label } of summary.marks)
+    yield cutLine(page, 1, page.wording.timeline.mark(moment(time), safe(label)));
 }
 
 /** The marks alone: a row of requests, and one of server failures if there are any. */
@@ -36,8 +40,26 @@ export function* sparklines(page: Page, summary: Summary): Iterable<Safe> {
   }
 }
 
+/** A pointer at each mark under the rows above, and the labels beside them. */
+export function* markRow(page: Page, { timeline, marks: events }: Summary): Iterable<Safe> {
+  const marks = marksOf(page, timeline);
+  if (marks === null) return;
+  const length = marks.requests.length;
+  const shown = events
+    .map((event) => ({ ...event, index: marks.indexOf(event.time) }))
+    .filter(({ index }) => index >= 0 && index < length);
+  if (shown.length === 0) return;
+  const pointers = new Array<string>(length).fill(' ');
+  for (const { index } of shown) pointers[index] = pointer;
+  const words = page.wording.timeline;
+  const labels = shown.map(({ time, label }) => words.mark(page.clock(time), safe(label)));
+  const name = padEnd(words.marks, labelWidth(page));
+  yield cutLine(page, 0, say` ${name} ${safe(pointers.join(''))}  ${page.wording.list(labels)}`);
+}
+
 function labelWidth({ wording: { timeline } }: Page): number {
-  return Math.max(displayWidth(timeline.requests), displayWidth(timeline.failures));
+  const { requests, failures, marks } = timeline;
+  return Math.max(...[requests, failures, marks].map(displayWidth));
 }
 
 function marksOf(page: Page, timeline: Timeline): Marks | null {
@@ -50,6 +72,8 @@ interface Marks {
   readonly seconds: number;
   /** The time at which a mark begins. */
   readonly at: (index: number) => Safe;
+  /** The index of the mark of a time, below 0 or past the last where it has none. */
+  readonly indexOf: (time: string) => number;
   /** The time at which the last mark ends. */
   readonly end: Safe;
 }
@@ -67,8 +91,9 @@ function foldTo(timeline: Timeline, room: number): Marks | null {
   const length = Math.ceil(slots / fold);
   const requests = new Array<number>(length).fill(0);
   const failures = new Array<number>(length).fill(0);
+  const indexOf = (time: string): number => Math.floor((Date.parse(time) - begin) / slot / fold);
   for (const { start, requests: all, serverErrors } of timeline.slots) {
-    const index = Math.floor((Date.parse(start) - begin) / slot / fold);
+    const index = indexOf(start);
     requests[index] = (requests[index] ?? 0) + all;
     failures[index] = (failures[index] ?? 0) + serverErrors;
   }
@@ -81,7 +106,7 @@ function foldTo(timeline: Timeline, room: number): Marks | null {
   const ending = at(length);
   // A line of one day ends with it, not at its beginning.
   const end = days ? ending : safe(ending.replace(/^00:00/, '24:00'));
-  return { requests, failures, seconds: timeline.slotSeconds * fold, at, end };
+  return { requests, failures, seconds: timeline.slotSeconds * fold, at, indexOf, end };
 }
 
 function sparkline(counts: readonly number[], most: number, ascii: boolean): Safe {

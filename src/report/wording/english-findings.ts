@@ -68,6 +68,19 @@ export const findingWords = {
     routes: Safe | null,
   ) =>
     say`Answers (2xx, 3xx) are slower ${when}: p95 ${before} -> ${during}, at ${rate(perMinuteBefore)} -> ${rate(perMinute)} requests a minute${routes === null ? say`` : say`; of a second or more: ${routes}`}.`,
+  /** What began after an event. */
+  beginnings: {
+    failing: say`The server failures`,
+    'traffic-collapsed': say`The fall of the traffic`,
+    'traffic-surged': say`The rise of the traffic`,
+    'new-code': say`A new failure`,
+    slower: say`The slowness`,
+    'cut-off': say`The rise of connections cut off`,
+  },
+  afterMark: (what: Safe, length: Safe | null, label: Safe, at: Safe) =>
+    length === null
+      ? say`${what} began with the mark ${label} (${at}).`
+      : say`${what} began ${length} after the mark ${label} (${at}).`,
   failedLogons: (codes: Safe) => say`Logons that really failed: ${codes}.`,
   legs: (count: number) => say`${grouped(count)} x 401 are steps of logon handshakes, no errors.`,
   cutOff: (count: number, of: number, why: Safe, slow: number, slowness: Safe, since: Safe | null) =>

@@ -2,6 +2,7 @@ import { grouped } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
+import { incidentWords } from './english-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 import { usageWords } from './english-usage.ts';
 
@@ -122,6 +123,8 @@ export const english = {
     requests: say`requests`,
     failures: say`5xx`,
     peak: (count: number, at: Safe) => say`peak ${grouped(count)} at ${at}`,
+    marks: say`marks`,
+    mark: (time: Safe, label: Safe) => say`${time} ${label}`,
   },
 
   codes: {
@@ -297,6 +300,7 @@ export const english = {
   },
 
   first: firstWords,
+  incident: incidentWords,
   findings: findingWords,
   usage: usageWords,
 

@@ -44,6 +44,18 @@ export const findingWords: Wording['findings'] = {
     say`${among === 'failures' ? say`失敗` : say`要求`} ${items(of)}中 ${items(count)}の所要時間が ${range}: タイムアウトです。`,
   slower: (when, before, during, perMinuteBefore, perMinute, routes) =>
     say`${when}応答 (2xx、3xx) の p95 が ${before} から ${during} に (毎分の要求は ${rate(perMinuteBefore)} 件から ${rate(perMinute)} 件)${routes === null ? say`` : say`。1 秒以上の要求: ${routes}`}。`,
+  beginnings: {
+    failing: say`サーバー側の失敗`,
+    'traffic-collapsed': say`要求の急減`,
+    'traffic-surged': say`要求の急増`,
+    'new-code': say`新しい種類の失敗`,
+    slower: say`応答の遅延`,
+    'cut-off': say`接続切断の増加`,
+  },
+  afterMark: (what, length, label, at) =>
+    length === null
+      ? say`${what}は、目印 ${label} (${at}) と同時に始まっています。`
+      : say`${what}は、目印 ${label} (${at}) の ${length}後に始まっています。`,
   failedLogons: (codes) => say`実際に失敗したログオン: ${codes}。`,
   legs: (count) => say`401 の ${items(count)}はログオン ハンドシェイクの途中の応答 (エラーではありません)。`,
   cutOff: (count, of, why, slow, slowness, since) =>

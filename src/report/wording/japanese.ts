@@ -3,6 +3,7 @@ import { join, type Safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
+import { incidentWords } from './japanese-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 import { usageWords } from './japanese-usage.ts';
 
@@ -113,6 +114,8 @@ export const japanese: Wording = {
     requests: say`要求`,
     failures: say`5xx`,
     peak: (count, at) => say`最大 ${grouped(count)} (${at})`,
+    marks: say`目印`,
+    mark: (time, label) => say`${time} ${label}`,
   },
 
   codes: {
@@ -279,6 +282,7 @@ export const japanese: Wording = {
   },
 
   first: firstWords,
+  incident: incidentWords,
   findings: findingWords,
   usage: usageWords,
 

@@ -1,5 +1,6 @@
 import type { View } from '../../query/view.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { afterMark } from './after-mark.ts';
 import { clientKinds } from './clients.ts';
 import { cutOff } from './cut-off.ts';
 import { failing } from './failing.ts';
@@ -29,6 +30,7 @@ const kinds: readonly FindingKind[] = [
   slower,
   traffic,
   cutOff,
+  afterMark,
   handshakes,
   limitHit,
   notFoundKinds,

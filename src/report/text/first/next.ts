@@ -24,7 +24,7 @@ export function nextCommands(page: Page, summary: Summary, width: number): Safe[
     failing === undefined || !plain.test(failing.since) ? say`` : say` --since ${safe(failing.since)}`;
   const commandsOn = (logs: Safe): Safe[] => [
     ...(worst === undefined ? [] : explain(worst)),
-    ...(worst === undefined ? [] : records(summary, logs, worst)),
+    ...(worst === undefined ? [] : records(page, summary, logs, worst)),
     say`iislog analyze ${logs}${since} --details`,
   ];
   const short = commandsOn(page.mark);
@@ -47,10 +47,17 @@ function explain({ service, status, substatus, win32, reason }: Code): Safe[] {
 }
 
 /** The records of the worst code, at the place where failures concentrate. */
-function records(summary: Summary, logs: Safe, { service, status, substatus, win32, reason }: Code): Safe[] {
+function records(
+  page: Page,
+  summary: Summary,
+  logs: Safe,
+  { service, status, substatus, win32, reason }: Code,
+): Safe[] {
   if (status === null || reason !== null) return [];
   const spread = ofKind(summary.findings, 'spread')[0]?.concentrated ?? [];
-  const place = spread.find(({ by, value }) => by === 'server' && plain.test(value));
+  // No record has the token that stands for its server.
+  const isToken = page.redacted.includes('server');
+  const place = spread.find(({ by, value }) => !isToken && by === 'server' && plain.test(value));
   const conditions = [
     service === 'ftp' ? say`status=${number(status)}` : say`status=${dotted(status, substatus)}`,
     ...(win32 === null || win32 === 0 ? [] : [say`win32=${number(win32)}`]),
@@ -64,7 +71,7 @@ function dotted(status: number, substatus: number | null): Safe {
 }
 
 /** The sources as they were typed, if any shell takes them as they are; else a mark for them. */
-function sourceWords({ typed, mark }: Page): Safe {
+export function sourceWords({ typed, mark }: Page): Safe {
   const isPlain = typed.length > 0 && typed.every((word) => plainSource.test(word));
   return isPlain ? join(typed.map(safe), say` `) : mark;
 }

@@ -4,7 +4,7 @@ import { type Safe, safe } from '../../safe.ts';
 import { load } from '../load.ts';
 import { filterText } from '../overview.ts';
 import { beside, inZone, type Page, periodEnds, type TextOptions } from '../page.ts';
-import { sparklines } from '../timeline.ts';
+import { markRow, sparklines } from '../timeline.ts';
 import { headline, isQuiet, numbers, warnings } from './headline.ts';
 import { nextCommands } from './next.ts';
 import { gutter, paragraph } from './paragraph.ts';
@@ -32,6 +32,7 @@ const blocks = {
   period: [period, 2],
   filter: [filter, 2],
   sparklines: [(page, summary, most) => [...sparklines(page, summary)].toReversed().slice(0, most), 2],
+  marks: [(page, summary, most) => [...markRow(page, summary)].slice(0, most), 1],
   codes: [codesTable, 6],
   paths: [pathsTable, 5],
   time: [topic('time', topics.time), 2],
@@ -64,6 +65,7 @@ const cuts: readonly (readonly [BlockName, number])[] = [
   ['load', 0],
   ['time', 0],
   ['paths', 4],
+  ['marks', 0],
   ['why', 3],
   ['warnings', 2],
   ['fields', 2],
@@ -116,8 +118,14 @@ function quietLoad(page: Page, summary: Summary): Safe[] {
   return isQuiet(page, summary) ? load(page, summary) : [];
 }
 
-function period(page: Page, { period }: Summary, most: number): Safe[] {
-  if (period === null) return [];
+function period(page: Page, summary: Summary, most: number): Safe[] {
+  const text = periodText(page, summary);
+  return text === null ? [] : paragraph(page, page.wording.first.labels.period, [text], most);
+}
+
+/** The first and last time of the records, in the zone asked for too; null if none has a time. */
+export function periodText(page: Page, { period }: Pick<Summary, 'period'>): Safe | null {
+  if (period === null) return null;
   const { first } = page.wording;
   const length = wholeDuration(Math.max(0, Date.parse(period.to) - Date.parse(period.from)) / 1000 || 0);
   const utc = page.wording.period(...periodEnds(period), length);
@@ -131,7 +139,7 @@ function period(page: Page, { period }: Summary, most: number): Safe[] {
             safe(zone),
           ),
         ];
-  return paragraph(page, first.labels.period, [page.wording.clauses([utc, ...local])], most);
+  return page.wording.clauses([utc, ...local]);
 }
 
 function filter(page: Page, summary: Summary, most: number): Safe[] {

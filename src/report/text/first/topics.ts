@@ -32,7 +32,7 @@ export function time(page: Page, { traffic, requests, slowRoutes }: Summary): Sa
     .slice(0, usuallyListed)
     .filter(({ timeTakenMs }) => sum > 0 && timeTakenMs !== null && timeTakenMs.sum > 0)
     .map(({ value, timeTakenMs }) => {
-      const route = value === null ? page.wording.groups.rest : cutMiddle(safe(value), widestName, page.mark);
+      const route = value === null ? page.wording.groups.rest : shortened(page, safe(value));
       return say`${route} ${percent(timeTakenMs!.sum, sum)}`;
     });
   return [
@@ -134,6 +134,7 @@ export function why(page: Page, { findings }: Summary): Safe[] {
   );
   return [
     ...(first === undefined ? [] : [first]),
+    ...sentences(page, ofKind(findings, 'after-mark')),
     ...(onset === null ? [] : [page.wording.findings.began(page.clock(onset))]),
     ...others,
     ...sentences(page, earlier),
@@ -166,14 +167,13 @@ export function httperr(page: Page, { httperr, codes, requests }: Summary): Safe
   if (httperr === null) return [];
   const words = page.wording.first;
   const { counted } = page.wording.codes;
-  const short = (text: Safe): Safe => cutMiddle(text, widestName, page.mark);
   const reasons = failingCodes(ofService(codes, 'httperr'))
     .slice(0, usuallyListed)
-    .map((code) => counted(short(reasonOf(code)), code.count));
+    .map((code) => counted(reasonOf(page, code), code.count));
   const queues = httperr.queues
     .slice(0, usuallyListed)
     .map(({ value, count }) =>
-      counted(value === null ? page.wording.httperr.noQueue : short(safe(value)), count),
+      counted(value === null ? page.wording.httperr.noQueue : shortened(page, safe(value)), count),
     );
   return [
     ...(requests.total > 0 && reasons.length > 0
@@ -183,10 +183,15 @@ export function httperr(page: Page, { httperr, codes, requests }: Summary): Safe
   ];
 }
 
+/** A value of a log, cut where it is long. */
+function shortened(page: Page, text: Safe): Safe {
+  return page.logged(cutMiddle(text, widestName, page.mark));
+}
+
 /** `503 AppOffline`, or the reason alone where nothing was answered. */
-function reasonOf(code: CodeCount): Safe {
+export function reasonOf(page: Page, code: CodeCount): Safe {
   const reason = safe(code.reason ?? '-');
-  return code.status === null ? reason : say`${codeName(code)} ${reason}`;
+  return shortened(page, code.status === null ? reason : say`${codeName(code)} ${reason}`);
 }
 
 /** Fields that are not logged, and the answers that they cost. */

@@ -1,0 +1,223 @@
+import { groupFieldOf } from '../../query/group.ts';
+import type { FieldName } from '../../records/record.ts';
+import type { Finding, SpreadBy } from '../../summary/finding.ts';
+import type { SourceSummary, Summary, Table } from '../../summary/summary.ts';
+import { type Redaction, withheld } from './redaction.ts';
+
+/**
+ * The same facts as they may be shown, whatever renders them. What was typed stays: conditions, labels and names of tables.
+ * A key of the summary or a kind of finding of which nothing is said here does not compile.
+ */
+export function redactedSummary(summary: Summary, redaction: Redaction): Summary {
+  return new SummaryRedactor(redaction).summary(summary);
+}
+
+/** The columns that each kind of group is worked out from. */
+const columnsOf = {
+  path: ['cs-uri-stem'],
+  route: ['cs-uri-stem'],
+  extension: ['cs-uri-stem'],
+  client: ['c-ip'],
+  network: ['c-ip'],
+  'user-agent': ['cs(User-Agent)'],
+  agent: ['cs(User-Agent)'],
+  server: ['s-computername', 's-ip'],
+  site: ['s-sitename', 's-computername'],
+  method: ['cs-method'],
+  // A proxy is told by its address, which is that of a server and of a client.
+  proxy: ['s-ip', 'c-ip'],
+} as const satisfies Readonly<Record<SpreadBy, readonly FieldName[]>> &
+  Readonly<Record<string, readonly FieldName[]>>;
+
+type Kind = keyof typeof columnsOf;
+
+type Redactors<Values> = { readonly [Key in keyof Values]: (value: Values[Key]) => Values[Key] };
+type FindingRedactors = {
+  readonly [Id in Finding['id']]: (finding: Extract<Finding, { id: Id }>) => Extract<Finding, { id: Id }>;
+};
+
+/** Of what holds no value of a record. */
+function same<Value>(value: Value): Value {
+  return value;
+}
+
+class SummaryRedactor {
+  readonly #redaction: Redaction;
+
+  constructor(redaction: Redaction) {
+    this.#redaction = redaction;
+  }
+
+  summary(summary: Summary): Summary {
+    const redactors = this.#redactors;
+    const entries = Object.entries(summary).map(([key, value]) => [
+      key,
+      (redactors[key as keyof Summary] as (one: unknown) => unknown)(value),
+    ]);
+    return Object.fromEntries(entries) as Summary;
+  }
+
+  get #redactors(): Redactors<Summary> {
+    const valued =
+      (kind: Kind) =>
+      <One extends { readonly value: string | null }>(all: readonly One[]): readonly One[] =>
+        all.map((one) => ({ ...one, value: this.#known(kind, one.value) }));
+    const named = <One extends { readonly name: string }>(all: readonly One[]): readonly One[] =>
+      all.map((one) => ({ ...one, name: this.#redaction.source(one.name) }));
+    return {
+      schemaVersion: same,
+      tool: same,
+      partial: same,
+      period: same,
+      lines: same,
+      filter: same,
+      sources: (sources) => sources.map((source) => this.#source(source)),
+      unread: named,
+      skipped: named,
+      repeated: (all) => named(all).map((one) => ({ ...one, sameAs: this.#redaction.source(one.sameAs) })),
+      otherFiles: same,
+      duplicates: same,
+      requests: same,
+      traffic: same,
+      distinct: same,
+      codes: same,
+      methods: same,
+      sites: (sites) =>
+        sites.map((site) => ({
+          ...site,
+          server: site.server === null ? null : this.#one('server', site.server),
+        })),
+      servers: valued('server'),
+      paths: valued('path'),
+      routes: valued('route'),
+      failingRoutes: valued('route'),
+      slowRoutes: valued('route'),
+      clients: valued('client'),
+      userAgents: valued('user-agent'),
+      probes: same,
+      clientFrom: same,
+      agents: (agents) =>
+        agents && {
+          ...agents,
+          families: agents.families.map((one) => ({ ...one, value: this.#known('agent', one.value) })),
+        },
+      bandwidth: (bandwidth) =>
+        bandwidth && {
+          ...bandwidth,
+          routes: valued('route')(bandwidth.routes),
+          extensions: valued('extension')(bandwidth.extensions),
+          clients: valued('client')(bandwidth.clients),
+          agents: valued('agent')(bandwidth.agents),
+        },
+      timeline: same,
+      load: same,
+      marks: same,
+      ftp: same,
+      httperr: same,
+      tables: (tables) => tables.map((table) => this.#table(table)),
+      comparison: same,
+      approximations: same,
+      findings: (findings) => findings.map((finding) => this.#finding(finding)),
+    };
+  }
+
+  #known(kind: Kind, value: string | null): string | null {
+    return value === null ? null : this.#one(kind, value);
+  }
+
+  #one(kind: Kind, value: string): string {
+    return this.#redaction.hides(...columnsOf[kind]) ? this.#redaction.token(kind, value) : value;
+  }
+
+  /** Of the start of a line that could not be read nothing is known. */
+  #source({ name, issues, ...source }: SourceSummary): SourceSummary {
+    return {
+      name: this.#redaction.source(name),
+      ...source,
+      issues: issues.map((issue) => ({ ...issue, sample: issue.sample === '' ? '' : withheld })),
+    };
+  }
+
+  #table(table: Table): Table {
+    return {
+      ...table,
+      rows: table.rows.map((row) => ({
+        ...row,
+        values: row.values.map((value, index) => this.#cell(table, table.by[index]!, value)),
+      })),
+    };
+  }
+
+  #cell({ service }: Table, name: string, value: string): string {
+    const field = groupFieldOf(name);
+    if (field === null || field === 'measured') return value;
+    const { fields, isField, usesPlace } = field.dimension;
+    const isPath = fields.some((column) => column === 'cs-uri-stem');
+    // The argument of FTP's USER is logged as the path.
+    if (isPath && service !== 'http' && this.#redaction.names('user'))
+      return this.#redaction.token(name, value);
+    if (isField === true) return this.#redaction.value(fields[0]!, value);
+    const isHidden =
+      this.#redaction.hides(...fields) || (usesPlace === true && this.#redaction.names('server'));
+    return isHidden ? this.#redaction.token(name, value) : value;
+  }
+
+  #finding(finding: Finding): Finding {
+    return (this.#findings[finding.id] as (one: Finding) => Finding)(finding);
+  }
+
+  #loadChange<Change extends Extract<Finding, { id: 'traffic-collapsed' | 'traffic-surged' }>>(
+    finding: Change,
+  ): Change {
+    const busiest = finding.added?.busiest ?? null;
+    if (busiest === null) return finding;
+    const hidden = { ...busiest, client: this.#one('client', busiest.client) };
+    return { ...finding, added: { ...finding.added!, busiest: hidden } };
+  }
+
+  readonly #findings: FindingRedactors = {
+    failing: same,
+    'traffic-collapsed': (finding) => this.#loadChange(finding),
+    'traffic-surged': (finding) => this.#loadChange(finding),
+    refused: (finding) => ({ ...finding, client: this.#known('client', finding.client) }),
+    'new-code': same,
+    spread: (finding) => ({
+      ...finding,
+      concentrated: finding.concentrated.map((one) => ({ ...one, value: this.#one(one.by, one.value) })),
+    }),
+    'time-out': same,
+    slower: (finding) => ({
+      ...finding,
+      routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
+    }),
+    'after-mark': same,
+    handshakes: same,
+    'cut-off': same,
+    'hidden-failures': same,
+    'broken-links': (finding) => ({
+      ...finding,
+      links: finding.links.map((one) => ({ ...one, path: this.#one('path', one.path) })),
+    }),
+    scanners: (finding) => ({
+      ...finding,
+      clients: finding.clients.map((one) => ({ ...one, client: this.#one('client', one.client) })),
+    }),
+    'limit-hit': same,
+    'heavy-client': (finding) => ({
+      ...finding,
+      client: this.#one('client', finding.client),
+      otherProxies: finding.otherProxies.map((one) => ({ ...one, client: this.#one('client', one.client) })),
+    }),
+    'one-client': (finding) => ({ ...finding, client: this.#one('proxy', finding.client) }),
+    probes: same,
+    gap: same,
+    reopened: same,
+    'ends-early': (finding) => ({ ...finding, server: this.#one('server', finding.server) }),
+    'counted-twice': (finding) => ({
+      ...finding,
+      proxy: this.#one('proxy', finding.proxy),
+      member: this.#one('proxy', finding.member),
+    }),
+    'missing-field': same,
+  };
+}
