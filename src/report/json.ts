@@ -29,6 +29,7 @@ const order = Object.keys({
   routes: 0,
   failingRoutes: 0,
   slowRoutes: 0,
+  longPolls: 0,
   clients: 0,
   userAgents: 0,
   agents: 0,

@@ -12,14 +12,25 @@ import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
 import { findAll, findingViews } from './findings/index.ts';
-import { type Decode, distribution, groupCounts, siteCounts, sum, worstGroups } from './groups.ts';
+import {
+  type Decode,
+  distribution,
+  distributionOf,
+  groupCounts,
+  longPollCounts,
+  siteCounts,
+  sum,
+  worstGroups,
+} from './groups.ts';
 import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
+import { longPollsIn, longPollViews } from './long-polls.ts';
 import { buildFtp, buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
   ClientFromSummary,
+  Distribution,
   FilterSummary,
   RepeatedSource,
   SourceSummary,
@@ -30,6 +41,7 @@ import type {
 import { buildTable } from './tables.ts';
 import { isoTime, periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
+import { countOf, timesWithout } from './times.ts';
 import { buildUsage, usageViews } from './usage.ts';
 import { iisVersionOf } from './version.ts';
 import { clientOrigins, summaryViews } from './views.ts';
@@ -71,6 +83,7 @@ export interface RunFacts {
 export const viewsOfSummary: readonly View[] = [
   ...Object.values(summaryViews),
   ...Object.values(usageViews),
+  ...Object.values(longPollViews),
   ...findingViews,
 ];
 
@@ -90,6 +103,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const routes = view('paths').routes();
   const codes = codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources));
   const traffic = trafficOf(tallies, sources);
+  const longPolls = longPollsIn(routes, tallies.of(longPollViews.switched).routes());
+  const timeOf = (group: number): number => routes.totalOf(group, 'time-taken').sum;
   const summary = {
     schemaVersion: 1 as const,
     tool: { name: 'iislog' as const, version: run.version },
@@ -122,7 +137,11 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
     failingRoutes: worstGroups(routes, decode, worstRows, (group) => failureRank(routes, group)),
-    slowRoutes: worstGroups(routes, decode, worstRows, (group) => routes.totalOf(group, 'time-taken').sum),
+    slowRoutes: worstGroups(routes, decode, worstRows, (group) => (longPolls.has(group) ? 0 : timeOf(group))),
+    longPolls: {
+      routes: longPollCounts(routes, decode, longPolls),
+      timeTakenMsOfOthers: timeWithout([...longPolls.keys()], routes, total),
+    },
     clients: groupCounts(view('clients'), decode, top),
     userAgents: groupCounts(view('userAgents'), decode, top),
     ...buildUsage(tallies, {
@@ -249,4 +268,15 @@ function trafficOf(tallies: Tallies, sources: readonly SourceSummary[]): Traffic
     bytesSent: isLogged('sc-bytes') ? (sum(total, 0, 'bytes-sent') ?? none) : null,
     bytesReceived: isLogged('cs-bytes') ? (sum(total, 0, 'bytes-received') ?? none) : null,
   };
+}
+
+/** How long the requests of other routes took; null if there are no such ones. */
+function timeWithout(groups: readonly number[], routes: ViewTally, total: ViewTally): Distribution | null {
+  const all = total.histogramOf(0);
+  if (groups.length === 0 || all === null) return null;
+  const rest = groups.reduce((left, group) => timesWithout(left, routes.histogramOf(group)!), all);
+  const { sum } = total.totalOf(0, 'time-taken');
+  const lasting = groups.reduce((time, group) => time + routes.totalOf(group, 'time-taken').sum, 0);
+  const max = Math.min(rest.values.at(-1)?.[0] ?? 0, total.longestOf(0));
+  return distributionOf({ count: countOf(rest), sum: sum - lasting }, rest, max);
 }

@@ -15,10 +15,12 @@ export type Finding =
   | AfterMark
   | Handshakes
   | CutOff
+  | SlowDownloads
   | HiddenFailures
   | BrokenLinks
   | Scanners
   | LimitHit
+  | NearLimit
   | HeavyClient
   | OneClient
   | Probes
@@ -140,6 +142,10 @@ export interface TimeOut extends Base {
   readonly fromMs: number;
   readonly toMs: number;
   readonly share: Share;
+  /** The usual time-out that they took, in seconds; null for one that is not usual. */
+  readonly usualSeconds: number | null;
+  /** The code that `share` is of; null: of any. */
+  readonly code: Code | null;
 }
 
 /** Requests answered 2xx or 3xx take longer since a time. */
@@ -150,8 +156,8 @@ export interface Slower extends Base {
   readonly until: string | null;
   readonly before: { readonly p50: number; readonly p95: number; readonly perMinute: number };
   readonly during: { readonly p50: number; readonly p95: number; readonly perMinute: number };
-  /** Routes with most of the requests of at least a second, in the whole of the logs. */
-  readonly routes: readonly { readonly route: string; readonly count: number }[];
+  /** Routes with most of the requests of at least a second in that time, and how many each had before. */
+  readonly routes: readonly { readonly route: string; readonly count: number; readonly before: number }[];
 }
 
 /** Something began soon after an event that was named. That it is the cause is not said. */
@@ -188,6 +194,24 @@ export interface CutOff extends Base {
   readonly slowMs: number;
   /** Since when they are far more frequent than before; null if they are not, and only late. */
   readonly since: string | null;
+}
+
+/** Slow requests that sent much, so that the network or the client is slow rather than the application. */
+export interface SlowDownloads extends Base {
+  readonly id: 'slow-downloads';
+  readonly severity: 'note' | 'trouble';
+  /** Slow is what took at least this. */
+  readonly slowMs: number;
+  /** Of the slow requests without those that are meant to last. */
+  readonly share: Share;
+  /** Of them so many ended before all was sent. */
+  readonly left: number;
+  /** What they sent, on average. */
+  readonly meanBytes: number;
+  /** How many networks of clients, and those with most of them. */
+  readonly networks: number;
+  readonly largestNetworks: readonly { readonly network: string; readonly count: number }[];
+  readonly routes: readonly { readonly route: string; readonly count: number }[];
 }
 
 /** Failures that the status does not show. */
@@ -232,6 +256,18 @@ export interface LimitHit extends Base {
    * the limit is at least that. Null for every other limit, and if no path was let through.
    */
   readonly longestPassed: number | null;
+}
+
+/** Requests that were answered and came near a limit: a time-out that failures show, or the usual limit of an upload. */
+export interface NearLimit extends Base {
+  readonly id: 'near-limit';
+  readonly severity: 'note';
+  readonly limit: 'time-out' | 'upload';
+  readonly count: number;
+  /** They took or sent at least this: milliseconds of a time-out, bytes of an upload. */
+  readonly from: number;
+  /** The limit, in the same unit. */
+  readonly at: number;
 }
 
 /** One client sends an outsized share of the requests. */

@@ -1,7 +1,8 @@
 import { siteNameOf } from '../query/place.ts';
+import type { SavedHistogram } from '../tally/histograms.ts';
 import type { Decode } from '../tally/matcher.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
-import type { Distribution, GroupCount, NamedCount, SiteCount, Sum } from './summary.ts';
+import type { Distribution, GroupCount, LongPoll, NamedCount, SiteCount, Sum } from './summary.ts';
 
 export type { Decode };
 
@@ -11,20 +12,21 @@ const minimumForP99 = 100;
 
 /** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
 export function distribution(tally: ViewTally, cell: number): Distribution | null {
-  const { count, sum } = tally.totalOf(cell, 'time-taken');
+  const total = tally.totalOf(cell, 'time-taken');
+  return distributionOf(total, tally.histogramOf(cell), tally.longestOf(cell));
+}
+
+/** The same of what is known of some times; null if there are none. `max`: the longest. */
+export function distributionOf(
+  { count, sum }: Sum,
+  histogram: SavedHistogram | null,
+  max: number,
+): Distribution | null {
   if (count === 0) return null;
-  const histogram = tally.histogramOf(cell);
-  const values = histogram !== null && count >= minimumForPercentiles ? histogram.values : [];
-  const max = tally.longestOf(cell);
+  // The middle of the last bucket can lie above the highest value.
   const percentile = (share: number): number | null => {
-    if (values.length === 0) return null;
-    // Nearest rank. The middle of the last bucket can lie above the highest value.
-    let rank = Math.ceil(share * count);
-    for (const [value, times] of values) {
-      rank -= times;
-      if (rank <= 0) return Math.min(value, max);
-    }
-    return max;
+    const value = histogram === null ? null : percentileOf(histogram, share, count);
+    return value === null ? null : Math.min(value, max);
   };
   return {
     count,
@@ -35,6 +37,17 @@ export function distribution(tally: ViewTally, cell: number): Distribution | nul
     max,
     exact: histogram?.isExact ?? true,
   };
+}
+
+/** By nearest rank of `count` values; null if they are too few. */
+export function percentileOf({ values }: SavedHistogram, share: number, count: number): number | null {
+  if (count < minimumForPercentiles) return null;
+  let rank = Math.ceil(share * count);
+  for (const [value, times] of values) {
+    rank -= times;
+    if (rank <= 0) return value;
+  }
+  return null;
 }
 
 /** The sum of a field in a cell; null if it has no value. */
@@ -118,6 +131,20 @@ export function groupsWithMost(
 ): number[] {
   const groups = tally.groups.filter((group) => group !== tally.rest);
   return ranked(tally, limit, figureOf, groups);
+}
+
+/** All routes that are meant to last, by the sum of their times, each with what tells it. */
+export function longPollCounts(
+  routes: ViewTally,
+  decode: Decode,
+  longPolls: ReadonlyMap<number, LongPoll['by']>,
+): LongPoll[] {
+  const timeOf = (group: number): number => routes.totalOf(group, 'time-taken').sum;
+  return ranked(routes, longPolls.size, timeOf, [...longPolls.keys()]).map((group) => ({
+    value: decode(routes.bytesOf(group)),
+    by: longPolls.get(group)!,
+    ...figuresOf(routes, group),
+  }));
 }
 
 /** `names`: of sites by id. */

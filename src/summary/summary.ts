@@ -46,8 +46,9 @@ export interface Summary {
   readonly routes: readonly GroupCount[];
   /** The routes that fail most: by server errors, then by errors. */
   readonly failingRoutes: readonly GroupCount[];
-  /** The routes that take the most time in all, by its sum. */
+  /** The routes that take the most time in all, by its sum, without those that are meant to last. */
   readonly slowRoutes: readonly GroupCount[];
+  readonly longPolls: LongPolls;
   readonly clients: readonly GroupCount[];
   readonly userAgents: readonly GroupCount[];
   /** Null: cs(User-Agent) is not logged. */
@@ -227,6 +228,22 @@ export interface GroupCount {
   readonly timeTakenMs: Distribution | null;
   /** Sum of sc-bytes; null where not logged. */
   readonly bytesSent: number | null;
+}
+
+/** What is meant to last, and how long all else took. */
+export interface LongPolls {
+  /** By the sum of their times. */
+  readonly routes: readonly LongPoll[];
+  /** Of requests of all other routes; null if there are no such routes, or no such requests. */
+  readonly timeTakenMsOfOthers: Distribution | null;
+}
+
+/**
+ * A route whose requests wait for news, or are a connection that stays open. Told by their `status` (101 has most of its
+ * time), by their one `length`, or by their `path`, which is known for it.
+ */
+export interface LongPoll extends GroupCount {
+  readonly by: 'status' | 'length' | 'path';
 }
 
 /** Two servers' `W3SVC1` are two sites. */

@@ -60,6 +60,7 @@ export function emptySummary(changes: Partial<Summary> = {}): Summary {
     routes: [],
     failingRoutes: [],
     slowRoutes: [],
+    longPolls: { routes: [], timeTakenMsOfOthers: null },
     clients: [],
     userAgents: [],
     agents: null,
@@ -311,6 +312,7 @@ export function incident(changes: Partial<Summary> = {}): Summary {
     routes: failing,
     failingRoutes: failing,
     slowRoutes: failing,
+    longPolls: { routes: [], timeTakenMsOfOthers: null },
     clients: [
       group({ value: '192.0.2.5', count: 90_112, errors: 5012, serverErrors: 311 }),
       group({ value: '2001:db8:0:1::7', count: 8112, errors: 5120 }),
@@ -408,6 +410,8 @@ export const everyFinding: readonly Finding[] = [
     fromMs: 30_004,
     toMs: 30_112,
     share: { count: 390, of: 412 },
+    usualSeconds: 30,
+    code: null,
     samples: record(88_123),
   },
   {
@@ -418,8 +422,8 @@ export const everyFinding: readonly Finding[] = [
     before: { p50: 31, p95: 410, perMinute: 707 },
     during: { p50: 902, p95: 3904, perMinute: 584.3 },
     routes: [
-      { route: '/api/orders', count: 371 },
-      { route: '/reports/{id}', count: 29 },
+      { route: '/api/orders', count: 371, before: 3 },
+      { route: '/reports/{id}', count: 29, before: 0 },
     ],
     samples: record(87_001),
   },

@@ -33,8 +33,8 @@ PATHS  failed   of all     p95  path
            29    3,412  30.1 s  /reports/{id}
            12  107,403          all other paths
 WHO      Of the failures server WEB03 has 96.1%, with 25.0% of the requests.
-WHY      390 of 412 failures took 30.0 s to 30.1 s: a time-out. The first failed
-         request began 09:40:29. Logons that really failed: 401.1 / 1326 x 97.
+WHY      390 of 412 failures took 30.0 s to 30.1 s: a time-out; usual for ARR
+         and SQL commands. The first failed request began 09:40:29.
 ASIDE    7,204 x 401 are steps of logon handshakes, no errors.
 TRUST    3 sources: 154,966 records, 3 malformed, 5 foreign. 503s of HTTP.sys
          itself: add the HTTPERR folder.

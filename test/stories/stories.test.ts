@@ -152,7 +152,7 @@ test.each([
 
 test('a limit that is hit in not-found is told once', async () => {
   const { findings } = await stories.find(({ name }) => name === 'not-found')!.summarized();
-  const told = findings.flatMap((one) => ('code' in one ? [`${one.id} ${one.code.substatus}`] : []));
+  const told = findings.flatMap((one) => ('code' in one ? [`${one.id} ${one.code?.substatus}`] : []));
   expect(told).toEqual(['limit-hit 13', 'limit-hit 15']);
 });
 

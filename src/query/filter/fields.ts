@@ -49,7 +49,8 @@ export type FilterField = StatusField | NumberField | TextField;
 
 const folder = new RouteFolder();
 
-const route: Dimension = {
+/** The path, folded. */
+export const route: Dimension = {
   name: 'route',
   fields: path.fields,
   valueOf: ({ values: [stem] }) =>

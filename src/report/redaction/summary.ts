@@ -92,6 +92,7 @@ class SummaryRedactor {
       routes: valued('route'),
       failingRoutes: valued('route'),
       slowRoutes: valued('route'),
+      longPolls: (longPolls) => ({ ...longPolls, routes: valued('route')(longPolls.routes) }),
       clients: valued('client'),
       userAgents: valued('user-agent'),
       probes: same,
@@ -191,6 +192,15 @@ class SummaryRedactor {
       routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
     }),
     'after-mark': same,
+    'slow-downloads': (finding) => ({
+      ...finding,
+      largestNetworks: finding.largestNetworks.map((one) => ({
+        ...one,
+        network: this.#one('network', one.network),
+      })),
+      routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
+    }),
+    'near-limit': same,
     handshakes: same,
     'cut-off': same,
     'hidden-failures': same,

@@ -2,7 +2,7 @@ import type { Code } from '../../query/outcome.ts';
 import type { Finding, LoadChange, Sample } from '../../summary/finding.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { sourceName } from '../complaints.ts';
-import { duration, percent, wholeDuration } from '../figures.ts';
+import { byteSize, duration, percent, wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
@@ -11,6 +11,8 @@ import { cutLine, heading, indented, type Page } from './page.ts';
 
 /** Log text within a sentence has this many columns. */
 const widestName = 40;
+/** Our choice: a route with a smaller part of its slow requests before a stretch was as good as never slow. */
+const fewBefore = 0.1;
 /** Entries of a list within a sentence. */
 const usuallyListed = 3;
 
@@ -100,14 +102,24 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
       ]);
     }
     case 'time-out': {
-      const { among, fromMs, toMs, share } = finding;
-      return words.timeOut(among, share.count, share.of, words.range(duration(fromMs), duration(toMs)));
+      const { among, fromMs, toMs, share, usualSeconds, code } = finding;
+      const what = among === 'failures' ? words.amongFailures(share.of) : words.amongAll(share.of);
+      const usual = usualSeconds === null ? null : (words.usualTimeOuts[usualSeconds] ?? null);
+      return words.timeOut(
+        share.count,
+        share.of,
+        code === null ? what : words.amongCode(codeName(code)),
+        words.range(duration(fromMs), duration(toMs)),
+        usual,
+      );
     }
     case 'slower': {
       const { before, during } = finding;
       const routes = finding.routes
         .slice(0, page.items(usuallyListed))
-        .map((one) => page.wording.codes.counted(name(page, one.route), one.count));
+        .map(({ route, count, before }) =>
+          words.slowRoute(name(page, route), count, before < fewBefore * count ? 0 : before),
+        );
       return words.slower(
         when(page, finding),
         duration(before.p95),
@@ -138,6 +150,32 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         title === undefined ? say`win32 ${number(win32)}` : say`win32 ${number(win32)}: ${prose(title)}`;
       const since = finding.since === null ? null : page.clock(finding.since);
       return words.cutOff(share.count, share.of, why, slow, duration(slowMs), since);
+    }
+    case 'slow-downloads': {
+      const { share, left, networks, largestNetworks } = finding;
+      const [largest] = largestNetworks;
+      const routes = finding.routes
+        .slice(0, page.items(usuallyListed))
+        .map(({ route, count }) => page.wording.codes.counted(name(page, route), count));
+      return page.wording.sentences([
+        words.slowDownloads(
+          share.count,
+          share.of,
+          duration(finding.slowMs),
+          byteSize(finding.meanBytes),
+          page.wording.list(routes),
+        ),
+        ...(left > 0 ? [words.leftDownloads(left, share.count)] : []),
+        ...(largest === undefined
+          ? []
+          : [words.slowNetworks(networks, name(page, largest.network), percent(largest.count, share.count))]),
+      ]);
+    }
+    case 'near-limit': {
+      const { limit, count, from, at } = finding;
+      return limit === 'upload'
+        ? words.nearUpload(count, from, at)
+        : words.nearTimeOut(count, duration(from), duration(at));
     }
     case 'hidden-failures':
       return words.hidden[finding.kind](finding.share.count, finding.share.of);

@@ -66,22 +66,19 @@ export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
   );
 }
 
-/** The routes by their share of all time that requests took. */
-export function slowRoutes(page: Page, summary: Summary): Iterable<Safe> {
+/** The routes by their share of all time that requests took, and apart those that are meant to last. */
+export function* slowRoutes(page: Page, summary: Summary): Iterable<Safe> {
   const words = page.wording.groups;
-  const all = summary.traffic.timeTakenMs?.sum ?? 0;
+  const { traffic, longPolls } = summary;
+  const all = (longPolls.timeTakenMsOfOthers ?? traffic.timeTakenMs)?.sum ?? 0;
   const share: Figure = {
     head: words.ofTime,
     dispensable: 0,
     of: ({ timeTakenMs }) => percent(timeTakenMs?.sum ?? 0, all),
   };
-  return groupTable(
-    page,
-    words.slow,
-    words.route,
-    [share, requests(words), p50(words), p95(words), longest(words)],
-    summary.slowRoutes,
-  );
+  const figures = [requests(words), p50(words), p95(words), longest(words)];
+  yield* groupTable(page, words.slow, words.route, [share, ...figures], summary.slowRoutes);
+  yield* groupTable(page, words.longPolls, words.route, figures, longPolls.routes);
 }
 
 export function busiestClients(page: Page, summary: Summary): Iterable<Safe> {

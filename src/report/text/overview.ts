@@ -79,7 +79,7 @@ function answers(page: Page, { requests }: Summary): Safe[] {
 }
 
 /** How long requests took; none where that is not logged. */
-export function times(page: Page, { timeTakenMs }: Traffic, total: number): Safe[] {
+export function times(page: Page, { timeTakenMs }: Pick<Traffic, 'timeTakenMs'>, total: number): Safe[] {
   if (timeTakenMs === null || timeTakenMs.count === 0) return [];
   const { p50, p95, p99, max, count, exact } = timeTakenMs;
   const text = (value: number | null): Safe => (value === null ? say`-` : duration(value));

@@ -18,6 +18,17 @@ const by: Readonly<Record<SpreadBy, { readonly one: Safe; readonly all: Safe }>>
   route: { one: say`route`, all: say`routes` },
 };
 
+/** What usually gives up after so many seconds. */
+const usualTimeOuts: Readonly<Record<number, Safe>> = {
+  30: say`ARR and SQL commands`,
+  60: say`WCF calls and load balancers`,
+  90: say`classic ASP (scriptTimeout)`,
+  100: say`HttpClient of .NET and Cloudflare`,
+  110: say`ASP.NET (executionTimeout)`,
+  120: say`ARR and ASP.NET Core (requestTimeout, startupTimeLimit)`,
+  230: say`Azure App Service`,
+};
+
 /** What was found, a sentence a finding. */
 export const findingWords = {
   heading: say`FINDINGS`,
@@ -57,8 +68,12 @@ export const findingWords = {
     say`${dimension} ${value} has ${failures}, with ${requests} of the requests`,
   spread: (values: Safe) => say`Of the failures ${values}.`,
   even: (dimensions: Safe) => say`Failures follow the traffic over ${dimensions}.`,
-  timeOut: (among: 'failures' | 'all', count: number, of: number, range: Safe) =>
-    say`${grouped(count)} of ${counted(of, among === 'failures' ? 'failure' : 'request')} took ${range}: a time-out.`,
+  timeOut: (count: number, of: number, among: Safe, range: Safe, usual: Safe | null) =>
+    say`${grouped(count)} of ${grouped(of)} ${among} took ${range}: a time-out${usual === null ? say`` : say`; usual for ${usual}`}.`,
+  amongFailures: (of: number) => (of === 1 ? say`failure` : say`failures`),
+  amongAll: (of: number) => (of === 1 ? say`request` : say`requests`),
+  amongCode: (code: Safe) => say`x ${code}`,
+  usualTimeOuts,
   slower: (
     when: Safe,
     before: Safe,
@@ -81,10 +96,26 @@ export const findingWords = {
     length === null
       ? say`${what} began with the mark ${label} (${at}).`
       : say`${what} began ${length} after the mark ${label} (${at}).`,
+  slowRoute: (route: Safe, count: number, before: number) =>
+    before === 0
+      ? say`${route} x ${grouped(count)}`
+      : say`${route} x ${grouped(count)} (before ${grouped(before)})`,
   failedLogons: (codes: Safe) => say`Logons that really failed: ${codes}.`,
   legs: (count: number) => say`${grouped(count)} x 401 are steps of logon handshakes, no errors.`,
   cutOff: (count: number, of: number, why: Safe, slow: number, slowness: Safe, since: Safe | null) =>
     say`${grouped(count)} of ${counted(of, 'answer')} ended early (${why}), ${grouped(slow)} of them after ${slowness} or more${since === null ? say`` : say`; far more since ${since}`}.`,
+  slowDownloads: (count: number, of: number, slowness: Safe, size: Safe, routes: Safe) =>
+    say`${grouped(count)} of ${counted(of, 'request')} of ${slowness} or more are downloads of ${size} on average: ${routes}. The network or the client is slow, rather than the application.`,
+  leftDownloads: (left: number, of: number) =>
+    say`${grouped(left)} of these ${grouped(of)} ended before all was sent.`,
+  slowNetworks: (networks: number, largest: Safe, share: Safe) =>
+    networks === 1
+      ? say`All go to network ${largest}.`
+      : say`They go to ${grouped(networks)} networks, ${share} to ${largest}.`,
+  nearTimeOut: (count: number, from: Safe, at: Safe) =>
+    say`${counted(count, 'answer')} took ${from} or more, near the time-out of ${at}.`,
+  nearUpload: (count: number, from: number, at: number) =>
+    say`${counted(count, 'upload')} of ${grouped(from)} bytes or more passed: maxAllowedContentLength is ${grouped(at)} if not set.`,
   hidden: {
     'aspx-error-path': (count: number, of: number) =>
       say`${grouped(count)} of ${counted(of, 'request')} went to an error page of ASP.NET (aspxerrorpath): their status hides it.`,

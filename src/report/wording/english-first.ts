@@ -26,6 +26,7 @@ const troubles: Readonly<Record<Exclude<Trouble, 'refused'> & string, Safe>> = {
   slower: say`SLOWER`,
   handshakes: say`LOGONS FAIL`,
   'cut-off': say`CONNECTIONS CUT OFF`,
+  'slow-downloads': say`SLOW DOWNLOADS`,
   'hidden-failures': say`FAILURES IN HIDING`,
   'limit-hit': say`A LIMIT IS HIT`,
 };
@@ -85,6 +86,7 @@ export const firstWords = {
   otherPaths: say`all other paths`,
   times: (percentiles: Safe) => say`${percentiles}.`,
   mostTime: (routes: Safe) => say`Most time: ${routes}.`,
+  longPolls: (routes: number) => say`Left out: ${counted(routes, 'long poll')}.`,
   ftpFigures: (figures: Safe) => say`${figures}.`,
   mostOften: (code: Safe, title: Safe, count: number) => say`Most: ${code} x ${grouped(count)}, ${title}.`,
   reasons: (records: number, list: Safe) => say`${counted(records, 'error')} of HTTP.sys itself: ${list}.`,

@@ -149,6 +149,7 @@ export const english = {
   groups: {
     failing: say`ROUTES THAT FAIL MOST`,
     slow: say`ROUTES THAT TAKE MOST TIME`,
+    longPolls: say`LONG POLLS AND OPEN CONNECTIONS, not counted as slow`,
     clients: say`BUSIEST CLIENTS`,
     servers: say`SERVERS`,
     sites: say`SITES`,

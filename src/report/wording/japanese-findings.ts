@@ -6,6 +6,16 @@ const items = (count: number): Safe => say`${grouped(count)} 件`;
 const requests = (count: number): Safe => say`要求 ${items(count)}`;
 const rate = (value: number): Safe => (Number.isInteger(value) ? grouped(value) : safe(String(value)));
 
+const usualTimeOuts: Readonly<Record<number, Safe>> = {
+  30: say`ARR や SQL コマンド`,
+  60: say`WCF の呼び出しや負荷分散装置`,
+  90: say`Classic ASP (scriptTimeout) `,
+  100: say`.NET の HttpClient や Cloudflare `,
+  110: say`ASP.NET (executionTimeout) `,
+  120: say`ARR や ASP.NET Core (requestTimeout、startupTimeLimit) `,
+  230: say`Azure App Service `,
+};
+
 /** What was found, a sentence a finding. */
 export const findingWords: Wording['findings'] = {
   heading: say`検出した事実`,
@@ -40,8 +50,12 @@ export const findingWords: Wording['findings'] = {
     say`${dimension} ${value} に失敗の ${failures} (要求では ${share})`,
   spread: (values) => say`${values}が集中。`,
   even: (dimensions) => say`${dimensions}による偏りなし。`,
-  timeOut: (among, count, of, range) =>
-    say`${among === 'failures' ? say`失敗` : say`要求`} ${items(of)}中 ${items(count)}の所要時間が ${range}: タイムアウトです。`,
+  timeOut: (count, of, among, range, usual) =>
+    say`${among} ${items(of)}中 ${items(count)}の所要時間が ${range}: タイムアウトです${usual === null ? say`` : say` (${usual}の既定値)`}。`,
+  amongFailures: () => say`失敗`,
+  amongAll: () => say`要求`,
+  amongCode: (code) => code,
+  usualTimeOuts,
   slower: (when, before, during, perMinuteBefore, perMinute, routes) =>
     say`${when}応答 (2xx、3xx) の p95 が ${before} から ${during} に (毎分の要求は ${rate(perMinuteBefore)} 件から ${rate(perMinute)} 件)${routes === null ? say`` : say`。1 秒以上の要求: ${routes}`}。`,
   beginnings: {
@@ -56,10 +70,24 @@ export const findingWords: Wording['findings'] = {
     length === null
       ? say`${what}は、目印 ${label} (${at}) と同時に始まっています。`
       : say`${what}は、目印 ${label} (${at}) の ${length}後に始まっています。`,
+  slowRoute: (route, count, before) =>
+    before === 0
+      ? say`${route} x ${grouped(count)}`
+      : say`${route} x ${grouped(count)} (以前は ${grouped(before)})`,
   failedLogons: (codes) => say`実際に失敗したログオン: ${codes}。`,
   legs: (count) => say`401 の ${items(count)}はログオン ハンドシェイクの途中の応答 (エラーではありません)。`,
   cutOff: (count, of, why, slow, slowness, since) =>
     say`応答 ${items(of)}中 ${items(count)}が途中で終了 (${why})。うち ${items(slow)}は ${slowness} 以上${since === null ? say`` : say`。${since} から急増`}。`,
+  slowDownloads: (count, of, slowness, size, routes) =>
+    say`${slowness} 以上の要求 ${items(of)}中 ${items(count)}は平均 ${size} のダウンロード: ${routes}。遅いのはアプリケーションよりもネットワークかクライアントです。`,
+  leftDownloads: (left, of) => say`この ${items(of)}中 ${items(left)}は送信の途中で終了。`,
+  slowNetworks: (networks, largest, share) =>
+    networks === 1
+      ? say`すべてネットワーク ${largest} あて。`
+      : say`あて先は ${grouped(networks)} 個のネットワークで、${share} が ${largest}。`,
+  nearTimeOut: (count, from, at) => say`${at} のタイムアウトに近い ${from} 以上の応答が ${items(count)}。`,
+  nearUpload: (count, from, at) =>
+    say`${grouped(from)} バイト以上のアップロードが ${items(count)}通過 (maxAllowedContentLength の既定値は ${grouped(at)})。`,
   hidden: {
     'aspx-error-path': (count, of) =>
       say`${requests(of)}中 ${items(count)}が ASP.NET のエラー ページへ (aspxerrorpath): 状態コードには現れません。`,

@@ -139,6 +139,7 @@ export const japanese: Wording = {
   groups: {
     failing: say`失敗の多いルート`,
     slow: say`合計時間の長いルート`,
+    longPolls: say`ロング ポーリングと開いたままの接続 (遅い要求には数えません)`,
     clients: say`要求の多いクライアント`,
     servers: say`サーバー`,
     sites: say`サイト`,

@@ -11,12 +11,8 @@ import { type ChangePoint, changePoint, type FailureSlot } from './change-point.
 import type { FindingKind } from './kind.ts';
 import { samplesOf } from './samples.ts';
 import { type SlotRow, slotsOf, withoutGaps } from './slots.ts';
+import { countFrom, earlyEndings, patienceMs } from './slow-views.ts';
 
-/** Reset by the other side; aborted by ours; aborted with its thread or process; the sending took too long. */
-const endings = [64, 1236, 995, 121];
-
-/** Our choice: what people wait for before they leave. Most such endings come at once and mean nothing. */
-const slowMs = 5000;
 /** Our choice: fewer say nothing of the others. */
 const leastSlow = 20;
 /** Our choice: below it nobody notices. */
@@ -41,16 +37,17 @@ const ending: readonly Filter[] = [
     kind: 'is',
     field: 'win32',
     operator: '=',
-    values: endings.map((win32) => ({ as: 'text', text: String(win32) })),
+    values: earlyEndings.map((win32) => ({ as: 'text', text: String(win32) })),
   },
   { kind: 'is', field: 'status', operator: '!=', values: [{ as: 'text', text: '101' }] },
 ];
 
+/** Most such endings come at once and mean nothing. */
 const late: Filter = {
   kind: 'is',
   field: 'ms',
   operator: '>=',
-  values: [{ as: 'text', text: String(slowMs) }],
+  values: [{ as: 'text', text: String(patienceMs) }],
 };
 
 const cut: View = {
@@ -78,9 +75,9 @@ export const cutOff: FindingKind = {
       tallies.of(cut).slots.seconds,
     );
     const requests = summary.requests.total;
-    const slow = (): number => slowIn(tallies.of(summaryViews.total));
+    const slow = (): number => countFrom(patienceMs, tallies.of(summaryViews.total));
     const cuts = endingsIn(tallies, row);
-    return endings.flatMap((win32): CutOff[] => {
+    return earlyEndings.flatMap((win32): CutOff[] => {
       const one = cuts.get(win32);
       if (one === undefined || one.count < leastSlow) return [];
       const rise = riseIn(row.slots.map(({ requests }, slot) => ({ requests, failures: one.bySlot[slot]! })));
@@ -95,7 +92,7 @@ export const cutOff: FindingKind = {
           win32,
           share: { count: one.count, of: requests },
           slow: one.slow,
-          slowMs,
+          slowMs: patienceMs,
           since: isRise ? isoTime(row.slots[rise.from]!.start) : null,
           samples: isRise
             ? samplesOf(
@@ -125,7 +122,7 @@ interface Ending {
 /** By win32 status, in the slots of the row; without what was folded. */
 function endingsIn(tallies: Tallies, { seconds, slots }: SlotRow): Map<number, Ending> {
   const found = new Map(
-    endings.map((win32): [number, Ending] => [
+    earlyEndings.map((win32): [number, Ending] => [
       win32,
       { count: 0, slow: 0, bySlot: new Float64Array(slots.length), cells: [], lateGroups: [] },
     ]),
@@ -179,12 +176,6 @@ function readerOf(tally: ViewTally): (group: number) => CutGroup {
 
 function cellsIn({ cells }: Ending, { from, to }: ChangePoint): Ending['cells'] {
   return cells.filter(({ slot }) => slot >= from && slot < to);
-}
-
-/** Requests of all that were slow. */
-function slowIn(total: ViewTally): number {
-  const times = total.histogramOf(0)?.values ?? [];
-  return times.reduce((sum, [ms, count]) => (ms >= slowMs ? sum + count : sum), 0);
 }
 
 /** Of connections that were cut off, so many late: whether being slow, as so many requests of all are, has a part in it. */

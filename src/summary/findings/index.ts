@@ -10,10 +10,12 @@ import type { Evidence, FindingKind } from './kind.ts';
 import { limitHit } from './limit-hit.ts';
 import { logKinds } from './logs.ts';
 import { missingFields } from './missing-fields.ts';
+import { nearLimit } from './near-limit.ts';
 import { newCode } from './new-code.ts';
 import { notFoundKinds } from './not-found.ts';
 import { probes } from './probes.ts';
 import { refused } from './refused.ts';
+import { slowDownloads } from './slow-downloads.ts';
 import { slower } from './slower.ts';
 import { spread } from './spread.ts';
 import { timeOut } from './time-out.ts';
@@ -30,9 +32,11 @@ const kinds: readonly FindingKind[] = [
   slower,
   traffic,
   cutOff,
+  slowDownloads,
   afterMark,
   handshakes,
   limitHit,
+  nearLimit,
   notFoundKinds,
   clientKinds,
   probes,

@@ -1,13 +1,17 @@
-import { path } from '../../query/dimension.ts';
-import type { Filter } from '../../query/filter/filter.ts';
+import { route } from '../../query/filter/fields.ts';
 import type { View } from '../../query/view.ts';
+import type { SavedHistogram } from '../../tally/histograms.ts';
+import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { Slower } from '../finding.ts';
-import { distribution, namedCounts } from '../groups.ts';
+import { type Decode, percentileOf } from '../groups.ts';
 import { isoTime } from '../time.ts';
+import { countOf, timesWithout } from '../times.ts';
+import { summaryViews } from '../views.ts';
 import { levelShift } from './change-point.ts';
 import type { FindingKind } from './kind.ts';
 import { type Span, widthFor } from './slots.ts';
+import { isAnswered, isSlow } from './slow-views.ts';
 
 /** One log of a thousand would fire by chance. */
 const significance = 0.001;
@@ -22,50 +26,49 @@ const mostSlots = 120;
 /** On average: so most of the slots have the 20 requests that a percentile needs. */
 const requestsPerSlot = 40;
 
-/** What was answered: legs of logons and quick refusals are fast, and switched connections (101) last as long as they like. */
-const isAnswered: Filter = {
-  kind: 'is',
-  field: 'status',
-  operator: '=',
-  values: [{ as: 'text', text: '200-399' }],
+/**
+ * What the timeline has and an answer is not. The timeline is counted anyway, and to take the few others from it costs
+ * far less than to count the many answers once more. Without a status all requests are taken for answers.
+ */
+const unanswered: View = {
+  service: 'http',
+  where: { ...isAnswered, operator: '!=' },
+  by: [],
+  bySlot: 'end',
+  metrics: ['count', 'time-taken-percentiles'],
 };
 
-const views = {
-  answered: {
-    service: 'http',
-    where: isAnswered,
-    by: [],
-    bySlot: 'end',
-    metrics: ['count', 'time-taken', 'time-taken-percentiles'],
-  },
-  slow: {
-    service: 'http',
-    where: isAnswered,
-    andWhere: { kind: 'is', field: 'ms', operator: '>=', values: [{ as: 'text', text: '1000' }] },
-    by: [path],
-    metrics: ['count'],
-    share: 0.05,
-    foldedBy: 'route',
-  },
-} as const satisfies Record<string, View>;
+/** By route, as those with numbers in their paths would be too many to tell in time. */
+const slowAnswers: View = {
+  service: 'http',
+  where: isSlow,
+  andWhere: isAnswered,
+  by: [route],
+  bySlot: 'end',
+  metrics: ['count', 'time-taken-percentiles'],
+  share: 0.05,
+};
 
 /** Finds the time since when requests that are answered 2xx or 3xx take longer. */
 export const slower: FindingKind = {
-  views,
-  find({ tallies, decode }) {
-    const tally = tallies.of(views.answered);
-    const row = pacedSlots(tally);
+  views: { unanswered, slowAnswers },
+  find({ tallies, summary, decode }) {
+    if (summary.traffic.timeTakenMs === null) return [];
+    const lasting = new Set(summary.longPolls.routes.map(({ value }) => value));
+    const slow = routesOf(tallies.of(slowAnswers), decode);
+    const answers = answersOf(
+      tallies,
+      slow.filter(({ name }) => lasting.has(name)).flatMap(({ cells }) => cells),
+    );
+    const row = pacedSlots(answers);
     const stretch = slowerStretch(row);
     if (stretch === null) return [];
     const { since, until } = stretch;
     const { start, seconds, slots } = row;
     const end = until ?? start + slots.length * seconds;
-    const [before, during] = pacesOf(tally, since, end, [since - start, end - since]);
+    const [before, during] = pacesOf(answers, since, end, [since - start, end - since]);
     if (before === null || during === null) return [];
     if (during.p95 < leastFactor * before.p95 || during.p95 - before.p95 < leastMs) return [];
-    const routes = namedCounts(tallies.of(views.slow).routes(), decode)
-      .flatMap(({ value, count }) => (value === null ? [] : [{ route: value, count }]))
-      .slice(0, mostRoutes);
     const found: Slower = {
       id: 'slower',
       severity: 'trouble',
@@ -73,7 +76,12 @@ export const slower: FindingKind = {
       until: until === null ? null : isoTime(until),
       before,
       during,
-      routes,
+      routes: slow
+        .filter(({ name }) => !lasting.has(name))
+        .map(({ name, cells }) => countsOf(tallies.of(slowAnswers), name, cells, since, end))
+        .filter(({ count }) => count > 0)
+        .sort((left, right) => right.count - left.count || (left.route < right.route ? -1 : 1))
+        .slice(0, mostRoutes),
       samples: [],
     };
     return [found];
@@ -89,18 +97,65 @@ export interface PacedSlots {
   readonly slots: readonly { readonly p95: number | null; readonly requests: number }[];
 }
 
-function pacedSlots(tally: ViewTally): PacedSlots {
-  const { size, seconds } = tally.slots;
-  const starts = Array.from({ length: size }, (_, cell) => tally.slots.startOf(cell));
+/** The times of answers by slots: those of all requests, without those of some. */
+interface Answers {
+  /** Of the slots, in seconds. */
+  readonly seconds: number;
+  /** Starts of those that have a request, in seconds since 1970 UTC. */
+  readonly starts: readonly number[];
+  readonly count: number;
+  /** The times of each part; `partOf` a slot's start is below 0 for none. */
+  timesOf(partOf: (start: number) => number, parts: number): SavedHistogram[];
+}
+
+/** `lasting`: cells of slow answers that are meant to last, and are none. */
+function answersOf(tallies: Tallies, lasting: readonly number[]): Answers {
+  const all = tallies.of(summaryViews.timeline);
+  const [others, slow] = [tallies.of(unanswered), tallies.of(slowAnswers)];
+  const without = [
+    { tally: others, cells: Array.from({ length: others.slots.size }, (_, cell) => cell) },
+    { tally: slow, cells: lasting },
+  ].filter(({ cells }) => cells.length > 0);
+  const seconds = Math.max(all.slots.seconds, ...without.map(({ tally }) => tally.slots.seconds));
+  const starts = Array.from({ length: all.slots.size }, (_, cell) => {
+    const start = all.slots.startOf(cell);
+    return start - (start % seconds);
+  });
+  return {
+    seconds,
+    starts,
+    count: without.reduce(
+      (left, { tally, cells }) => left - cells.reduce((sum, cell) => sum + tally.countOf(cell), 0),
+      starts.reduce((sum, _, cell) => sum + all.countOf(cell), 0),
+    ),
+    timesOf(partOf, parts) {
+      const regrouped = (tally: ViewTally, cells: readonly number[]): ViewTally => {
+        const cellOf = new Int32Array(tally.slots.size).fill(-1);
+        for (const cell of cells) cellOf[cell] = partOf(tally.slots.startOf(cell));
+        return tally.regrouped(cellOf);
+      };
+      const whole = regrouped(all, [...starts.keys()]);
+      const taken = without.map(({ tally, cells }) => regrouped(tally, cells));
+      return Array.from({ length: parts }, (_, part) =>
+        taken.reduce((left, one) => timesWithout(left, one.histogramOf(part)!), whole.histogramOf(part)!),
+      );
+    },
+  };
+}
+
+function pacedSlots(answers: Answers): PacedSlots {
+  const { starts, seconds, count } = answers;
   const start = starts.reduce((first, one) => Math.min(first, one), Number.POSITIVE_INFINITY);
   const end = starts.reduce((last, one) => Math.max(last, one + seconds), start);
-  const requests = starts.reduce((sum, _, cell) => sum + tally.countOf(cell), 0);
-  const most = Math.min(Math.max(Math.floor(requests / requestsPerSlot), 1), mostSlots);
+  const most = Math.min(Math.max(Math.floor(count / requestsPerSlot), 1), mostSlots);
   const width = widthFor(end - start, seconds, most);
-  const wide = tally.regrouped(Int32Array.from(starts, (one) => Math.floor((one - start) / width)));
-  const slots = Array.from({ length: size === 0 ? 0 : Math.ceil((end - start) / width) }, (_, slot) => {
-    const times = distribution(wide, slot);
-    return { p95: times?.p95 ?? null, requests: times?.count ?? 0 };
+  const times = answers.timesOf(
+    (one) => Math.max(0, Math.floor((one - start) / width)),
+    starts.length === 0 ? 0 : Math.ceil((end - start) / width),
+  );
+  const slots = times.map((one) => {
+    const requests = countOf(one);
+    return { p95: percentileOf(one, 0.95, requests), requests };
   });
   return { start, seconds: width, slots };
 }
@@ -128,22 +183,51 @@ type Pace = Slower['before'];
 
 /** The pace before a stretch and in it, each over so many seconds; null if there are too few requests for it. */
 function pacesOf(
-  tally: ViewTally,
+  answers: Answers,
   since: number,
   end: number,
   seconds: readonly [number, number],
 ): [Pace | null, Pace | null] {
-  const { slots } = tally;
-  const parts = tally.regrouped(
-    Int32Array.from({ length: slots.size }, (_, cell) => {
-      const start = slots.startOf(cell);
-      return start < since ? 0 : start < end ? 1 : -1;
-    }),
-  );
-  const paceOf = (part: 0 | 1): Pace | null => {
-    const times = distribution(parts, part);
-    if (times === null || times.p50 === null || times.p95 === null) return null;
-    return { p50: times.p50, p95: times.p95, perMinute: (parts.countOf(part) / seconds[part]) * 60 };
-  };
-  return [paceOf(0), paceOf(1)];
+  const [before, during] = answers.timesOf((start) => (start < since ? 0 : start < end ? 1 : -1), 2);
+  return [paceOf(before!, seconds[0]), paceOf(during!, seconds[1])];
+}
+
+function paceOf(times: SavedHistogram, seconds: number): Pace | null {
+  const count = countOf(times);
+  const [p50, p95] = [percentileOf(times, 0.5, count), percentileOf(times, 0.95, count)];
+  return p50 === null || p95 === null ? null : { p50, p95, perMinute: (count / seconds) * 60 };
+}
+
+interface SlowRoute {
+  readonly name: string;
+  readonly cells: readonly number[];
+}
+
+function routesOf(tally: ViewTally, decode: Decode): SlowRoute[] {
+  const cells = new Map<number, number[]>();
+  for (let cell = 0; cell < tally.slots.size; cell++) {
+    const group = tally.slots.groupOf(cell);
+    const known = cells.get(group);
+    if (known === undefined) cells.set(group, [cell]);
+    else known.push(cell);
+  }
+  cells.delete(tally.rest ?? -1);
+  return [...cells].map(([group, own]) => ({ name: decode(tally.bytesOf(group)), cells: own }));
+}
+
+/** How many requests of a route were slow in a stretch, and before it. */
+function countsOf(
+  tally: ViewTally,
+  route: string,
+  cells: readonly number[],
+  since: number,
+  end: number,
+): Slower['routes'][number] {
+  let [count, before] = [0, 0];
+  for (const cell of cells) {
+    const start = tally.slots.startOf(cell);
+    if (start + tally.slots.seconds <= since) before += tally.countOf(cell);
+    else if (start < end) count += tally.countOf(cell);
+  }
+  return { route, count, before };
 }

@@ -41,7 +41,7 @@ export const appOrNetwork: Incident = {
     codes: {},
     routes: ['/files/catalog-2026.pdf'],
     clients: ['192.0.2.141', '192.0.2.142', '192.0.2.143', '192.0.2.144'],
-    findings: ['cut-off'],
+    findings: ['cut-off', 'slow-downloads'],
     wrong: ['failing', 'slower', 'time-out', 'traffic-collapsed', 'traffic-surged', 'gap'],
   },
 };

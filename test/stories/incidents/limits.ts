@@ -66,8 +66,8 @@ export const limits: Incident = {
     failingSince: '2026-11-19T08:19:55Z',
     routes: ['/export/all-years'],
     timeOut: [110_002, 110_060],
-    findings: ['limit-hit', 'time-out'],
-    wrong: ['failing', 'slower', 'scanners', 'traffic-collapsed', 'traffic-surged', 'gap'],
+    findings: ['limit-hit', 'time-out', 'near-limit'],
+    wrong: ['failing', 'slower', 'slow-downloads', 'scanners', 'traffic-collapsed', 'traffic-surged', 'gap'],
   },
 };
 

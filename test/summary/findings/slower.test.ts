@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PacedSlots, slower, slowerStretch } from '../../../src/summary/findings/slower.ts';
+import { shop, times } from '../shop.ts';
 import { findingsOf } from './finding.ts';
 import { quietHour, slowHour } from './incident.ts';
 
@@ -48,9 +49,20 @@ describe('the finding', () => {
         until: null,
         before: { p50: 160, p95: 220, perMinute: 30 },
         during: { p50: 2030, p95: 2120, perMinute: 30 },
-        routes: [{ route: '/shop', count: 400 }],
+        routes: [{ route: '/shop', count: 400, before: 0 }],
       },
     ]));
+  it('is none where only long polls begin', async () => {
+    const polls = times(300, (index) => ({
+      time: `09:${String(45 + (index % 10))}:${String(index % 60).padStart(2, '0')}`,
+      path: '/signalr/poll',
+      taken: 25_000 + 100 * index,
+    }));
+    const log = quietHour + shop(...polls);
+    expect(await findingsOf(slower, { 'u_ex261119.log': log })).toEqual([]);
+    const pages = log.replaceAll('/signalr/poll', '/pages');
+    expect(await findingsOf(slower, { 'u_ex261119.log': pages })).toHaveLength(1);
+  });
   it('is none in a quiet log', async () =>
     expect(await findingsOf(slower, { 'u_ex261119.log': quietHour })).toEqual([]));
   it('is none without time-taken', async () =>

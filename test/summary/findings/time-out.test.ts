@@ -16,6 +16,8 @@ describe('a time-out among failures', () => {
         fromMs: 30_001,
         toMs: 30_110,
         share: { count: 390, of: 412 },
+        usualSeconds: 30,
+        code: null,
       },
     ]));
   it('is any time', () =>
@@ -38,8 +40,25 @@ describe('a time-out among failures', () => {
   ])('is none if they are %s', (_, failures) => expect(timeOuts(failures, none)).toEqual([]));
 });
 
+describe('a time-out of one code', () => {
+  const late = { service: 'http' as const, status: 502, substatus: 3, win32: 12002, reason: null };
+  const failures = times([30_010, 60], [120_020, 140]);
+  it('is told beside that of all failures', () =>
+    expect(timeOuts(failures, none, [{ code: late, times: times([30_010, 60]) }])).toMatchObject([
+      { code: null, usualSeconds: 120, share: { count: 140, of: 200 } },
+      { code: late, usualSeconds: 30, share: { count: 60, of: 60 } },
+    ]));
+  it('is not told if it is that of all', () =>
+    expect(timeOuts(failures, none, [{ code: late, times: times([120_020, 140]) }])).toHaveLength(1));
+});
+
 describe('a time-out among all', () => {
-  it.each([[30_004], [29_990], [60_100], [230_500]])('is one that is usual: %i', (ms) =>
+  it.each([
+    [30_004, 30],
+    [29_990, 30],
+    [60_100, 60],
+    [230_500, 230],
+  ])('is one that is usual: %i', (ms, usualSeconds) =>
     expect(timeOuts(none, times([15, 9000], [7000, 30], [ms, 20]))).toEqual([
       {
         id: 'time-out',
@@ -48,6 +67,8 @@ describe('a time-out among all', () => {
         fromMs: ms,
         toMs: ms,
         share: { count: 20, of: 9050 },
+        usualSeconds,
+        code: null,
       },
     ]),
   );

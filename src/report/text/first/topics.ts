@@ -24,10 +24,12 @@ function sentences(page: Page, findings: readonly Finding[]): Safe[] {
   return findings.map((finding) => sentenceOf(page, finding)).filter((sentence) => sentence !== '');
 }
 
-/** How long requests take, and where most of the time goes. */
-export function time(page: Page, { traffic, requests, slowRoutes }: Summary): Safe[] {
+/** How long requests take, and where most of the time goes, without what is meant to last. */
+export function time(page: Page, { traffic, requests, slowRoutes, longPolls }: Summary): Safe[] {
   const words = page.wording.first;
-  const sum = traffic.timeTakenMs?.sum ?? 0;
+  const others = longPolls.timeTakenMsOfOthers;
+  const timeTakenMs = others ?? traffic.timeTakenMs;
+  const sum = timeTakenMs?.sum ?? 0;
   const slow = slowRoutes
     .slice(0, usuallyListed)
     .filter(({ timeTakenMs }) => sum > 0 && timeTakenMs !== null && timeTakenMs.sum > 0)
@@ -35,9 +37,11 @@ export function time(page: Page, { traffic, requests, slowRoutes }: Summary): Sa
       const route = value === null ? page.wording.groups.rest : shortened(page, safe(value));
       return say`${route} ${percent(timeTakenMs!.sum, sum)}`;
     });
+  const lasting = longPolls.routes.reduce((left, { count }) => left + count, 0);
   return [
-    ...times(page, traffic, requests.total).map(words.times),
+    ...times(page, { timeTakenMs }, requests.total - (others === null ? 0 : lasting)).map(words.times),
     ...(slow.length > 0 ? [words.mostTime(page.wording.list(slow))] : []),
+    ...(longPolls.routes.length > 0 ? [words.longPolls(longPolls.routes.length)] : []),
   ];
 }
 
@@ -113,6 +117,7 @@ const causes: ReadonlySet<Finding['id']> = new Set([
   'traffic-surged',
   'hidden-failures',
   'cut-off',
+  'slow-downloads',
   'limit-hit',
   'handshakes',
 ]);
@@ -148,6 +153,7 @@ export function aside(page: Page, { findings, requests }: Summary): Safe[] {
     ...sentences(page, ofKind(findings, 'scanners')),
     ...sentences(page, ofKind(findings, 'broken-links')),
     ...sentences(page, ofKind(findings, 'probes')),
+    ...sentences(page, ofKind(findings, 'near-limit')),
     ...sentences(page, findings.filter(isAside)),
   ];
 }
