@@ -87,7 +87,8 @@ export function wrap(text: Safe, width: number): Safe[] {
       line = longer;
       continue;
     }
-    if (line !== '') lines.push(line as Safe);
+    // A piece without text can stand between two blanks.
+    if (line !== '') lines.push(line.replace(/ +$/, '') as Safe);
     line = piece.text;
     while (displayWidth(line) > width) {
       const fitting = head(line, width);
@@ -95,7 +96,7 @@ export function wrap(text: Safe, width: number): Safe[] {
       line = line.slice(fitting.length);
     }
   }
-  if (line !== '') lines.push(line as Safe);
+  if (line !== '') lines.push(line.replace(/ +$/, '') as Safe);
   return lines;
 }
 

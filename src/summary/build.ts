@@ -11,6 +11,7 @@ import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
 import { findDuplicates } from './duplicates.ts';
+import { failedPaths, failingRoutes } from './failing-routes.ts';
 import { findAll, findingViews } from './findings/index.ts';
 import {
   type Decode,
@@ -84,6 +85,7 @@ export const viewsOfSummary: readonly View[] = [
   ...Object.values(summaryViews),
   ...Object.values(usageViews),
   ...Object.values(longPollViews),
+  failedPaths,
   ...findingViews,
 ];
 
@@ -136,7 +138,11 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
-    failingRoutes: worstGroups(routes, decode, worstRows, (group) => failureRank(routes, group)),
+    failingRoutes: failingRoutes(
+      tallies,
+      decode,
+      worstGroups(routes, decode, worstRows, (group) => failureRank(routes, group)),
+    ),
     slowRoutes: worstGroups(routes, decode, worstRows, (group) => (longPolls.has(group) ? 0 : timeOf(group))),
     longPolls: {
       routes: longPollCounts(routes, decode, longPolls),

@@ -9,6 +9,7 @@ export type Finding =
   | Refused
   | LoadChange
   | NewCode
+  | NewAgent
   | Spread
   | TimeOut
   | Slower
@@ -64,6 +65,8 @@ export interface Failing extends Base {
   readonly onset: string | null;
   readonly before: Share & { readonly seconds: number };
   readonly during: Share & { readonly seconds: number };
+  /** Requests a minute in the hour before it and in it; null if too little came before to compare with. */
+  readonly load: { readonly before: number; readonly during: number } | null;
   /** Different clients among the failures, or a few less; 0 where `c-ip` is not logged. */
   readonly clients: number;
   /** Chance of such a difference without a cause, corrected for the number of times that could have been chosen. */
@@ -117,12 +120,25 @@ export interface NewCode extends Base {
   readonly count: number;
 }
 
+/** A program that was not seen before came when the site began to fail, and has a part in the failures. */
+export interface NewAgent extends Base {
+  readonly id: 'new-agent';
+  readonly severity: 'note';
+  /** A family: what its user agents have in common. */
+  readonly agent: string;
+  readonly first: string;
+  readonly requests: number;
+  /** Server failures among its requests, of all. */
+  readonly failures: Share;
+}
+
 export type SpreadBy = 'server' | 'site' | 'network' | 'method' | 'agent' | 'route';
 
 /** Where failures are more frequent than traffic would have it, and where they are not. */
 export interface Spread extends Base {
   readonly id: 'spread';
-  readonly severity: 'trouble';
+  /** `note`: they follow the traffic everywhere. */
+  readonly severity: 'trouble' | 'note';
   readonly concentrated: readonly {
     readonly by: SpreadBy;
     readonly value: string;
@@ -181,6 +197,8 @@ export interface Handshakes extends Base {
   readonly severity: 'note' | 'trouble';
   readonly legs: number;
   readonly failed: readonly { readonly code: Code; readonly count: number }[];
+  /** The clients with most of the logons that failed, by count. */
+  readonly clients: readonly { readonly client: string; readonly count: number }[];
 }
 
 /** Connections that ended before the answer was sent whole, more often or later than usual. */
@@ -322,6 +340,8 @@ export interface Reopened extends Base {
   readonly id: 'reopened';
   readonly severity: 'trust';
   readonly count: number;
+  /** The time of the one that is nearest to when the site began to fail, within minutes; null if none is. */
+  readonly nearFailing: string | null;
 }
 
 /** A server whose log ends before the others'. */

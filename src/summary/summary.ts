@@ -7,7 +7,7 @@
 
 import type { AgentKind } from '../query/agent-names.ts';
 import type { TableFigure } from '../query/table-metrics.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Sample } from './finding.ts';
 
 export interface Summary {
   readonly schemaVersion: 1;
@@ -45,7 +45,7 @@ export interface Summary {
   readonly paths: readonly GroupCount[];
   readonly routes: readonly GroupCount[];
   /** The routes that fail most: by server errors, then by errors. */
-  readonly failingRoutes: readonly GroupCount[];
+  readonly failingRoutes: readonly FailingRoute[];
   /** The routes that take the most time in all, by its sum, without those that are meant to last. */
   readonly slowRoutes: readonly GroupCount[];
   readonly longPolls: LongPolls;
@@ -244,6 +244,15 @@ export interface LongPolls {
  */
 export interface LongPoll extends GroupCount {
   readonly by: 'status' | 'length' | 'path';
+}
+
+/** A route with the method that most of its requests answered 5xx have, and the first record of them. */
+export interface FailingRoute extends GroupCount {
+  /** Null if none was, or if they could not be kept apart; so is `sample`. */
+  readonly method: string | null;
+  /** How many methods they have. */
+  readonly methods: number;
+  readonly sample: Sample | null;
 }
 
 /** Two servers' `W3SVC1` are two sites. */

@@ -32,7 +32,7 @@ export const summaryViews = {
   },
   paths: { service: 'http', by: [path], metrics: figures, share: 1, foldedBy: 'route' },
   clients: { service: 'http', by: [client], metrics: plainFigures },
-  userAgents: { service: 'http', by: [userAgent], metrics: plainFigures },
+  userAgents: { service: 'http', by: [userAgent], metrics: [...plainFigures, 'first-last'] },
   methods: { service: 'http', by: [method], metrics: plainFigures },
   servers: { service: 'http', by: [server], metrics: figures },
   sites: { service: 'http', by: [site], metrics: plainFigures },

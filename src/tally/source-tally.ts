@@ -13,6 +13,7 @@ export interface SavedSourceTally {
   readonly issues: readonly (Omit<IssueCount, 'sample'> & { sample: string })[];
   readonly layouts: readonly (Omit<LayoutCount, 'layout'> & { layout: Omit<Layout, 'columns'> })[];
   readonly software: readonly [position: Position, name: string] | null;
+  readonly dates: readonly (readonly [position: Position, time: number])[];
   readonly first: number | null;
   readonly last: number | null;
   readonly rows: SavedRowSample;
@@ -26,6 +27,7 @@ export class SourceTally {
   readonly #issues = new Map<string, IssueCount>();
   readonly #layouts = new Map<string, LayoutCount>();
   #software: readonly [Position, string] | null = null;
+  #dates: (readonly [Position, number])[] = [];
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
@@ -37,6 +39,11 @@ export class SourceTally {
   /** The first `#Software`. */
   get software(): string | null {
     return this.#software?.[1] ?? null;
+  }
+
+  /** The times of the `#Date` lines but the first one, each of which begins a further header; the first thousand or so. */
+  get headers(): number[] {
+    return this.#dates.slice(1).map(([, time]) => time);
   }
 
   /** By the line of the first, then by code and detail. */
@@ -76,10 +83,12 @@ export class SourceTally {
     this.#linesOfChunk[chunk] = account.lines.total;
     for (const issue of account.issues) this.#addIssue(issue);
     for (const layout of account.layouts) this.#addLayout(layout);
-    for (const { software, offset } of batch.marks) {
+    for (const { software, date, offset } of batch.marks) {
       // Offsets order the marks of one chunk as lines do.
       if (software !== null) this.#addSoftware([positionOf(chunk, offset), software]);
+      if (date !== null) this.#dates.push([positionOf(chunk, offset), date]);
     }
+    this.#keepFirstDates();
     for (let row = 0; row < rows; row++) {
       const time = times[row]!;
       if (time < 0) continue;
@@ -105,6 +114,7 @@ export class SourceTally {
         records,
       })),
       software: this.#software,
+      dates: this.#dates,
       first: period?.first ?? null,
       last: period?.last ?? null,
       rows: this.rows.save(),
@@ -122,6 +132,8 @@ export class SourceTally {
       this.#addLayout({ ...counts, layout: createLayout(layout.fields, layout.origin, layout.fate) });
     }
     if (saved.software !== null) this.#addSoftware(saved.software);
+    this.#dates.push(...saved.dates);
+    this.#keepFirstDates();
     if (saved.first !== null) this.#first = Math.min(this.#first, saved.first);
     if (saved.last !== null) this.#last = Math.max(this.#last, saved.last);
     this.rows.restore(saved.rows);
@@ -160,10 +172,18 @@ export class SourceTally {
     known.first = Math.min(known.first, first);
   }
 
+  #keepFirstDates(): void {
+    this.#dates.sort(([left], [right]) => left - right);
+    if (this.#dates.length > mostDates) this.#dates = this.#dates.slice(0, mostDates);
+  }
+
   #addSoftware(software: readonly [Position, string]): void {
     if (this.#software === null || software[0] < this.#software[0]) this.#software = software;
   }
 }
+
+/** A log of a day has at most 96 headers that idle time brought. Our choice: what has more was made to. */
+const mostDates = 1000;
 
 function keyOf({ code, detail }: IssueCount): string {
   return `${code} ${detail ?? ''}`;

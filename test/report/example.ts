@@ -9,6 +9,7 @@ import type { Finding } from '../../src/summary/finding.ts';
 import type {
   CodeCount,
   Distribution,
+  FailingRoute,
   FilterSummary,
   GroupCount,
   LineCounts,
@@ -143,28 +144,47 @@ export function source(changes: Partial<SourceSummary> = {}): SourceSummary {
   };
 }
 
-const failing: readonly GroupCount[] = [
-  group({
-    value: '/api/orders',
-    count: 40_388,
-    errors: 371,
-    serverErrors: 371,
-    timeTakenMs: distribution({ sum: 9_144_360, p95: 30_010 }),
-  }),
-  group({
-    value: '/reports/{id}',
-    count: 3412,
-    errors: 31,
-    serverErrors: 29,
-    timeTakenMs: distribution({ sum: 4_144_360, p50: 1204, p95: 30_100 }),
-  }),
-  group({
-    value: '/static/themes/corporate-2026/assets/fonts/{id}/SourceSansPro-Regular.woff2',
-    count: 2200,
-    errors: 402,
-    timeTakenMs: distribution({ sum: 90_000 }),
-  }),
+const failing: readonly FailingRoute[] = [
+  {
+    ...group({
+      value: '/api/orders',
+      count: 40_388,
+      errors: 371,
+      serverErrors: 371,
+      timeTakenMs: distribution({ sum: 9_144_360, p95: 30_010 }),
+    }),
+    method: 'POST',
+    methods: 1,
+    sample: { source: 0, line: 88_123 },
+  },
+  {
+    ...group({
+      value: '/reports/{id}',
+      count: 3412,
+      errors: 31,
+      serverErrors: 29,
+      timeTakenMs: distribution({ sum: 4_144_360, p50: 1204, p95: 30_100 }),
+    }),
+    method: 'GET',
+    methods: 2,
+    sample: { source: 0, line: 88_140 },
+  },
+  {
+    ...group({
+      value: '/static/themes/corporate-2026/assets/fonts/{id}/SourceSansPro-Regular.woff2',
+      count: 2200,
+      errors: 402,
+      timeTakenMs: distribution({ sum: 90_000 }),
+    }),
+    method: null,
+    methods: 0,
+    sample: null,
+  },
 ];
+
+const routes: readonly GroupCount[] = failing.map(
+  ({ method: _method, methods: _methods, sample: _sample, ...route }) => route,
+);
 
 /** HTTP of two servers with server failures since 09:41, FTP, HTTP.sys, and every kind of trouble. */
 export function incident(changes: Partial<Summary> = {}): Summary {
@@ -309,9 +329,9 @@ export function incident(changes: Partial<Summary> = {}): Summary {
       },
     ],
     paths: [group({ value: '/api/orders', count: 40_388, errors: 371, serverErrors: 371 })],
-    routes: failing,
+    routes,
     failingRoutes: failing,
-    slowRoutes: failing,
+    slowRoutes: routes,
     longPolls: { routes: [], timeTakenMsOfOthers: null },
     clients: [
       group({ value: '192.0.2.5', count: 90_112, errors: 5012, serverErrors: 311 }),
@@ -385,6 +405,7 @@ export const everyFinding: readonly Finding[] = [
     onset: '2026-11-19T09:40:29Z',
     before: { count: 41, of: 147_712, seconds: 12_827 },
     during: { count: 371, of: 3491, seconds: 359 },
+    load: { before: 707, during: 584 },
     clients: 213,
     probability: 1e-12,
     samples: [{ source: 0, line: 88_123 }],
@@ -445,6 +466,15 @@ export const everyFinding: readonly Finding[] = [
     samples: record(89_000),
   },
   {
+    id: 'new-agent',
+    severity: 'note',
+    agent: 'StockSync',
+    first: '2026-11-19T09:40:04Z',
+    requests: 540,
+    failures: { count: 370, of: 412 },
+    samples: [],
+  },
+  {
     id: 'traffic-collapsed',
     severity: 'trouble',
     since: '2026-11-19T09:43:00Z',
@@ -496,6 +526,7 @@ export const everyFinding: readonly Finding[] = [
     severity: 'trouble',
     legs: 7204,
     failed: [{ code: { ...http, status: 401, substatus: 1, win32: 1326 }, count: 97 }],
+    clients: [{ client: '203.0.113.44', count: 90 }],
     samples: record(41),
   },
   {
@@ -559,7 +590,13 @@ export const everyFinding: readonly Finding[] = [
   },
   { id: 'probes', severity: 'note', share: { count: 41_000, of: 151_203 }, samples: [] },
   { id: 'gap', severity: 'trust', from: '2026-11-19T07:31:00Z', to: '2026-11-19T08:04:00Z', samples: [] },
-  { id: 'reopened', severity: 'trust', count: 3, samples: record(70_001) },
+  {
+    id: 'reopened',
+    severity: 'trust',
+    count: 3,
+    nearFailing: '2026-11-19T09:40:00Z',
+    samples: record(70_001),
+  },
   {
     id: 'ends-early',
     severity: 'trust',

@@ -18,7 +18,7 @@ const failing = incident({
 
 test('an incident on one screen', () => {
   expect(screenOf(failing, { glyphs: 'ascii' })).toBe(
-    `FAILING since 09:40:59 UTC, not over at the last record, 09:46:58
+    `FAILING since 09:40:59 UTC, not over at the last record, 09:46:58; TIME-OUTS
 5xx 10.6% of 3,491 requests (371); the 3 h 33 min before: 0.03% of 147,712
 PERIOD   2026-11-19 06:07:12 to 09:46:58 UTC (3 h 39 min)
  5xx      ..................................._@  peak 372 at 09:43
@@ -28,11 +28,11 @@ CODES          hits  first     means
 502.3 / 12002    29  09:40:59  the server behind the proxy failed
 503.2            12  09:42:11  concurrent request limit reached
  5 other codes, 19,788 records
-PATHS  failed   of all     p95  path
-          371   40,388  30.0 s  /api/orders
-           29    3,412  30.1 s  /reports/{id}
-           12  107,403          all other paths
-WHO      Of the failures server WEB03 has 96.1%, with 25.0% of the requests.
+PATHS  failed  by         of all     p95  path
+          371  POST       40,388  30.0 s  /api/orders
+           29  GET, ...    3,412  30.1 s  /reports/{id}
+           12            107,403          all other paths
+WHO      Server WEB03: 96.1% of the failures, 25.0% of the requests.
 WHY      390 of 412 failures took 30.0 s to 30.1 s: a time-out; usual for ARR
          and SQL commands. The first failed request began 09:40:29.
 ASIDE    7,204 x 401 are steps of logon handshakes, no errors.
@@ -89,6 +89,82 @@ test.each<[string, Summary, string]>([
   expect(screenOf(summary, { rows: 80 }).replaceAll(/\n {2,}/g, ' ')).toContain(part);
 });
 
+describe('the headline', () => {
+  const headOf = (changes: Partial<Summary>): string =>
+    screenOf(incident({ httperr: null, ftp: null, ...changes }))
+      .split('\nPERIOD')[0]!
+      .replaceAll('\n', ' ');
+  const config = code({
+    status: 500,
+    substatus: 19,
+    win32: 33,
+    count: 300,
+    reading: { id: 'x', title: 'section locked' },
+  });
+  test.each<[string, Partial<Summary>, RegExp]>([
+    [
+      'what most failures are',
+      { codes: [config], findings: found('failing') },
+      /58; 500\.19 \/ 33: section locked 5xx/,
+    ],
+    [
+      'what half of them are: no',
+      { codes: [{ ...config, count: 206 }], findings: found('failing') },
+      /09:46:58 5xx/,
+    ],
+    [
+      'a site that fails has new failures: no',
+      { codes: [], findings: found('failing', 'new-code') },
+      /09:46:58 5xx/,
+    ],
+    [
+      'failures that follow the traffic: no',
+      { codes: [], findings: [...found('failing'), { ...found('spread')[0]!, severity: 'note' } as Finding] },
+      /09:46:58 5xx/,
+    ],
+    [
+      'doubled figures',
+      { codes: [], findings: found('failing'), duplicates: [{ sources: [0, 1], kind: 'same' }] },
+      /58; A LOG COUNTED TWICE 5xx/,
+    ],
+    [
+      'a server that went silent',
+      { codes: [], findings: found('failing', 'ends-early') },
+      /NOTHING LOGGED BY \S+ after/,
+    ],
+  ])('%s', (_, changes, head) => expect(headOf(changes)).toMatch(head));
+});
+
+describe('why', () => {
+  const [failingSince] = found('failing') as Extract<Finding, { id: 'failing' }>[];
+  const whyOf = (...findings: Finding[]): string =>
+    /^WHY +(.*?)^[A-Z]/ms
+      .exec(screenOf({ ...failing, findings }, { rows: 80, width: 200 }))?.[1]
+      ?.replaceAll(/\n */g, ' ') ?? '';
+  test.each([
+    [40, 59, 'No surge: 40 -> 59 requests a minute.'],
+    [40, 60, 'Load rose: 40 -> 60 requests a minute.'],
+    [60, 40, 'Load fell, no surge: 60 -> 40 requests a minute.'],
+  ])('load of %d, then %d', (before, during, sentence) =>
+    expect(whyOf({ ...failingSince!, load: { before, during } })).toContain(sentence),
+  );
+  test('no load where it is a finding, and none where it is not known', () => {
+    expect(whyOf(failingSince!, ...found('traffic-surged'))).not.toMatch(/surge:|Load/);
+    expect(whyOf({ ...failingSince!, load: null })).not.toMatch(/surge:|Load/);
+  });
+  test('a beginning that is five seconds before the failure', () => {
+    expect(whyOf({ ...failingSince!, onset: '2026-11-19T09:40:54Z' })).toContain('began 09:40:54');
+    expect(whyOf({ ...failingSince!, onset: '2026-11-19T09:40:55Z' })).not.toContain('began');
+  });
+  test('an earlier outage, a new program, logging that was reopened', () => {
+    const earlier = { ...failingSince!, since: '2026-11-19T07:00:00Z', until: '2026-11-19T07:10:00Z' };
+    const text = whyOf(failingSince!, earlier, ...found('new-agent', 'reopened'));
+    expect(text).toContain('Server failures from 07:00:00 to 07:10:00');
+    expect(text).toContain('agent StockSync with 540 requests');
+    expect(text).toContain('Logging was reopened 09:40:00');
+  });
+});
+
 test('HTTP.sys reasons with the same status are codes of their own', () => {
   const reasons = ['AppOffline', 'QueueFull'].map((reason) =>
     code({ service: 'httperr', status: 503, substatus: null, win32: null, reason, title: 'refused' }),
@@ -135,6 +211,38 @@ describe('the next commands', () => {
       const where = /--where "([^"]+)"/.exec(command)?.[1];
       if (where !== undefined) expect(() => parseFilter(where)).not.toThrow();
     }
+  });
+
+  test.each<[string, Finding['id'], string]>([
+    ['logons', 'handshakes', '--where "win32=1326" --by client'],
+    ['scanners', 'scanners', '--where "status=404" --by path'],
+    ['slowness', 'slower', '--show routes'],
+    ['a silent server', 'ends-early', '--show servers,sources'],
+    ['silence', 'gap', '--show sources'],
+  ])('of %s only where there is evidence', (_, id, part) => {
+    const shown = (findings: readonly Finding[]): string => commands({ ...failing, findings }).join('\n');
+    const whole = { ...failing, lines: { ...failing.lines, malformed: 0 } };
+    expect(commands({ ...whole, findings: found(id) }).join('\n')).toContain(part);
+    expect(commands({ ...whole, findings: [] }).join('\n')).not.toContain(part);
+    expect(shown([...found('failing'), ...found(id)])).not.toContain(part);
+  });
+
+  test('leave the place out where it does not fit', () => {
+    const at80 = (value: string): string =>
+      commands(
+        {
+          ...failing,
+          findings: found('spread').map((one) => ({
+            ...(one as Extract<Finding, { id: 'spread' }>),
+            concentrated: [
+              { ...(one as Extract<Finding, { id: 'spread' }>).concentrated[0]!, by: 'route', value },
+            ],
+          })),
+        },
+        { width: 80 },
+      )[1]!;
+    expect(at80('/api/{id}')).toContain('"status=500.0 and route=/api/{id}"');
+    expect(at80('/api/reports/of/the/year/{id}')).toContain('"status=500.0" --limit 5');
   });
 
   test('hold no log text that a shell would obey', () => {

@@ -108,7 +108,7 @@ describe('headline', () => {
     ],
     [
       'troubles, the first ones first',
-      'SLOWER since 09:38:00 UTC; A NEW FAILURE since 09:42:11 UTC',
+      'SLOWER since 09:38:00 UTC; A NEW FAILURE since 09:42:11 UTC; NOTHING LOGGED from 07:31:00 to 08:04:00 UTC',
       quiet(4210, { findings: found('slower', 'new-code', 'cut-off', 'gap') }),
     ],
     [
@@ -131,7 +131,9 @@ describe('headline', () => {
   test('what of how many, and what it was before', () => {
     const numbers = (summary: Summary): string | undefined => textOf(summary).split('\n')[1];
     expect(numbers(quiet(1))).toBe('no 5xx in 1 request');
-    expect(numbers(incident())).toBe('5xx 0.27% of 151,203 requests (412); 4xx 13.1% (19,788)');
+    expect(numbers(incident())).toBe(
+      '5xx 0.27% of 151,203 requests (412); 4xx without logon handshakes 8.3% (12,584)',
+    );
     expect(numbers(incident({ findings: found('failing') }))).toBe(
       '5xx 10.6% of 3,491 requests (371); the 3 h 33 min before: 0.03% of 147,712',
     );

@@ -52,6 +52,7 @@ test('a cut, padded or wrapped text never takes more columns than it may', () =>
 
 test('lines break at blanks, but not before a unit', () => {
   expect(wrap(say`one two three`, 8)).toEqual(['one two', 'three']);
+  expect(wrap(say`one two /  three`, 10)).toEqual(['one two /', 'three']);
   expect(wrap(say`took 30 ms`, 8)).toEqual(['took', '30 ms']);
   expect(wrap(say`codes 200 x 14`, 12)).toEqual(['codes', '200 x 14']);
   expect(wrap(say``, 8)).toEqual([]);

@@ -89,6 +89,21 @@ describe('groups', () => {
     );
     expect(failingRoutes.map(({ value }) => value)).toEqual(['/worse', '/broken', '/missing']);
   });
+  it('of routes that fail have the method that fails most and the first record', async () => {
+    const { failingRoutes } = await summary(
+      { path: '/orders/1', code: '200 0 0', method: 'GET' },
+      { path: '/orders/2', code: '404 0 2', method: 'PUT' },
+      { path: '/orders/3', code: '500 0 0', method: 'DELETE' },
+      ...times(2, (index) => ({ path: `/orders/${index + 7}`, code: '500 0 0', method: 'POST' })),
+      { path: '/missing', code: '404 0 2' },
+    );
+    expect(
+      failingRoutes.map(({ value, method, methods, sample }) => [value, method, methods, sample]),
+    ).toEqual([
+      ['/orders/{id}', 'POST', 2, { source: 0, line: 4 }],
+      ['/missing', null, 0, null],
+    ]);
+  });
   it('of routes that are slow come by the sum of their time', async () => {
     const { slowRoutes } = await summary(
       { path: '/slow', taken: 500 },

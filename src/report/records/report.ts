@@ -8,9 +8,9 @@ export type Column = FieldName | OwnColumn;
 
 /**
  * `source` and `line`: where it stands; `code` and `title`: its outcome, and that in words; `client`: who sent it, where that
- * may be another than `c-ip`; `site`: with the name that people have for it.
+ * may be another than `c-ip`; `server`: the computer that wrote it; `site`: with the name that people have for it.
  */
-export const ownColumns = ['source', 'line', 'service', 'client', 'site', 'code', 'title'] as const;
+export const ownColumns = ['source', 'line', 'service', 'client', 'server', 'site', 'code', 'title'] as const;
 
 export type OwnColumn = (typeof ownColumns)[number];
 

@@ -1,6 +1,6 @@
 import type { Codes } from '../../codes/codes.ts';
 import { type Code, code, parseCode } from '../../query/outcome.ts';
-import { placeOf } from '../../query/place.ts';
+import { placeOf, server } from '../../query/place.ts';
 import type { LogRecord } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
 import { type SiteNames, siteLabel } from '../site-label.ts';
@@ -49,6 +49,8 @@ export class Values {
         const site = logged === null ? placeOf(record.name).site : this.decoded(logged);
         return site === null ? null : siteLabel(site, this.#siteNames);
       }
+      case 'server':
+        return this.#serverOf(record);
       case 'code':
         return this.outcomeOf(record).code;
       case 'title':
@@ -91,6 +93,15 @@ export class Values {
       query: presentIn(record, 'cs-uri-query'),
     });
     return reading?.title ?? outcome.title;
+  }
+
+  /** As filters and figures tell servers. */
+  #serverOf(record: LogRecord): string | null {
+    const values = server.fields.map((field) => presentIn(record, field));
+    // A name of ours is text already: as bytes it is what logged values are.
+    const place = placeOf(Buffer.from(record.name).toString('latin1'));
+    const known = server.valueOf({ values, service: record.service, place });
+    return known === null ? null : this.decoded(known);
   }
 
   #explained(values: readonly (string | null)[], service: LogRecord['service']): Outcome {

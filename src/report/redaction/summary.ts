@@ -186,6 +186,7 @@ class SummaryRedactor {
       ...finding,
       concentrated: finding.concentrated.map((one) => ({ ...one, value: this.#one(one.by, one.value) })),
     }),
+    'new-agent': (finding) => ({ ...finding, agent: this.#one('agent', finding.agent) }),
     'time-out': same,
     slower: (finding) => ({
       ...finding,
@@ -201,7 +202,10 @@ class SummaryRedactor {
       routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
     }),
     'near-limit': same,
-    handshakes: same,
+    handshakes: (finding) => ({
+      ...finding,
+      clients: finding.clients.map((one) => ({ ...one, client: this.#one('client', one.client) })),
+    }),
     'cut-off': same,
     'hidden-failures': same,
     'broken-links': (finding) => ({

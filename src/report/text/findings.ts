@@ -16,12 +16,11 @@ const fewBefore = 0.1;
 /** Entries of a list within a sentence. */
 const usuallyListed = 3;
 
+export type OfKind<Id extends Finding['id']> = Extract<Finding, { id: Id }>;
+
 /** The findings of one kind, the most important first. */
-export function ofKind<Id extends Finding['id']>(
-  findings: readonly Finding[],
-  id: Id,
-): Extract<Finding, { id: Id }>[] {
-  return findings.filter((finding): finding is Extract<Finding, { id: Id }> => finding.id === id);
+export function ofKind<Id extends Finding['id']>(findings: readonly Finding[], id: Id): OfKind<Id>[] {
+  return findings.filter((finding): finding is OfKind<Id> => finding.id === id);
 }
 
 /** Every finding with its evidence and the records that show it. */
@@ -36,7 +35,7 @@ export function* findingsSection(page: Page, summary: Summary): Iterable<Safe> {
 }
 
 /** `u_ex261119.log:88123`. */
-function place(page: Page, { sources }: Summary, { source, line }: Sample): Safe {
+export function place(page: Page, { sources }: Summary, { source, line }: Sample): Safe {
   const at = say`:${number(line)}`;
   const name = sourceName(page.wording, sources[source]?.name ?? '');
   return say`${cutMiddle(name, page.width - 3 - displayWidth(at), page.mark)}${at}`;
@@ -84,6 +83,11 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         titleOf(page, finding.code),
         finding.count,
       );
+    case 'new-agent': {
+      const { agent, first, requests, failures } = finding;
+      const share = percent(failures.count, failures.of);
+      return words.newAgent(page.clock(first), name(page, agent), requests, share);
+    }
     case 'spread': {
       const concentrated = finding.concentrated
         .slice(0, page.items(usuallyListed))
@@ -135,11 +139,13 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
       return words.afterMark(words.beginnings[began], delay, name(page, label), page.clock(time));
     }
     case 'handshakes': {
-      const failed = finding.failed
-        .slice(0, page.items(usuallyListed))
-        .map(({ code, count }) => page.wording.codes.counted(codeName(code), count));
+      const failed = finding.failed.slice(0, page.items(usuallyListed)).map(({ code, count }) => {
+        const [reading] = page.codes.readings(code);
+        const title = reading === undefined ? titleOf(page, code) : safe(reading.title);
+        return words.failedLogon(page.wording.codes.counted(codeName(code), count), title);
+      });
       return page.wording.sentences([
-        ...(failed.length > 0 ? [words.failedLogons(page.wording.list(failed))] : []),
+        ...(failed.length > 0 ? [words.failedLogons(page.wording.clauses(failed))] : []),
         ...(finding.legs > 0 ? [words.legs(finding.legs)] : []),
       ]);
     }

@@ -1,8 +1,10 @@
-import type { GroupCount, Summary } from '../../summary/summary.ts';
+import { placeOf } from '../../query/place.ts';
+import type { GroupCount, Period, Summary } from '../../summary/summary.ts';
 import { duration, grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
 import type { Wording } from '../wording.ts';
+import { place } from './findings.ts';
 import { cutLine, heading, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
@@ -63,6 +65,7 @@ export function failingRoutes(page: Page, summary: Summary): Iterable<Safe> {
     words.route,
     [failures(words), refusals(words), requests(words), share],
     summary.failingRoutes,
+    ({ sample }) => (sample === null ? null : place(page, summary, sample)),
   );
 }
 
@@ -94,10 +97,32 @@ export function* servers(page: Page, summary: Summary): Iterable<Safe> {
     page,
     words.servers,
     words.server,
-    [...shares(words, summary), p95(words)],
+    [...shares(words, summary), p95(words), ...ends(page, summary)],
     summary.servers,
   );
   yield* more(page, summary.servers, words.moreServers);
+}
+
+/** The first and the last record of each server, where the folders of the sources tell the servers. */
+function ends(page: Page, { servers, sources }: Summary): Figure[] {
+  const periods = new Map<string, Period>();
+  for (const { name, service, period } of sources) {
+    const { server } = placeOf(name);
+    if (service !== 'http' || server === null || period === null) continue;
+    const { from, to } = periods.get(server) ?? period;
+    const [first, , , last] = [from, to, period.from, period.to].sort();
+    periods.set(server, { from: first!, to: last! });
+  }
+  if (servers.some(({ value }) => value === null || !periods.has(value))) return [];
+  const words = page.wording.codes;
+  return [
+    { head: words.first, dispensable: 4, of: ({ value }) => page.clock(periods.get(value!)!.from) },
+    {
+      head: page.wording.groups.last,
+      dispensable: 3,
+      of: ({ value }) => page.clock(periods.get(value!)!.to),
+    },
+  ];
 }
 
 export function* sites(page: Page, summary: Summary): Iterable<Safe> {
@@ -134,12 +159,13 @@ function shares(words: Words, summary: Summary): Figure[] {
   return [requests(words), share, failures(words), refusals(words)];
 }
 
-function* groupTable(
+function* groupTable<Group extends GroupCount>(
   page: Page,
   title: Safe,
   name: Safe,
   figures: readonly Figure[],
-  groups: readonly GroupCount[],
+  groups: readonly Group[],
+  under: (group: Group) => Safe | null = () => null,
 ): Iterable<Safe> {
   const shown = groups.slice(0, page.rows(usualRows));
   if (shown.length === 0) return;
@@ -152,7 +178,13 @@ function* groupTable(
     group.value === null ? page.wording.groups.rest : safe(group.value),
   ]);
   yield heading(page, title);
-  yield* table(page, columns, rows);
+  const [head, ...lines] = table(page, columns, rows);
+  yield head!;
+  for (const [index, line] of lines.entries()) {
+    yield line;
+    const evidence = under(shown[index]!);
+    if (evidence !== null) yield cutLine(page, 3, evidence);
+  }
 }
 
 function time(milliseconds: number | null | undefined): Safe {

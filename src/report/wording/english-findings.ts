@@ -53,7 +53,6 @@ export const findingWords = {
   byClients: (clients: number) => say`by ${counted(clients, 'client')}`,
   byNearly: (client: Safe) => say`nearly all by ${client}`,
   began: (at: Safe) => say`The first failed request began ${at}.`,
-  clients: (failed: number) => say`${counted(failed, 'client')} met these failures.`,
   collapsed: (when: Safe, before: number, during: number) =>
     say`Requests fell from ${rate(before)} to ${rate(during)} a minute ${when}.`,
   surged: (when: Safe, before: number, during: number) =>
@@ -64,6 +63,8 @@ export const findingWords = {
     say`${grouped(added)} were added; ${client} alone sent ${grouped(count)} in all.`,
   newCode: (first: Safe, code: Safe, title: Safe, count: number) =>
     say`New since ${first}: ${code} x ${grouped(count)}, ${title}.`,
+  newAgent: (first: Safe, agent: Safe, requests: number, failures: Safe) =>
+    say`New since ${first}: agent ${agent} with ${counted(requests, 'request')} and ${failures} of the failures.`,
   concentrated: (dimension: Safe, value: Safe, failures: Safe, requests: Safe) =>
     say`${dimension} ${value} has ${failures}, with ${requests} of the requests`,
   spread: (values: Safe) => say`Of the failures ${values}.`,
@@ -101,6 +102,7 @@ export const findingWords = {
       ? say`${route} x ${grouped(count)}`
       : say`${route} x ${grouped(count)} (before ${grouped(before)})`,
   failedLogons: (codes: Safe) => say`Logons that really failed: ${codes}.`,
+  failedLogon: (code: Safe, title: Safe) => say`${code}, ${title}`,
   legs: (count: number) => say`${grouped(count)} x 401 are steps of logon handshakes, no errors.`,
   cutOff: (count: number, of: number, why: Safe, slow: number, slowness: Safe, since: Safe | null) =>
     say`${grouped(count)} of ${counted(of, 'answer')} ended early (${why}), ${grouped(slow)} of them after ${slowness} or more${since === null ? say`` : say`; far more since ${since}`}.`,

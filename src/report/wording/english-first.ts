@@ -1,9 +1,22 @@
-import type { Finding } from '../../summary/finding.ts';
+import type { Finding, SpreadBy } from '../../summary/finding.ts';
 import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 
 const counted = (count: number, noun: string): Safe =>
   count === 1 ? say`1 ${safe(noun)}` : say`${grouped(count)} ${safe(noun)}s`;
+
+/** At the start of a sentence. */
+const dimensions: Readonly<Record<SpreadBy, Safe>> = {
+  server: say`Server`,
+  site: say`Site`,
+  network: say`Network`,
+  method: say`Method`,
+  agent: say`Agent`,
+  route: say`Route`,
+};
+
+/** A rate, which may be a fraction. */
+const rate = (value: number): Safe => (Number.isInteger(value) ? grouped(value) : safe(String(value)));
 
 const inBrackets = (here: Safe | null): Safe => (here === null ? say`` : say` (${here})`);
 
@@ -45,6 +58,12 @@ export const firstWords = {
   troubles,
   refused: (code: Safe) => say`MORE ${code}`,
   since: (trouble: Safe, time: Safe) => say`${trouble} since ${time} UTC`,
+  /** What most of the server failures are. */
+  mostly: (code: Safe, title: Safe) => say`${code}: ${title}`,
+  /** All records of a log, or some. */
+  doubled: { same: say`A LOG COUNTED TWICE`, overlap: say`RECORDS COUNTED TWICE` },
+  endsEarly: (server: Safe, last: Safe) => say`NOTHING LOGGED BY ${server} after ${last} UTC`,
+  gap: (from: Safe, to: Safe) => say`NOTHING LOGGED from ${from} to ${to} UTC`,
   cannotTell: say`FAILING OR NOT: CANNOT SAY`,
   quiet: say`NO TROUBLE SEEN`,
   /** Of records that were asked for by a condition. */
@@ -56,6 +75,7 @@ export const firstWords = {
   noServerFailures: (of: number) => say`no 5xx in ${counted(of, 'request')}`,
   before: (share: Safe, of: number, length: Safe) => say`the ${length} before: ${share} of ${grouped(of)}`,
   refusals: say`4xx`,
+  refusalsBesideLegs: say`4xx without logon handshakes`,
   /** The period in the zone asked for. */
   inZone: (from: Safe, to: Safe, zone: Safe) => say`${from} to ${to} ${zone}`,
   /** At the left of the rows that they head. */
@@ -80,6 +100,8 @@ export const firstWords = {
   otherCodes: (codes: number, count: number) =>
     say`${counted(codes, 'other code')}, ${counted(count, 'record')}`,
   failed5xx: say`failed`,
+  /** Of the method of requests that failed. */
+  by: say`by`,
   ofAll: say`of all`,
   p95: say`p95`,
   path: say`path`,
@@ -87,6 +109,30 @@ export const firstWords = {
   times: (percentiles: Safe) => say`${percentiles}.`,
   mostTime: (routes: Safe) => say`Most time: ${routes}.`,
   longPolls: (routes: number) => say`Left out: ${counted(routes, 'long poll')}.`,
+  /** A value of a dimension in which failures are not as frequent as elsewhere. */
+  place: (by: SpreadBy, value: Safe, failures: Safe, requests: Safe) =>
+    say`${dimensions[by]} ${value}: ${failures} of the failures, ${requests} of the requests.`,
+  clients: (failed: number, of: number) =>
+    say`${grouped(failed)} of ${counted(of, 'client')} met these failures.`,
+  sites: (sites: number, of: number, list: Safe) =>
+    of === 1 ? say`Site ${list}.` : say`${grouped(sites)} of ${counted(of, 'site')} hit: ${list}.`,
+  failedLogons: (of: number, clients: Safe) => say`Of ${counted(of, 'failed logon')}, by client: ${clients}.`,
+  newCodes: (list: Safe) => say`Not seen before: ${list}.`,
+  newCode: (code: Safe, since: Safe) => say`${code} (since ${since})`,
+  load: {
+    more: (before: number, during: number) =>
+      say`Load rose: ${rate(before)} -> ${rate(during)} requests a minute.`,
+    less: (before: number, during: number) =>
+      say`Load fell, no surge: ${rate(before)} -> ${rate(during)} requests a minute.`,
+    same: (before: number, during: number) =>
+      say`No surge: ${rate(before)} -> ${rate(during)} requests a minute.`,
+  },
+  reopenedNear: (time: Safe) => say`Logging was reopened ${time}: a restart, other settings, or idle time.`,
+  overLimits: (list: Safe) => say`Over a limit of request filtering: ${list}.`,
+  overLimit: (code: Safe, count: number, setting: Safe, longestPassed: number | null) =>
+    longestPassed === null
+      ? say`${code} x ${grouped(count)} (${setting})`
+      : say`${code} x ${grouped(count)} (${setting}, ${counted(longestPassed, 'byte')} passed)`,
   ftpFigures: (figures: Safe) => say`${figures}.`,
   mostOften: (code: Safe, title: Safe, count: number) => say`Most: ${code} x ${grouped(count)}, ${title}.`,
   reasons: (records: number, list: Safe) => say`${counted(records, 'error')} of HTTP.sys itself: ${list}.`,

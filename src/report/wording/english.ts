@@ -166,6 +166,7 @@ export const english = {
     p50: say`p50`,
     p95: say`p95`,
     longest: say`longest`,
+    last: say`last`,
     route: say`route`,
     client: say`client`,
     server: say`server`,

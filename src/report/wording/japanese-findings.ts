@@ -37,7 +37,6 @@ export const findingWords: Wording['findings'] = {
   byClients: (clients) => say`クライアント ${grouped(clients)}`,
   byNearly: (client) => say`ほぼすべて ${client} から`,
   began: (at) => say`最初に失敗した要求の開始は ${at}。`,
-  clients: (failed) => say`失敗に遭ったクライアントは ${grouped(failed)}。`,
   collapsed: (when, before, during) =>
     say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に減少。`,
   surged: (when, before, during) => say`${when}要求が毎分 ${rate(before)} 件から ${rate(during)} 件に増加。`,
@@ -46,6 +45,8 @@ export const findingWords: Wording['findings'] = {
   addedByOne: (added, client, count) =>
     say`増えたのは ${items(added)}。${client} からは期間全体で ${items(count)}。`,
   newCode: (first, code, title, count) => say`${first} から新たに ${code} が ${items(count)}: ${title}。`,
+  newAgent: (first, agent, count, failures) =>
+    say`${first} から新たにエージェント ${agent} (${requests(count)}、失敗の ${failures})。`,
   concentrated: (dimension, value, failures, share) =>
     say`${dimension} ${value} に失敗の ${failures} (要求では ${share})`,
   spread: (values) => say`${values}が集中。`,
@@ -75,6 +76,7 @@ export const findingWords: Wording['findings'] = {
       ? say`${route} x ${grouped(count)}`
       : say`${route} x ${grouped(count)} (以前は ${grouped(before)})`,
   failedLogons: (codes) => say`実際に失敗したログオン: ${codes}。`,
+  failedLogon: (code, title) => say`${code} (${title})`,
   legs: (count) => say`401 の ${items(count)}はログオン ハンドシェイクの途中の応答 (エラーではありません)。`,
   cutOff: (count, of, why, slow, slowness, since) =>
     say`応答 ${items(of)}中 ${items(count)}が途中で終了 (${why})。うち ${items(slow)}は ${slowness} 以上${since === null ? say`` : say`。${since} から急増`}。`,

@@ -1,8 +1,13 @@
 import { grouped } from '../figures.ts';
-import { type Safe, say } from '../safe.ts';
+import { type Safe, safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
+import { findingWords } from './japanese-findings.ts';
 
 const items = (count: number): Safe => say`${grouped(count)} 件`;
+
+const { by: dimensions } = findingWords;
+
+const rate = (value: number): Safe => (Number.isInteger(value) ? grouped(value) : safe(String(value)));
 
 const inBrackets = (here: Safe | null): Safe => (here === null ? say`` : say` (${here})`);
 
@@ -29,6 +34,10 @@ export const firstWords: Wording['first'] = {
   },
   refused: (code) => say`${code} の急増`,
   since: (trouble, time) => say`${trouble} (${time} UTC から)`,
+  mostly: (code, title) => say`${code}: ${title}`,
+  doubled: { same: say`ログの二重計上`, overlap: say`レコードの二重計上` },
+  endsEarly: (server, last) => say`${server} のログが ${last} UTC で途切れています`,
+  gap: (from, to) => say`${from}～${to} UTC のログなし`,
   cannotTell: say`失敗の有無は判断できません`,
   quiet: say`問題は見つかりませんでした`,
   matching: (matched, of) => say`条件に一致: ${grouped(of)} 件中 ${grouped(matched)} 件`,
@@ -37,6 +46,7 @@ export const firstWords: Wording['first'] = {
   noServerFailures: (of) => say`要求 ${items(of)}に 5xx なし`,
   before: (share, of, length) => say`それ以前の ${length}: ${items(of)}中 ${share}`,
   refusals: say`4xx`,
+  refusalsBesideLegs: say`4xx (ログオン ハンドシェイクを除く)`,
   inZone: (from, to, zone) => say`${from}～${to} ${zone}`,
 
   labels: {
@@ -59,6 +69,7 @@ export const firstWords: Wording['first'] = {
   hits: say`件数`,
   otherCodes: (codes, count) => say`ほかに ${grouped(codes)} 種類、${items(count)}`,
   failed5xx: say`失敗`,
+  by: say`メソッド`,
   ofAll: say`全体`,
   p95: say`p95`,
   path: say`パス`,
@@ -66,6 +77,28 @@ export const firstWords: Wording['first'] = {
   times: (percentiles) => say`${percentiles}。`,
   mostTime: (routes) => say`合計時間の内訳: ${routes}。`,
   longPolls: (routes) => say`除外: ロング ポーリング ${grouped(routes)} 件。`,
+  place: (by, value, failures, share) =>
+    say`${dimensions[by].one} ${value} に失敗の ${failures} (要求では ${share})。`,
+  clients: (failed, of) => say`失敗に遭ったクライアントは ${grouped(of)} のうち ${grouped(failed)}。`,
+  sites: (sites, of, list) =>
+    of === 1
+      ? say`サイト ${list}。`
+      : say`失敗のあるサイトは ${grouped(of)} のうち ${grouped(sites)}: ${list}。`,
+  failedLogons: (of, clients) => say`失敗したログオン ${items(of)}のクライアント別: ${clients}。`,
+  newCodes: (list) => say`以前はなかったコード: ${list}。`,
+  newCode: (code, since) => say`${code} (${since} から)`,
+  load: {
+    more: (before, during) => say`負荷は増加 (毎分の要求は ${rate(before)} 件から ${rate(during)} 件)。`,
+    less: (before, during) =>
+      say`負荷は減少、急増なし (毎分の要求は ${rate(before)} 件から ${rate(during)} 件)。`,
+    same: (before, during) => say`負荷の急増なし (毎分の要求は ${rate(before)} 件から ${rate(during)} 件)。`,
+  },
+  reopenedNear: (time) => say`${time} にログの開き直し: 再起動、設定の変更、または無通信の後。`,
+  overLimits: (list) => say`要求フィルターの上限を超過: ${list}。`,
+  overLimit: (code, count, setting, longestPassed) =>
+    longestPassed === null
+      ? say`${code} x ${grouped(count)} (${setting})`
+      : say`${code} x ${grouped(count)} (${setting}、通過した最長 ${grouped(longestPassed)} バイト)`,
   ftpFigures: (figures) => say`${figures}。`,
   mostOften: (code, title, count) => say`最多は ${code} の ${items(count)}: ${title}。`,
   reasons: (records, list) => say`HTTP.sys 自身のエラー ${items(records)}: ${list}。`,

@@ -155,6 +155,7 @@ export const japanese: Wording = {
     p50: say`p50`,
     p95: say`p95`,
     longest: say`最長`,
+    last: say`最終`,
     route: say`ルート`,
     client: say`クライアント`,
     server: say`サーバー`,

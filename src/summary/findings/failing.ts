@@ -27,6 +27,11 @@ const leastRise = 2;
 const leastClients = 3;
 /** Our choice: it is called over if it were a chance of one in a hundred that so few of what follows fail while it lasts. */
 const chanceOfSilence = 0.01;
+/** Our choice: the load of an hour is what was usual before; less than ten minutes tell none. */
+const usualSeconds = 3600;
+const leastUsualSeconds = 600;
+/** Our choice: what changed so long before a site fails, or after, may have to do with it. */
+export const nearSeconds = 5 * 60;
 /** HTTP.sys writes a log every minute or 64 KiB, so that the records of the last minute or two may not be there yet. */
 const unflushedSeconds = 120;
 
@@ -38,32 +43,36 @@ export const failing: FindingKind = {
     byClient: failureViews.byClient,
   },
   find({ tallies, summary }) {
-    const stretch = failingStretch(slotsOf(tallies.of(summaryViews.timeline)));
-    if (stretch === null) return [];
-    const clients = clientsIn(tallies.of(failureViews.byClient), stretch);
-    if (clients < Math.min(leastClients, summary.distinct.clients)) return [];
+    const row = slotsOf(tallies.of(summaryViews.timeline));
     const byEnd = tallies.of(failureViews.byEnd);
     const cells = Array.from({ length: byEnd.slots.size }, (_, cell) => cell);
-    const { before, during, probability, since, until } = stretch;
-    const onset = onsetOf(startsOf(tallies.of(failureViews.byOnset)), before.count, since);
-    const found: Failing = {
-      id: 'failing',
-      severity: 'failure',
-      since: isoTime(since),
-      until: until === null ? null : isoTime(until),
-      // Without time-taken a request seems to begin when it ends.
-      onset: onset === null || summary.traffic.timeTakenMs === null ? null : isoTime(onset),
-      before,
-      during,
-      clients,
-      probability,
-      samples: samplesOf(
-        tallies,
-        byEnd,
-        cells.filter((cell) => touches(byEnd.slots.startOf(cell), byEnd.slots.seconds, stretch)),
-      ),
-    };
-    return [found];
+    return failingStretches(row).flatMap((stretch): Failing[] => {
+      const clients = clientsIn(tallies.of(failureViews.byClient), stretch);
+      if (clients < Math.min(leastClients, summary.distinct.clients)) return [];
+      const { before, during, probability, since, until } = stretch;
+      const failuresBefore = shareOf(row.slots.filter(({ start }) => start < since)).count;
+      const onset = onsetOf(startsOf(tallies.of(failureViews.byOnset)), failuresBefore, since);
+      return [
+        {
+          id: 'failing',
+          severity: 'failure',
+          since: isoTime(since),
+          until: until === null ? null : isoTime(until),
+          // Without time-taken a request seems to begin when it ends.
+          onset: onset === null || summary.traffic.timeTakenMs === null ? null : isoTime(onset),
+          before,
+          during,
+          load: loadOf(row, stretch),
+          clients,
+          probability,
+          samples: samplesOf(
+            tallies,
+            byEnd,
+            cells.filter((cell) => touches(byEnd.slots.startOf(cell), byEnd.slots.seconds, stretch)),
+          ),
+        },
+      ];
+    });
   },
 };
 
@@ -125,6 +134,36 @@ export function failingStretch(row: SlotRow, least: Least = leastOfServer): Fail
     during: { ...shareOf(slots.slice(from, to)), seconds: end - since },
     probability: Math.min(1, change.probability * least.tests),
   };
+}
+
+/**
+ * All such stretches, each known by what is before and after it up to the next one: the one that lasts first, then by their
+ * failures. What adjoins a worse one is its beginning or its end.
+ */
+export function failingStretches(row: SlotRow): FailingStretch[] {
+  const worst = failingStretch(row);
+  if (worst === null) return [];
+  const { seconds, slots } = row;
+  const { since, until } = worst;
+  const earlier = failingStretches({ seconds, slots: slots.filter(({ start }) => start < since) });
+  const following = slots.filter(({ start }) => until !== null && start >= until);
+  const later = failingStretches({ seconds, slots: following });
+  return [
+    worst,
+    ...earlier.filter((one) => one.until !== null),
+    ...later.filter((one) => one.since !== following[0]!.start),
+  ].sort(
+    (left, right) =>
+      Number(right.until === null) - Number(left.until === null) || right.during.count - left.during.count,
+  );
+}
+
+/** Requests a minute in the hour before a stretch and in it. */
+export function loadOf({ slots }: SlotRow, { since, during }: FailingStretch): Failing['load'] {
+  const from = Math.max(slots[0]?.start ?? since, since - usualSeconds);
+  if (since - from < leastUsualSeconds) return null;
+  const { of } = shareOf(slots.filter(({ start }) => start >= from && start < since));
+  return { before: (of * 60) / (since - from), during: (during.of * 60) / during.seconds };
 }
 
 /** How much more likely a slot is in the stretch than outside, as a logarithm. */

@@ -5,7 +5,7 @@ import { server, site } from '../../query/place.ts';
 import type { View } from '../../query/view.ts';
 
 /** 5xx. Few records of most logs pass, so that what is counted of them costs little. */
-const isServerFailure: Filter = {
+export const isServerFailure: Filter = {
   kind: 'is',
   field: 'status',
   operator: '=',

@@ -1,7 +1,10 @@
+import { client } from '../../query/dimension.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { type Code, code, isHandshakeLeg } from '../../query/outcome.ts';
 import type { View } from '../../query/view.ts';
+import type { ViewTally } from '../../tally/view-tally.ts';
 import type { Handshakes } from '../finding.ts';
+import type { Decode } from '../groups.ts';
 import type { CodeCount } from '../summary.ts';
 import type { FindingKind } from './kind.ts';
 import { samplesOf } from './samples.ts';
@@ -16,6 +19,9 @@ const logonFailures = [2_148_074_252, 2_148_074_248, 1326, 1330, 1331, 1907, 190
 const leastCount = 20;
 /** Our choice: below it they change no figure that anyone reads. */
 const leastShare = 0.01;
+
+/** Our choice: who comes after them made few. */
+const mostClients = 10;
 
 const failedLogon: Filter = {
   kind: 'and',
@@ -33,16 +39,18 @@ const failedLogon: Filter = {
 const failedLogons: View = {
   service: 'http',
   where: failedLogon,
-  by: [code],
+  by: [code, client],
   metrics: ['count', 'first-record'],
 };
 
 /** Tells the legs of logon handshakes from logons that failed. It is a count: who made which leg is not logged. */
 export const handshakes: FindingKind = {
   views: { failedLogons },
-  find({ tallies, summary }) {
+  find({ tallies, summary, decode }) {
     const found = handshakesIn(summary.codes, summary.requests.total);
-    return found === null ? [] : [{ ...found, samples: samplesOf(tallies, tallies.of(failedLogons)) }];
+    if (found === null) return [];
+    const tally = tallies.of(failedLogons);
+    return [{ ...found, clients: clientsIn(tally, decode), samples: samplesOf(tallies, tally) }];
   },
 };
 
@@ -50,7 +58,7 @@ export const handshakes: FindingKind = {
 export function handshakesIn(
   codes: readonly CodeCount[],
   requests: number,
-): Omit<Handshakes, 'samples'> | null {
+): Omit<Handshakes, 'clients' | 'samples'> | null {
   const isMany = (count: number): boolean => count >= leastCount && count >= leastShare * requests;
   const http = codes.filter(({ service }) => service === 'http');
   const legs = http.filter(isHandshakeLeg).reduce((sum, { count }) => sum + count, 0);
@@ -58,6 +66,19 @@ export function handshakesIn(
   const isTrouble = isMany(failed.reduce((sum, { count }) => sum + count, 0));
   if (!isTrouble && !isMany(legs)) return null;
   return { id: 'handshakes', severity: isTrouble ? 'trouble' : 'note', legs, failed };
+}
+
+function clientsIn(tally: ViewTally, decode: Decode): Handshakes['clients'] {
+  const counts = new Map<string, number>();
+  for (const group of tally.groups) {
+    if (group === tally.rest) continue;
+    const [, client = ''] = tally.valuesOf(group);
+    counts.set(client, (counts.get(client) ?? 0) + tally.countOf(group));
+  }
+  return [...counts]
+    .sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1))
+    .slice(0, mostClients)
+    .map(([client, count]) => ({ client: decode(Buffer.from(client, 'latin1')), count }));
 }
 
 function isFailedLogon({ status, win32 }: Code): boolean {

@@ -11,6 +11,7 @@ import { limitHit } from './limit-hit.ts';
 import { logKinds } from './logs.ts';
 import { missingFields } from './missing-fields.ts';
 import { nearLimit } from './near-limit.ts';
+import { newAgent } from './new-agent.ts';
 import { newCode } from './new-code.ts';
 import { notFoundKinds } from './not-found.ts';
 import { probes } from './probes.ts';
@@ -28,6 +29,7 @@ const kinds: readonly FindingKind[] = [
   spread,
   refused,
   newCode,
+  newAgent,
   timeOut,
   slower,
   traffic,

@@ -1,8 +1,9 @@
 import { placeOf } from '../../query/place.ts';
-import type { EndsEarly, Gap, Reopened } from '../finding.ts';
+import type { EndsEarly, Failing, Gap, Reopened } from '../finding.ts';
 import type { SkippedSource, SourceSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
+import { nearSeconds } from './failing.ts';
 import type { FindingKind } from './kind.ts';
 
 const hour = 3600;
@@ -28,7 +29,7 @@ const twinShare = 0.25;
 /** Says where the logs are not all that they seem: silence, reopening and early ends. */
 export const logKinds: FindingKind = {
   views: {},
-  find({ tallies, summary }) {
+  find({ tallies, summary, found }) {
     const { slots } = tallies.of(summaryViews.timeline);
     const starts = Array.from({ length: slots.size }, (_, cell) => slots.startOf(cell)).sort(
       (left, right) => left - right,
@@ -36,7 +37,13 @@ export const logKinds: FindingKind = {
     return [
       // What a filter leaves out is no silence.
       ...(summary.filter?.expression == null ? gapsIn(starts, slots.seconds) : []),
-      ...reopenedIn(summary.sources),
+      ...reopenedIn(summary.sources).map((one) => ({
+        ...one,
+        nearFailing: nearestTo(
+          found.find((finding) => finding.id === 'failing') ?? null,
+          summary.sources.flatMap((_, index) => tallies.source(index).headers),
+        ),
+      })),
       ...endsEarlyIn(summary.sources, summary.skipped),
     ];
   },
@@ -97,13 +104,23 @@ function longestDistance(starts: readonly number[], from: number, to: number): n
  * Headers beyond the first of each source. It is what IIS does after fifteen idle minutes, and no restart. Sources with
  * directives other than those of whole headers are left out, since nobody counted their headers.
  */
-export function reopenedIn(sources: readonly SourceSummary[]): Reopened[] {
+export function reopenedIn(sources: readonly SourceSummary[]): Omit<Reopened, 'nearFailing'>[] {
   const count = sources
     .filter(({ software, layouts }) => software !== null && layouts.every(isFromDirective))
     .map(({ lines }) => lines.directives)
     .filter((directives) => directives % headerLines === 0)
     .reduce((sum, directives) => sum + Math.max(directives / headerLines - 1, 0), 0);
   return count === 0 ? [] : [{ id: 'reopened', severity: 'trust', count, samples: [] }];
+}
+
+/** Of the times of headers, in seconds since 1970 UTC, the one that is nearest to when a site began to fail. */
+export function nearestTo(failing: Failing | null, headers: readonly number[]): string | null {
+  if (failing === null) return null;
+  const since = Date.parse(failing.since) / 1000;
+  const [nearest] = headers
+    .filter((time) => Math.abs(time - since) <= nearSeconds)
+    .sort((left, right) => Math.abs(left - since) - Math.abs(right - since) || left - right);
+  return nearest === undefined ? null : isoTime(nearest);
 }
 
 function isFromDirective({ origin, service }: SourceSummary['layouts'][number]): boolean {

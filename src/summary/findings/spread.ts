@@ -43,7 +43,8 @@ export const spread: FindingKind = {
     ]);
     // Nothing in particular fails: worth knowing only while the site does.
     if (concentrated.length === 0 && (failing === null || even.length === 0)) return [];
-    return [{ id: 'spread', severity: 'trouble', concentrated, even, samples: failing?.samples ?? [] }];
+    const severity = concentrated.length > 0 ? 'trouble' : 'note';
+    return [{ id: 'spread', severity, concentrated, even, samples: failing?.samples ?? [] }];
   },
 };
 

@@ -32,6 +32,23 @@ describe('recordCsv', () => {
     const columns = ['line', 'time-taken', 'field(x-own)'] as const;
     expect(await written(recordCsv, [records], { columns })).toBe('line,time-taken,x-own\r\n2,1,\r\n');
   });
+  it.each([
+    ['the computer', 's-computername s-ip', 'WEB07 192.0.2.9', 'WEB07'],
+    ['the folder', 's-computername s-ip', '- 192.0.2.9', 'WEB01'],
+    ['the folder where no computer is logged', 's-ip', '192.0.2.9', 'WEB01'],
+  ])('names a server by %s', async (_, names, values, server) => {
+    const records = await recordsIn({
+      'WEB01/W3SVC1/a.log': logOf(`#Fields: date time ${names}`, `2026-11-19 08:00:01 ${values}`),
+    });
+    expect(await written(recordCsv, [records], { columns: ['server'] })).toBe(`server\r\n${server}\r\n`);
+  });
+  it('names a server by its address at last, and by a folder in any script', async () => {
+    const log = logOf('#Fields: date time s-ip', '2026-11-19 08:00:01 192.0.2.9');
+    const serverIn = async (name: string) =>
+      written(recordCsv, [await recordsIn({ [name]: log })], { columns: ['server'] });
+    expect(await serverIn('a.log')).toBe('server\r\n192.0.2.9\r\n');
+    expect(Buffer.from(await serverIn('受注/W3SVC1/a.log'), 'latin1').toString()).toBe('server\r\n受注\r\n');
+  });
   it('tells the record that was asked for', async () => {
     const records = await recordsIn({ 'a.log': logOf(fields, row(1), row(2)) });
     const text = await written(recordCsv, [records], { columns: ['line'], asked: records[0]! });

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { failing, failingStretch, onsetOf } from '../../../src/summary/findings/failing.ts';
+import {
+  failing,
+  failingStretch,
+  failingStretches,
+  loadOf,
+  onsetOf,
+} from '../../../src/summary/findings/failing.ts';
 import type { CountedSlot } from '../../../src/summary/findings/slots.ts';
 import { findingsOf } from './finding.ts';
 import { failingHour, quietHour } from './incident.ts';
@@ -22,6 +28,49 @@ const row = (
   }).filter(({ requests }) => requests > 0),
 });
 const since = (seconds: number) => start + seconds;
+
+describe('several outages of one log', () => {
+  const twice = (last: number) =>
+    failingStretches(
+      row(1, 7200, (second) => [
+        10,
+        second >= 1000 && second < 1200 ? 6 : second >= 5000 && second < last ? 3 : 0,
+      ]),
+    ).map(({ since, until }) => [since - start, until === null ? null : until - start]);
+  it('are told one by one, the one with most failures first', () =>
+    expect(twice(5300)).toEqual([
+      [1000, 1200],
+      [5000, 5300],
+    ]));
+  it('are told with the one that lasts first', () =>
+    expect(twice(7200)).toEqual([
+      [5000, null],
+      [1000, 1200],
+    ]));
+  it('are judged by what is between them', () => {
+    const [, second] = failingStretches(
+      row(1, 7200, (at) => [10, at >= 1000 && at < 1200 ? 6 : at >= 5000 && at < 5300 ? 3 : 0]),
+    );
+    expect(second?.before).toEqual({ count: 0, of: 38_000, seconds: 3800 });
+  });
+  it('are none where one rises by and by', () =>
+    expect(
+      failingStretches(row(1, 7200, (at) => [10, at < 3600 ? 0 : at < 4000 ? 2 : at < 5000 ? 8 : 0])),
+    ).toHaveLength(1));
+});
+
+describe('the load of an outage', () => {
+  const loadAt = (since: number, requests: (second: number) => number) => {
+    const slots = row(1, 7200, (second) => [requests(second), second >= since ? 1 : 0]);
+    return loadOf(slots, failingStretch(slots)!);
+  };
+  it('is compared with the hour before', () =>
+    expect(loadAt(5400, (second) => (second < 1800 ? 50 : second < 5400 ? 2 : 5))).toEqual({
+      before: 120,
+      during: 300,
+    }));
+  it('is not compared with minutes', () => expect(loadAt(599, () => 5)).toBeNull());
+});
 
 describe('failing', () => {
   it('is known to the second in which it began', () => {

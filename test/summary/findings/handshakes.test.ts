@@ -30,6 +30,21 @@ describe('handshakes', () => {
     ['what is refused for other reasons', [counted('401 3 5', 50), counted('403 0 1326', 50)], 100],
     ['other services', [{ ...counted('401 1 1326', 50), service: 'ftp' as const }], 100],
   ])('are none for %s', (_, codes, requests) => expect(handshakesIn(codes, requests)).toBeNull());
+  it('name the clients whose logons failed, by count', async () => {
+    const log = shop(
+      ...times(30, (index) => ({ code: index % 2 === 0 ? '401 1 1326' : '401 1 1909', client: '192.0.2.7' })),
+      { code: '401 1 1326', client: '192.0.2.8' },
+      { code: '401 2 5', client: '192.0.2.9' },
+    );
+    expect(await findingsOf(handshakes, { 'a.log': log })).toMatchObject([
+      {
+        clients: [
+          { client: '192.0.2.7', count: 30 },
+          { client: '192.0.2.8', count: 1 },
+        ],
+      },
+    ]);
+  });
   it('show the first logons that failed', async () => {
     const log = shop(...times(40, (index) => ({ code: index % 2 === 0 ? '401 1 1326' : '200 0 0' })));
     expect(await findingsOf(handshakes, { 'a.log': log })).toMatchObject([

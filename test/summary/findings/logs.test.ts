@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { endsEarlyIn, gapsIn, logKinds, reopenedIn } from '../../../src/summary/findings/logs.ts';
+import { endsEarlyIn, gapsIn, logKinds, nearestTo, reopenedIn } from '../../../src/summary/findings/logs.ts';
+import { isoTime } from '../../../src/summary/time.ts';
+import { everyFinding } from '../../report/example.ts';
 import { shop, times } from '../shop.ts';
 import { filtered, findingsOf, many, sourceOf } from './finding.ts';
 
@@ -93,6 +95,20 @@ describe('reopening', () => {
     ['directives that are no whole headers', sourceOf({ directives: 9 })],
     ['directives of something else', { ...sourceOf({ directives: 8 }), software: null }],
   ])('is not %s', (_, source) => expect(reopenedIn([source])).toEqual([]));
+});
+
+describe('logging that was reopened when a site began to fail', () => {
+  const failing = everyFinding.find((finding) => finding.id === 'failing')!;
+  const since = Date.parse(failing.since) / 1000;
+  it.each([
+    ['the nearest of them', [since - 200, since - 20, since + 30, since + 4000], since - 20],
+    ['one of five minutes before', [since - 300], since - 300],
+    ['none of longer before', [since - 301], null],
+    ['none without headers', [], null],
+  ])('is %s', (_, headers, nearest) =>
+    expect(nearestTo(failing, headers)).toBe(nearest === null ? null : isoTime(nearest)),
+  );
+  it('is none while it does not', () => expect(nearestTo(null, [since])).toBeNull());
 });
 
 describe('a server that ends early', () => {

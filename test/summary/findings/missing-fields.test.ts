@@ -8,7 +8,14 @@ const usual =
   'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken'.split(
     ' ',
   );
-const handshakes: Finding = { id: 'handshakes', severity: 'note', legs: 50, failed: [], samples: [] };
+const handshakes: Finding = {
+  id: 'handshakes',
+  severity: 'note',
+  legs: 50,
+  failed: [],
+  clients: [],
+  samples: [],
+};
 const cutOff: Finding = {
   id: 'cut-off',
   severity: 'note',

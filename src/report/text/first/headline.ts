@@ -11,6 +11,7 @@ import { codeName } from '../codes.ts';
 import { ofKind } from '../findings.ts';
 import { beside, inZone, type Page, periodEnds } from '../page.ts';
 import { fitted } from './paragraph.ts';
+import { failures } from './tables.ts';
 
 /**
  * A log with at most this share of server failures, and without a finding, is quiet: three nines is the least that
@@ -20,9 +21,14 @@ import { fitted } from './paragraph.ts';
 const quietShare = 0.001;
 const quietConfidence = 3.09;
 
+/** Our choice: what is no more than half of the failures does not name them. */
+const mainShare = 0.5;
+
 interface Claim {
   readonly mood: 'failing' | 'doubtful' | 'quiet';
   readonly text: Safe;
+  /** It may take another row. */
+  readonly isWorthRow?: boolean;
 }
 
 /** What stands above any report: whether something is wrong, and what makes every figure doubtful. */
@@ -32,14 +38,16 @@ export function* headlineSection(page: Page, summary: Summary): Iterable<Safe> {
   yield* warnings(page, summary, Number.POSITIVE_INFINITY);
 }
 
-/** The worst claim, on at most `most` rows, and further ones as far as they fit beside it. */
+/**
+ * The worst claim, on at most `most` rows, and further ones as far as they fit beside it: on its row, unless they are worth
+ * another.
+ */
 export function headline(page: Page, summary: Summary, most: number): Safe[] {
   const [worst, ...others] = claimsOf(page, summary);
   let text = worst!.text;
-  for (const { text: further } of others) {
+  for (const { text: further, isWorthRow = false } of others) {
     const longer = page.wording.clauses([text, further]);
-    if (wrap(longer, page.width).length > 1) break;
-    text = longer;
+    if (wrap(longer, page.width).length <= (isWorthRow ? most : wrap(text, page.width).length)) text = longer;
   }
   const { bold } = page.chalk;
   const colour = { failing: bold.red, doubtful: bold.yellow, quiet: bold }[worst!.mood];
@@ -73,7 +81,8 @@ function claimsOf(page: Page, summary: Summary): Claim[] {
   const { low } = wilsonInterval(requests.byClass['5xx'], requests.total, quietConfidence);
   if (failing === undefined && !isChosen && low > quietShare)
     claims.push({ mood: 'failing', text: words.steady(percent(requests.byClass['5xx'], requests.total)) });
-  claims.push(...troubles(page, findings));
+  if (claims.length > 0) claims.push(...mainCode(page, summary));
+  claims.push(...doubled(page, summary), ...troubles(page, findings), ...silences(page, findings));
   if (ftp !== null && ftp.transfers.failed > 0) {
     const { sent, received, failed } = ftp.transfers;
     claims.push({ mood: 'doubtful', text: words.transfersFail(failed, sent + received + failed) });
@@ -122,12 +131,44 @@ function here({ zone }: Page, time: string): Safe | null {
   return zone === null ? null : say`${safe(inZone(time, zone).slice(11, 16))} ${safe(zone)}`;
 }
 
+/** What most of the failures are, if a win32 status says more than the code. */
+function mainCode(page: Page, summary: Summary): Claim[] {
+  const [worst] = failures(summary);
+  if (worst?.reading == null || !worst.win32 || classOf(worst.status) !== '5xx') return [];
+  if (worst.service !== 'http' || worst.count <= mainShare * summary.requests.byClass['5xx']) return [];
+  const text = page.wording.first.mostly(codeName(worst), safe(worst.reading.title));
+  return [{ mood: 'failing', text, isWorthRow: true }];
+}
+
+/** With what is counted twice every figure is wrong. */
+function doubled(page: Page, { duplicates }: Summary): Claim[] {
+  const kind = duplicates.some((one) => one.kind === 'same') ? 'same' : 'overlap';
+  return duplicates.length === 0
+    ? []
+    : [{ mood: 'doubtful', text: page.wording.first.doubled[kind], isWorthRow: true }];
+}
+
+/** Times without records in which others were busy, of a server or of all. */
+function silences(page: Page, findings: readonly Finding[]): Claim[] {
+  const words = page.wording.first;
+  const name = (server: string): Safe => cutMiddle(safe(server), Math.floor(page.width / 3), page.mark);
+  return [
+    ...ofKind(findings, 'ends-early').map(({ server, last }) => ({
+      text: words.endsEarly(name(server), page.clock(last)),
+      isWorthRow: true,
+    })),
+    ...ofKind(findings, 'gap').map(({ from, to }) => ({ text: words.gap(page.clock(from), page.clock(to)) })),
+  ].map((claim) => ({ mood: 'doubtful', ...claim }));
+}
+
 /** Each kind of trouble once, with its time where it has one. */
 function troubles(page: Page, findings: readonly Finding[]): Claim[] {
   const words = page.wording.first;
   const claims = new Map<Finding['id'], Claim>();
   for (const finding of findings) {
     if (finding.severity !== 'trouble' || claims.has(finding.id)) continue;
+    // A site that fails fails with something.
+    if (finding.id === 'new-code' && ofKind(findings, 'failing').length > 0) continue;
     const name =
       finding.id === 'refused' ? words.refused(codeName(finding.code)) : words.troubles[finding.id];
     const since = 'since' in finding ? finding.since : 'first' in finding ? finding.first : null;
@@ -152,7 +193,7 @@ export function numbers(page: Page, summary: Summary, most: number): Safe[] {
 
 function figures({ wording }: Page, { requests, ftp, httperr, findings, lines }: Summary): Safe | null {
   const words = wording.first;
-  const { total, byClass } = requests;
+  const { total, byClass, handshakeLegs } = requests;
   if (lines.records === 0) return null;
   if (total === 0) {
     return ftp === null && httperr === null
@@ -166,10 +207,12 @@ function figures({ wording }: Page, { requests, ftp, httperr, findings, lines }:
       byClass['5xx'] === 0
         ? words.noServerFailures(total)
         : words.serverFailures(percent(byClass['5xx'], total), byClass['5xx'], total);
-    const refused = byClass['4xx'];
+    // Legs of handshakes are refused by design.
+    const refused = byClass['4xx'] - handshakeLegs;
+    const name = handshakeLegs === 0 ? words.refusals : words.refusalsBesideLegs;
     return refused === 0
       ? failed
-      : wording.clauses([failed, wording.classCount(words.refusals, percent(refused, total), refused)]);
+      : wording.clauses([failed, wording.classCount(name, percent(refused, total), refused)]);
   }
   const { during, before } = failing;
   const now = words.serverFailures(percent(during.count, during.of), during.count, during.of);

@@ -1,15 +1,19 @@
-import type { Code } from '../../../query/outcome.ts';
+import { type Code, classOf, isHandshakeLeg } from '../../../query/outcome.ts';
+import type { Finding, SpreadBy } from '../../../summary/finding.ts';
 import type { Summary } from '../../../summary/summary.ts';
 import { join, type Safe, safe, say } from '../../safe.ts';
 import { displayWidth } from '../../width.ts';
 import { number } from '../codes.ts';
-import { ofKind } from '../findings.ts';
+import { type OfKind, ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
 import { failures } from './tables.ts';
 
 /** Log text that stands in a command means nothing to any shell; what does is left out. */
 const plain = /^[A-Za-z0-9_.:/][A-Za-z0-9_.:/-]*$/;
 const plainSource = /^[A-Za-z0-9_.:/\\*][A-Za-z0-9_.:/\\*-]*$/;
+
+/** The same within quotation marks, where braces of a route mean nothing either. */
+const quotable = /^[A-Za-z0-9_.:/{][A-Za-z0-9_.:/{}-]*$/;
 
 /**
  * Commands that answer the next question, the most telling first. The sources stand in them as they were typed, where
@@ -18,19 +22,86 @@ const plainSource = /^[A-Za-z0-9_.:/\\*][A-Za-z0-9_.:/\\*-]*$/;
 export function nextCommands(page: Page, summary: Summary, width: number): Safe[] {
   if (summary.lines.records === 0) return [];
   const typed = sourceWords(page);
-  const [worst] = failures(summary);
+  const worst = mostTelling(summary);
   const failing = ofKind(summary.findings, 'failing')[0];
   const since =
     failing === undefined || !plain.test(failing.since) ? say`` : say` --since ${safe(failing.since)}`;
-  const commandsOn = (logs: Safe): Safe[] => [
-    ...(worst === undefined ? [] : explain(worst)),
-    ...(worst === undefined ? [] : records(page, summary, logs, worst)),
-    say`iislog analyze ${logs}${since} --details`,
+  const commands: readonly Command[] = [
+    ...(worst === null
+      ? []
+      : [...explain(worst).map((text) => () => text), ...records(page, summary, worst)]),
+    ...(failing === undefined ? onEvidence(page, summary) : []),
+    (logs) => say`iislog analyze ${logs}${since} --details`,
   ];
-  const short = commandsOn(page.mark);
-  return commandsOn(typed)
-    .map((command, index) => (displayWidth(command) <= width ? command : short[index]!))
-    .filter((command) => displayWidth(command) <= width);
+  return commands.flatMap((command) => {
+    const forms = [true, false].flatMap((isNarrow) => [
+      command(typed, isNarrow),
+      command(page.mark, isNarrow),
+    ]);
+    const form = forms.find((one) => displayWidth(one) <= width);
+    return form === undefined ? [] : [form];
+  });
+}
+
+/** A command on some logs; the one that is narrow has a condition more, which can be left out where there is no room. */
+type Command = (logs: Safe, isNarrow: boolean) => Safe;
+
+/**
+ * The code that the headline is about: the worst while the site fails, else that of some other trouble with more records.
+ * Null if there is none, or if it is what links and scanners miss: the paths tell more than it.
+ */
+function mostTelling(summary: Summary): Code | null {
+  const { findings } = summary;
+  const worst = failures(summary).find((code) => !isHandshakeLeg(code)) ?? null;
+  if (ofKind(findings, 'failing').length > 0) return worst;
+  const [trouble = null] = findings.flatMap((finding): { code: Code; count: number }[] => {
+    if (finding.severity !== 'trouble') return [];
+    if (finding.id === 'handshakes') return finding.failed.slice(0, 1);
+    if (finding.id === 'refused') return [{ code: finding.code, count: finding.during.count }];
+    return finding.id === 'limit-hit' || finding.id === 'new-code' ? [finding] : [];
+  });
+  const isWorse = worst !== null && classOf(worst.status) === '5xx' && worst.count >= (trouble?.count ?? 0);
+  if (trouble !== null && !isWorse) return trouble.code;
+  const isMissed =
+    worst?.status === 404 && findings.some(({ id }) => id === 'scanners' || id === 'broken-links');
+  return isMissed ? null : worst;
+}
+
+/** Whether no record has the values of a field that stand here, since they are tokens. */
+function isToken({ redacted }: Page, field: string): boolean {
+  return redacted.includes(field) || (field === 'route' && redacted.includes('path'));
+}
+
+/** What shows more of what was found, in the order of the headline. */
+function onEvidence(page: Page, { findings, duplicates, lines }: Summary): Command[] {
+  const has = (...ids: readonly Finding['id'][]): boolean => findings.some(({ id }) => ids.includes(id));
+  const logons = ofKind(findings, 'handshakes').find(({ severity }) => severity === 'trouble');
+  const heavy = ofKind(findings, 'heavy-client').find(
+    ({ client, looksLikeProxy }) => !looksLikeProxy && !isToken(page, 'client') && plain.test(client),
+  );
+  const commands: readonly (readonly [isThere: boolean, command: Command])[] = [
+    [
+      logons !== undefined,
+      (logs) => say`iislog analyze ${logs} --where "${failedLogon(logons!)}" --by client`,
+    ],
+    [has('slower'), (logs) => say`iislog analyze ${logs} --show routes`],
+    [has('ends-early'), (logs) => say`iislog analyze ${logs} --show servers,sources`],
+    [
+      has('gap') || duplicates.length > 0 || lines.malformed > 0,
+      (logs) => say`iislog analyze ${logs} --show sources`,
+    ],
+    [has('scanners', 'broken-links'), (logs) => say`iislog analyze ${logs} --where "status=404" --by path`],
+    [
+      heavy !== undefined,
+      (logs) => say`iislog records ${logs} --where "client=${safe(heavy!.client)}" --limit 5`,
+    ],
+  ];
+  return commands.filter(([isThere]) => isThere).map(([, command]) => command);
+}
+
+function failedLogon({ failed }: OfKind<'handshakes'>): Safe {
+  const codes = failed.map(({ code }) => code.win32).filter((win32) => win32 !== null);
+  return say`win32=${join([...new Set(codes)].map(number), say`,`)}`;
 }
 
 /** `iislog explain 502.3 12002`, `ftp 530 1326 41`, or the reason of HTTP.sys. */
@@ -46,24 +117,36 @@ function explain({ service, status, substatus, win32, reason }: Code): Safe[] {
   return [say`iislog explain ${dotted(status, substatus)}${why}`];
 }
 
+/** Where to look, the most telling first: the machine, whom it meets, what was asked for. A filter knows no families of agents. */
+const narrowest = ['server', 'network', 'route', 'method'] as const;
+const filterOf: Readonly<Partial<Record<SpreadBy, string>>> = {
+  server: 'server',
+  network: 'client',
+  route: 'route',
+  method: 'method',
+};
+
 /** The records of the worst code, at the place where failures concentrate. */
 function records(
   page: Page,
   summary: Summary,
-  logs: Safe,
   { service, status, substatus, win32, reason }: Code,
-): Safe[] {
+): Command[] {
   if (status === null || reason !== null) return [];
   const spread = ofKind(summary.findings, 'spread')[0]?.concentrated ?? [];
-  // No record has the token that stands for its server.
-  const isToken = page.redacted.includes('server');
-  const place = spread.find(({ by, value }) => !isToken && by === 'server' && plain.test(value));
-  const conditions = [
+  const place = narrowest
+    .filter((by) => !isToken(page, filterOf[by]!))
+    .flatMap((by) => spread.filter((one) => one.by === by))
+    .find(({ value }) => quotable.test(value));
+  const code = [
     service === 'ftp' ? say`status=${number(status)}` : say`status=${dotted(status, substatus)}`,
     ...(win32 === null || win32 === 0 ? [] : [say`win32=${number(win32)}`]),
-    ...(place === undefined ? [] : [say`server=${safe(place.value)}`]),
   ];
-  return [say`iislog records ${logs} --where "${join(conditions, say` and `)}" --limit 5`];
+  const at = place === undefined ? [] : [say`${safe(filterOf[place.by]!)}=${safe(place.value)}`];
+  return [
+    (logs, isNarrow) =>
+      say`iislog records ${logs} --where "${join(isNarrow ? [...code, ...at] : code, say` and `)}" --limit 5`,
+  ];
 }
 
 function dotted(status: number, substatus: number | null): Safe {

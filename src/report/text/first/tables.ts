@@ -1,15 +1,23 @@
-import type { CodeCount, GroupCount, Summary } from '../../../summary/summary.ts';
+import { isHandshakeLeg } from '../../../query/outcome.ts';
+import type { CodeCount, FailingRoute, GroupCount, Summary } from '../../../summary/summary.ts';
 import { duration, grouped } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { codeName, failingCodes, inColour, ofService } from '../codes.ts';
 import { cutLine, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
 
-/** The codes that the screen is about: HTTP's where there are requests, else those of the other services. */
+/**
+ * The codes that the screen is about: HTTP's where there are requests, else those of the other services. Steps of logon
+ * handshakes are no failures and come last, however many there are.
+ */
 export function failures({ codes, requests }: Summary): CodeCount[] {
   const http = ofService(codes, 'http');
-  return failingCodes(requests.total > 0 ? http : codes.filter((code) => code.service !== 'http'));
+  const all = failingCodes(requests.total > 0 ? http : codes.filter((code) => code.service !== 'http'));
+  return [...all.filter((code) => !isHandshakeLeg(code)), ...all.filter(isHandshakeLeg)];
 }
+
+/** As those of HTTP and WebDAV are: other log text may stand in the last column alone. */
+const plainMethod = /^[A-Za-z-]{1,9}$/;
 
 /** The worst codes in words, on at most `most` rows with their head and a row for the others. */
 export function codesTable(page: Page, summary: Summary, most: number): Safe[] {
@@ -65,6 +73,7 @@ export function pathsTable(page: Page, summary: Summary, most: number): Safe[] {
   const columns: readonly Column[] = [
     { head: words.labels.paths, align: 'left', dispensable: 0, cut: 'end' },
     { head: words.failed5xx, align: 'right', dispensable: 0, cut: 'end' },
+    { head: words.by, align: 'left', dispensable: 3, cut: 'end' },
     { head: words.ofAll, align: 'right', dispensable: 1, cut: 'end' },
     { head: words.p95, align: 'right', dispensable: 2, cut: 'end' },
     { head: words.path, align: 'left', dispensable: 0, cut: 'middle' },
@@ -73,15 +82,23 @@ export function pathsTable(page: Page, summary: Summary, most: number): Safe[] {
     ...shown.map((route) => [
       say``,
       grouped(route.serverErrors),
+      methods(page, route),
       grouped(route.count),
       p95(route),
       route.value === null ? page.wording.groups.rest : safe(route.value),
     ]),
     ...(rest.failed > 0 && most > 2
-      ? [[say``, grouped(rest.failed), grouped(rest.of), say``, words.otherPaths]]
+      ? [[say``, grouped(rest.failed), say``, grouped(rest.of), say``, words.otherPaths]]
       : []),
   ];
   return table(page, columns, rows);
+}
+
+/** Of the requests that failed: the most frequent one, and that there are others. */
+function methods(page: Page, { method, methods }: FailingRoute): Safe {
+  if (method === null) return say`-`;
+  const name = plainMethod.test(method) ? safe(method) : page.mark;
+  return methods === 1 ? name : say`${name}, ${page.mark}`;
 }
 
 function p95({ timeTakenMs }: GroupCount): Safe {

@@ -6,7 +6,7 @@ import { byteSize, percent } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle } from '../../width.ts';
 import { codeName, failingCodes, number, ofService } from '../codes.ts';
-import { missingField, ofKind, sentenceOf } from '../findings.ts';
+import { missingField, type OfKind, ofKind, perMinute, sentenceOf } from '../findings.ts';
 import { times } from '../overview.ts';
 import type { Page } from '../page.ts';
 import { ftpFigures } from '../services.ts';
@@ -88,29 +88,72 @@ function crawlers(page: Page, { agents, requests, traffic }: Summary): Safe[] {
 
 /** Whom it meets: all, or some servers, networks, clients. */
 export function who(page: Page, summary: Summary): Safe[] {
-  const { findings } = summary;
+  const { findings, distinct, sites } = summary;
+  const words = page.wording.first;
   const failing = ofKind(findings, 'failing')[0];
   const spread = ofKind(findings, 'spread');
+  const places = spread
+    // The table of paths has them.
+    .flatMap(({ concentrated }) => concentrated.filter(({ by }) => by !== 'route'))
+    .map(({ by, value, failures, requests }) =>
+      words.place(
+        by,
+        cutMiddle(safe(value), widestName, page.mark),
+        percent(failures.count, failures.of),
+        percent(requests.count, requests.of),
+      ),
+    );
   return [
-    ...sentences(
-      page,
-      // A sentence each, so that where rows are few the first ones are left whole.
-      spread.flatMap((one) => one.concentrated.map((part) => ({ ...one, concentrated: [part], even: [] }))),
-    ),
-    ...(failing === undefined ? [] : [page.wording.findings.clients(failing.clients)]),
+    ...places,
+    ...(failing === undefined ? [] : [words.clients(failing.clients, distinct.clients)]),
     ...crawlers(page, summary),
     ...sentences(
       page,
       spread.map((one) => ({ ...one, concentrated: [] })),
     ),
+    ...(failing === undefined ? [] : sitesHit(page, sites)),
+    ...failedLogons(page, findings),
     ...sentences(page, ofKind(findings, 'heavy-client')),
   ];
 }
 
-/** Kinds of findings that say something of the cause. */
+/** The sites with server failures, by their number. */
+function sitesHit(page: Page, sites: Summary['sites']): Safe[] {
+  const hit = sites
+    .filter(({ value, serverErrors }) => value !== null && serverErrors > 0)
+    .sort((left, right) => right.serverErrors - left.serverErrors);
+  if (hit.length === 0) return [];
+  const names = hit.slice(0, usuallyListed).map(({ server, value }) => {
+    const name = server === null ? value! : `${server}/${value}`;
+    return cutMiddle(safe(name), widestName, page.mark);
+  });
+  const list = page.wording.list(hit.length > names.length ? [...names, page.mark] : names);
+  return [page.wording.first.sites(hit.length, sites.length, list)];
+}
+
+/** Whose logons failed, where that is trouble. */
+function failedLogons(page: Page, findings: readonly Finding[]): Safe[] {
+  return ofKind(findings, 'handshakes')
+    .filter(({ severity, clients }) => severity === 'trouble' && clients.length > 0)
+    .map(({ failed, clients }) => {
+      const list = clients
+        .slice(0, usuallyListed)
+        .map(({ client, count }) =>
+          page.wording.codes.counted(cutMiddle(safe(client), widestName, page.mark), count),
+        );
+      const of = failed.reduce((sum, { count }) => sum + count, 0);
+      return page.wording.first.failedLogons(of, page.wording.list(list));
+    });
+}
+
+/** Our choice: less than half as much again, or as little less, is what any hour does. */
+const otherLoad = 1.5;
+/** Our choice: nobody acts on less. */
+const leastSecondsAhead = 5;
+
+/** Kinds of findings that say something of the cause, besides those that have words of their own here. */
 const causes: ReadonlySet<Finding['id']> = new Set([
   'refused',
-  'new-code',
   'time-out',
   'slower',
   'traffic-collapsed',
@@ -118,31 +161,92 @@ const causes: ReadonlySet<Finding['id']> = new Set([
   'hidden-failures',
   'cut-off',
   'slow-downloads',
-  'limit-hit',
   'handshakes',
 ]);
-
-/** Limits that were met a few times say nothing of a cause. */
-function isAside({ id, severity }: Finding): boolean {
-  return id === 'limit-hit' && severity === 'note';
-}
 
 /** What the figures say of the cause. The legs of handshakes stand aside. */
 export function why(page: Page, { findings }: Summary): Safe[] {
   const [failing, ...earlier] = ofKind(findings, 'failing');
-  const onset = failing?.onset ?? null;
   const [first, ...others] = sentences(
     page,
     findings
-      .filter((finding) => causes.has(finding.id) && !isAside(finding))
+      .filter(({ id }) => causes.has(id))
       .map((finding) => (finding.id === 'handshakes' ? { ...finding, legs: 0 } : finding)),
   );
   return [
     ...(first === undefined ? [] : [first]),
     ...sentences(page, ofKind(findings, 'after-mark')),
-    ...(onset === null ? [] : [page.wording.findings.began(page.clock(onset))]),
-    ...others,
+    ...ofKind(findings, 'reopened').flatMap(({ nearFailing }) =>
+      nearFailing === null ? [] : [page.wording.first.reopenedNear(page.clock(nearFailing))],
+    ),
+    ...sentences(page, ofKind(findings, 'new-agent')),
     ...sentences(page, earlier),
+    ...(failing === undefined ? [] : beginning(page, failing)),
+    ...(failing === undefined || findings.some(isLoad) ? [] : load(page, failing)),
+    ...others,
+    ...(isAside(findings) ? [] : overLimits(page, findings)),
+    ...newCodes(page, findings),
+  ];
+}
+
+function isLoad({ id }: Finding): boolean {
+  return id === 'traffic-collapsed' || id === 'traffic-surged';
+}
+
+/** When the first request that failed began, where that is well before it failed. */
+function beginning(page: Page, { onset, since }: OfKind<'failing'>): Safe[] {
+  if (onset === null || Date.parse(since) - Date.parse(onset) < leastSecondsAhead * 1000) return [];
+  return [page.wording.findings.began(page.clock(onset))];
+}
+
+/** Whether more was asked for than before. */
+function load(page: Page, { load }: OfKind<'failing'>): Safe[] {
+  if (load === null) return [];
+  const { before, during } = load;
+  const { more, less, same } = page.wording.first.load;
+  const words = during >= otherLoad * before ? more : before >= otherLoad * during ? less : same;
+  return [words(perMinute(before), perMinute(during))];
+}
+
+/** The table of codes says what they mean. */
+function newCodes(page: Page, findings: readonly Finding[]): Safe[] {
+  const { newCode, newCodes } = page.wording.first;
+  const list = ofKind(findings, 'new-code')
+    .slice(0, usuallyListed)
+    .map(({ code, first }) => newCode(codeName(code), page.clock(first)));
+  return list.length === 0 ? [] : [newCodes(page.wording.list(list))];
+}
+
+/** The settings of request filtering that codes are about, by status and substatus. */
+const limits: Readonly<Record<string, string>> = {
+  '404.10': 'headerLimits',
+  '404.13': 'maxAllowedContentLength',
+  '404.14': 'maxUrl',
+  '404.15': 'maxQueryString',
+};
+
+/** Limits that were met a few times say nothing of a cause. */
+function isAside(findings: readonly Finding[]): boolean {
+  return !ofKind(findings, 'limit-hit').some(({ severity }) => severity === 'trouble');
+}
+
+/** Limits that were met, those of request filtering by the names of their settings. */
+function overLimits(page: Page, findings: readonly Finding[]): Safe[] {
+  const { overLimit, overLimits } = page.wording.first;
+  const met = ofKind(findings, 'limit-hit');
+  const settingOf = ({ code }: OfKind<'limit-hit'>): string | undefined =>
+    limits[`${code.status}.${code.substatus}`];
+  const named = met.flatMap((finding) => {
+    const setting = settingOf(finding);
+    const { code, count, longestPassed } = finding;
+    return setting === undefined ? [] : [overLimit(codeName(code), count, safe(setting), longestPassed)];
+  });
+  return [
+    ...(named.length > 0 ? [overLimits(page.wording.list(named))] : []),
+    ...sentences(
+      page,
+      met.filter((finding) => settingOf(finding) === undefined),
+    ),
   ];
 }
 
@@ -154,7 +258,7 @@ export function aside(page: Page, { findings, requests }: Summary): Safe[] {
     ...sentences(page, ofKind(findings, 'broken-links')),
     ...sentences(page, ofKind(findings, 'probes')),
     ...sentences(page, ofKind(findings, 'near-limit')),
-    ...sentences(page, findings.filter(isAside)),
+    ...(isAside(findings) ? overLimits(page, findings) : []),
   ];
 }
 
@@ -218,7 +322,7 @@ export function trust(page: Page, summary: Summary): Safe[] {
     ...unreadSources(page, unread),
     ...(summary.clientFrom === null ? [] : [clientFrom(page, summary.clientFrom)]),
     ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
-    ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id))),
+    ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id).filter(isNotYetTold))),
     ...(approximations.length > 0 ? [words.approximate] : []),
     ...(requests.total > 0 && summary.httperr === null ? [words.withoutHttperr] : []),
     ...firstBadLine(page, summary),
@@ -234,6 +338,11 @@ function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summar
   const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
   const name = cutMiddle(safe(field), widestName, page.mark);
   return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
+}
+
+/** The one time that logging was reopened can stand among the causes. */
+function isNotYetTold(finding: Finding): boolean {
+  return finding.id !== 'reopened' || finding.nearFailing === null || finding.count > 1;
 }
 
 /** Records, and what is no record and should be one. */
