@@ -10,6 +10,9 @@ import { nextCommands } from './next.ts';
 import { gutter, paragraph } from './paragraph.ts';
 import { codesTable, pathsTable } from './tables.ts';
 import * as topics from './topics.ts';
+import { trust } from './trust.ts';
+import { who } from './who.ts';
+import { why } from './why.ts';
 
 /** The least that a terminal has; a pipe and a file get as much. */
 const leastRows = 24;
@@ -38,13 +41,13 @@ const blocks = {
   time: [topic('time', topics.time), 2],
   bytes: [topic('bytes', topics.bytes), 2],
   load: [topic('load', quietLoad), 3],
-  who: [topic('who', topics.who), 3],
-  why: [topic('why', topics.why), 4],
+  who: [topic('who', who), 3],
+  why: [topic('why', why), 4],
   ftp: [topic('ftp', topics.ftp), 3],
   httperr: [topic('httperr', topics.httperr), 3],
   aside: [topic('aside', topics.aside), 3],
   fields: [topic('fields', topics.fields), 4],
-  trust: [topic('trust', topics.trust), 4],
+  trust: [topic('trust', trust), 4],
   next: [next, 3],
 } as const satisfies Readonly<Record<string, readonly [Block, number]>>;
 

@@ -1,0 +1,71 @@
+import { privateNetworks } from '../../../query/client.ts';
+import type { Finding } from '../../../summary/finding.ts';
+import type { LineCounts, Summary } from '../../../summary/summary.ts';
+import { problemOf, sourceName } from '../../complaints.ts';
+import { type Safe, safe, say } from '../../safe.ts';
+import { cutMiddle } from '../../width.ts';
+import { number } from '../codes.ts';
+import { ofKind } from '../findings.ts';
+import type { Page } from '../page.ts';
+import { sentences, usuallyListed, widestName } from './sentences.ts';
+
+/** How far the logs can be believed. */
+export function trust(page: Page, summary: Summary): Safe[] {
+  const { sources, lines, unread, findings, requests, approximations } = summary;
+  const words = page.wording.first;
+  const told = ['counted-twice', 'ends-early', 'gap', 'one-client', 'reopened'] as const;
+  return [
+    ...(sources.length > 0 ? [words.sources(sources.length, lineKinds(page, lines))] : []),
+    ...unreadSources(page, unread),
+    ...(summary.clientFrom === null ? [] : [clientFrom(page, summary.clientFrom)]),
+    ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
+    ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id).filter(isNotYetTold))),
+    ...(approximations.length > 0 ? [words.approximate] : []),
+    ...(requests.total > 0 && summary.httperr === null ? [words.withoutHttperr] : []),
+    ...firstBadLine(page, summary),
+    ...(requests.total > 0 ? [words.neverLogged] : []),
+  ];
+}
+
+/** Which field tells the client, whose addresses are not taken for clients, and how often the field did not tell it. */
+function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summary['clientFrom']>): Safe {
+  const { first, list } = page.wording;
+  const isUsual = trusted.join() === privateNetworks.join();
+  const named = trusted.slice(0, usuallyListed).map(safe);
+  const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
+  const name = cutMiddle(safe(field), widestName, page.mark);
+  return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
+}
+
+/** The one time that logging was reopened can stand among the causes. */
+function isNotYetTold(finding: Finding): boolean {
+  return finding.id !== 'reopened' || finding.nearFailing === null || finding.count > 1;
+}
+
+/** Records, and what is no record and should be one. */
+function lineKinds(page: Page, { records, malformed, foreign }: LineCounts): Safe {
+  const { read, first } = page.wording;
+  return page.wording.list([
+    read.records(records, 0),
+    ...(malformed > 0 ? [read.malformed(malformed)] : []),
+    ...(foreign > 0 ? [read.foreign(foreign)] : []),
+    ...(malformed === 0 && foreign === 0 ? [first.noBadLines] : []),
+  ]);
+}
+
+function unreadSources(page: Page, unread: Summary['unread']): Safe[] {
+  const [first] = unread;
+  if (first === undefined) return [];
+  const name = cutMiddle(sourceName(page.wording, first.name), widestName, page.mark);
+  const { reason } = problemOf(page.wording, { ...first, detail: '' });
+  return [page.wording.first.unread(unread.length, name, reason)];
+}
+
+function firstBadLine(page: Page, { sources, lines }: Summary): Safe[] {
+  if (lines.malformed === 0) return [];
+  const source = sources.find(({ lines: { malformed } }) => malformed > 0);
+  const issue = source?.issues[0];
+  if (source === undefined || issue === undefined) return [];
+  const name = cutMiddle(sourceName(page.wording, source.name), widestName, page.mark);
+  return [page.wording.first.firstBad(say`${name}:${number(issue.line)}`)];
+}
