@@ -109,7 +109,7 @@ function workedOutFrom(
  * proxies', the left-most one, which is the first that a proxy saw. Null if something that is no address stands before it
  * is found.
  */
-export function clientIn(list: string, isProxy: (address: string) => boolean): string | null {
+function clientIn(list: string, isProxy: (address: string) => boolean): string | null {
   let end = list.length;
   for (;;) {
     const comma = list.lastIndexOf(',', end - 1);
