@@ -116,6 +116,13 @@ test.each(stories.filter(({ truth }) => truth.findings.includes('failing')))(
   },
 );
 
+test('two outages of a day are two, the graver first', async () => {
+  const { summarized } = stories.find(({ name }) => name === 'two-outages')!;
+  const failing = (await summarized()).findings.filter(({ id }) => id === 'failing') as Failing[];
+  expect(failing.map(({ since }) => since)).toEqual(['2026-11-19T11:20:03Z', '2026-11-19T09:13:04Z']);
+  expect(failing.map(({ during }) => during.count)).toEqual([45, 21]);
+});
+
 test('every question of an incident that logs of one kind can answer has a story', () => {
   const questions = stories.flatMap(({ question }) => question ?? []).sort((one, other) => one - other);
   expect(questions).toEqual([

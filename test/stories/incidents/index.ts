@@ -24,6 +24,7 @@ import { quietIntranet } from './quiet-intranet.ts';
 import { ticket } from './ticket.ts';
 import { topSlow } from './top-slow.ts';
 import { trust } from './trust.ts';
+import { twoOutages } from './two-outages.ts';
 import { whatChanged } from './what-changed.ts';
 import { whichErrors } from './which-errors.ts';
 import { whichUrls } from './which-urls.ts';
@@ -56,6 +57,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
   ticket,
   'top-slow': topSlow,
   trust,
+  'two-outages': twoOutages,
   'what-changed': whatChanged,
   'which-errors': whichErrors,
   'which-urls': whichUrls,
