@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { viewsOfSummary } from '../../src/summary/build.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { plainRouteOf } from '../query/plain-route.ts';
 import { summaryOf } from '../summary/summarizing.ts';
@@ -117,9 +118,9 @@ describe.each(runs)('by %s', (_name, threads, numRuns) => {
         const log = { 'a.log': logOf(hits) };
         const whole = await summaryOf(log, {}, all);
         expectNear(whole, hits);
-        // Of some lists a quarter of what a run keeps, and of that a share in each of its threads.
-        const most = Math.max(...Object.values(lists).map((keyOf) => countsOf(hits, keyOf).size), 6);
-        const maxDistinct = most * 4 * threads;
+        // Each view has a share of what a run keeps, and of that a share in each of its threads; some have pairs of values.
+        const least = Math.min(...viewsOfSummary.map(({ share = 0.25 }) => share));
+        const maxDistinct = Math.ceil((hits.length + 6) / least) * threads;
         const summary = await summaryWith(hits, { chunkBytes }, { threads, isPlain, maxDistinct });
         expect(summary.approximations).toEqual([]);
         expect(JSON.stringify(summary)).toBe(JSON.stringify(whole));
