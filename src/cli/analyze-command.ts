@@ -1,6 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Chalk } from 'chalk';
 import { type Analysis, analyze, isPiped } from '../analyze.ts';
@@ -14,7 +12,8 @@ import { loadWording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
-import { OutputError, writeFileWhole, writeTo } from './output.ts';
+import { OutputError, writeTo } from './output.ts';
+import { checkOutput, writeFileWhole } from './output-file.ts';
 import { createProgress } from './progress.ts';
 import { redactionOf } from './redact.ts';
 import { hasColor, isAsciiOnly, rowsOf, widthOf } from './terminal.ts';
@@ -49,7 +48,7 @@ export async function runAnalyze(
   const siteNames = await siteNamesFor(typed, host, own);
   const options = resolveOptions(typed, specs, host, own, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
-  await checkOutput(options, specs, host, own);
+  await checkOutput(options.output, specs, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
   const wording = await loadWording(language);
@@ -163,30 +162,6 @@ function withoutPasses({ verdicts, ...analysis }: Analysis): Analysis {
         : verdict,
     ),
   };
-}
-
-/** A report that cannot be written is wrong use, and better known before an hour of reading. */
-async function checkOutput(
-  { output }: Options,
-  specs: readonly string[],
-  { cwd }: Host,
-  own: CommandWording,
-): Promise<void> {
-  if (output === null) return;
-  const path = resolve(cwd, output);
-  const folder = await stat(dirname(path)).catch(() => null);
-  if (folder?.isDirectory() !== true) {
-    throw new UsageError(...own.outputWithoutFolder(safe(output)));
-  }
-  if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(...own.outputIsFolder(safe(output)));
-  }
-  if (specs.some((spec) => resolve(cwd, spec) === path)) {
-    throw new UsageError(...own.outputIsSource(safe(output)));
-  }
-  await access(dirname(path), constants.W_OK).catch(() => {
-    throw new UsageError(...own.outputRefused(safe(output)));
-  });
 }
 
 /** All words of a run, in its language. */

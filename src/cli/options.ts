@@ -173,7 +173,8 @@ function resolveNumber(
   throw new UsageError(...complaint(safe(typed), least, most));
 }
 
-function resolveColor(color: string | boolean, { noSuchColor }: CommandWording): ColorChoice {
+/** Throws a `UsageError` for a word that is no choice. */
+export function resolveColor(color: string | boolean, { noSuchColor }: CommandWording): ColorChoice {
   const choice = colorChoiceOf(color);
   if (choice !== null) return choice;
   throw new UsageError(...noSuchColor(safe(String(color))));

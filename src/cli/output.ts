@@ -1,6 +1,7 @@
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { Output } from './host.ts';
+
+/** Text, or bytes as they are to be. */
+export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>;
 
 /** Pieces are written in blocks of about this many characters. */
 const blockLength = 64 * 1024;
@@ -21,10 +22,7 @@ export async function writeTo(output: Output, pieces: Iterable<string>): Promise
 }
 
 /** The same for pieces that are large enough to be written one by one, as they come. */
-export async function writeEach(
-  output: Output,
-  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
+export async function writeEach(output: Output, pieces: Pieces): Promise<void> {
   const failures: NodeJS.ErrnoException[] = [];
   // It stays: a late complaint of the closed pipe must not become a crash.
   output.on('error', (error) => failures.push(error));
@@ -43,44 +41,15 @@ export async function writeEach(
 
 const readerHasGone: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED']);
 
-/**
- * Writes a file beside its name and renames it, so that nobody ever sees half of it. Links still lead to it, and
- * what is no file, such as `/dev/null` or a named pipe, is written into as it is.
- */
-export async function writeFileWhole(path: string, pieces: Iterable<string>): Promise<void> {
-  try {
-    const there = await stat(path).catch(() => null);
-    if (there === null) await replaceFile(path, pieces);
-    else if (there.isFile()) await replaceFile(await realpath(path), pieces);
-    else await writeFile(path, inBlocks(pieces));
-  } catch (error) {
-    throw new OutputError(error);
-  }
-}
-
-async function replaceFile(path: string, pieces: Iterable<string>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const file = await open(temporary, 'w');
-  try {
-    try {
-      for (const block of inBlocks(pieces)) await file.writeFile(block);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
-function* inBlocks(pieces: Iterable<string>): Iterable<string> {
+/** The same in pieces that are worth a call of the system each. */
+export async function* inBlocks(pieces: Pieces): AsyncGenerator<string | Uint8Array, void, undefined> {
   let block = '';
-  for (const piece of pieces) {
-    block += piece;
-    if (block.length < blockLength) continue;
-    yield block;
+  for await (const piece of pieces) {
+    if (typeof piece === 'string') block += piece;
+    if (typeof piece === 'string' && block.length < blockLength) continue;
+    if (block !== '') yield block;
     block = '';
+    if (typeof piece !== 'string') yield piece;
   }
   if (block !== '') yield block;
 }

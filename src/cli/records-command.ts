@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import type { ChalkInstance } from 'chalk';
 import { isPiped } from '../analyze.ts';
 import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
@@ -16,6 +18,7 @@ import { loadWording, type Wording } from '../report/wording.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { OutputError, writeEach } from './output.ts';
+import { checkOutput, writeFileWhole } from './output-file.ts';
 import { createProgress } from './progress.ts';
 import {
   type RecordPlace,
@@ -24,7 +27,7 @@ import {
   type TypedRecordsOptions,
 } from './records-options.ts';
 import { redactionOf } from './redact.ts';
-import { isAsciiOnly, widthOf } from './terminal.ts';
+import { hasColor, isAsciiOnly, widthOf } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
 
@@ -40,10 +43,11 @@ export async function runRecords(
   const options = resolveRecordsOptions(typed, specs, host, own, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
   const named = sourcesNamed(specs, options, host, own);
+  await checkOutput(options.output, named, host, own);
   const wording = await loadWording(language);
   const decode = createDecoder(options.encoding);
   // On the terminal that the records go to, a bar would stand among them.
-  const showsProgress = options.showsProgress && !options.isQuiet && host.stdout.isTTY !== true;
+  const showsProgress = options.showsProgress && !options.isQuiet && !isToTerminal(options, host);
   const progress = await createProgress(host.stderr, showsProgress, own);
   const stop = new AbortController();
   let stopped: StopSignal | null = null;
@@ -68,7 +72,11 @@ export async function runRecords(
     const chosen = await choose(reader, options, wording, own);
     const { remark } = chosen;
     const { batches, asked } = redaction === null ? chosen : await redacted(chosen, redaction, decode);
-    const failure = await write(batches, { ...options, siteNames }, asked, decode, language, host);
+    // A file is not replaced by nothing because nothing could be read.
+    const isWritten = options.output === null || reader.sources.length > 0;
+    const failure = isWritten
+      ? await write(batches, { ...options, siteNames }, asked, decode, language, host)
+      : null;
     progress.stop();
     const nameOf = (name: string): string => redaction?.source(name) ?? name;
     const unlogged = unloggedSentence(reader, options, own);
@@ -77,7 +85,10 @@ export async function runRecords(
       ...(remark === null ? [] : [remark]),
       ...(unlogged === null ? [] : [unlogged]),
     ];
-    if (failure !== null) host.stderr.write(`iislog: ${own.cannotWrite(null, wording.detail(failure))}\n`);
+    if (failure !== null) {
+      const file = options.output === null ? null : safe(options.output);
+      host.stderr.write(`iislog: ${own.cannotWrite(file, wording.detail(failure))}\n`);
+    }
     if (!options.isQuiet) for (const sentence of sentences) host.stderr.write(`iislog: ${sentence}\n`);
     if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
     const isRead = reader.records > 0 || reader.leavesOut;
@@ -223,13 +234,14 @@ function complaints(
 /** Writes the records. Gives what the system said if they cannot be written; null if they were, or nobody wants more. */
 async function write(
   batches: Batches,
-  { format, columns, clientFrom, siteNames }: RecordsOptions & { readonly siteNames: SiteNames },
+  options: RecordsOptions & { readonly siteNames: SiteNames },
   asked: LogRecord | null,
   decode: RecordReportOptions['decode'],
   language: Language,
   host: Host,
 ): Promise<string | null> {
-  const isTerminal = host.stdout.isTTY === true;
+  const { format, columns, clientFrom, siteNames, output } = options;
+  const isTerminal = isToTerminal(options, host);
   const reporter = await recordReporters[format]();
   const pieces = reporter(batches, {
     codes: await loadCodes(language),
@@ -238,17 +250,30 @@ async function write(
     siteNames,
     columns,
     width: isTerminal ? widthOf(host) : null,
+    chalk: await chalkFor(options, host),
     mark: isAsciiOnly(host) ? say`...` : say`…`,
-    isRaw: !isTerminal && !isBuildServer(host),
+    isRaw: output !== null || (!isTerminal && !isBuildServer(host)),
     asked,
   });
   try {
-    await writeEach(host.stdout, pieces);
+    if (output === null) await writeEach(host.stdout, pieces);
+    else await writeFileWhole(resolve(host.cwd, output), pieces);
     return null;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
     return error.message;
   }
+}
+
+function isToTerminal({ output }: RecordsOptions, { stdout }: Host): boolean {
+  return output === null && stdout.isTTY === true;
+}
+
+/** Null for no colour; a file has none unless it is asked for. */
+async function chalkFor({ output, color }: RecordsOptions, host: Host): Promise<ChalkInstance | null> {
+  if (!hasColor(output !== null && color === 'auto' ? 'never' : color, host)) return null;
+  const { Chalk } = await import('chalk');
+  return new Chalk({ level: 1 });
 }
 
 /** Set by those whose logs obey what stands in them. */

@@ -15,8 +15,9 @@ import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import type { Host } from './host.ts';
-import { resolveEncoding } from './options.ts';
+import { resolveColor, resolveEncoding } from './options.ts';
 import { resolveRedact } from './redact.ts';
+import type { ColorChoice } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
@@ -32,6 +33,8 @@ export interface TypedRecordsOptions extends TypedTime, TypedClients {
   readonly around?: string;
   readonly redact?: string;
   readonly encoding?: string;
+  readonly output?: string;
+  readonly color: string | boolean;
   readonly quiet?: boolean;
   readonly progress?: boolean;
 }
@@ -54,6 +57,9 @@ export interface RecordsOptions extends ResolvedClients {
   /** Names of fields whose values are not shown. */
   readonly redacted: readonly string[];
   readonly encoding: string | null;
+  /** The file that is written; null for standard output. */
+  readonly output: string | null;
+  readonly color: ColorChoice;
   readonly isQuiet: boolean;
   readonly showsProgress: boolean;
 }
@@ -105,6 +111,8 @@ export function resolveRecordsOptions(
     around,
     redacted: resolveRedact(typed.redact, [], wording),
     encoding: resolveEncoding(typed.encoding, wording),
+    output: typed.output ?? null,
+    color: resolveColor(typed.color, wording),
     isQuiet: typed.quiet ?? false,
     showsProgress: typed.progress ?? true,
   };

@@ -4,7 +4,14 @@ import { join, type Safe, safe, say } from '../report/safe.ts';
 import { cutEnd, displayWidth, padEnd, padStart, wrap } from '../report/width.ts';
 import { siteCalled } from '../sites/called.ts';
 import { type LastWrite, lastWriteIn } from '../sites/last-write.ts';
-import { type ReadBytes, readSites, type SitesProblem, usualConfigPath } from '../sites/read.ts';
+import {
+  type ReadBytes,
+  readSites,
+  redirectionBeside,
+  type SitesProblem,
+  sharedConfigPath,
+  usualConfigPath,
+} from '../sites/read.ts';
 import type { Site, SiteLog } from '../sites/site.ts';
 import { readSiteNames } from '../sites/site-names.ts';
 import type { Host } from './host.ts';
@@ -30,7 +37,7 @@ export async function listSites(
   wording: CommandWording,
   files: SiteFiles = realFiles,
 ): Promise<string | null> {
-  const config = configOf(configPath, host);
+  const config = await configOf(configPath, host, wording, files);
   if (config === null) return null;
   const sites = await sitesIn(config, host, wording, files);
   if (sites === null) return null;
@@ -53,7 +60,7 @@ export async function typedSite(
   wording: CommandWording,
   files: SiteFiles = realFiles,
 ): Promise<Site> {
-  const config = configOf(configPath, host);
+  const config = await configOf(configPath, host, wording, files);
   const sites = config === null ? null : await sitesIn(config, host, wording, files);
   if (sites === null) throw new UsageError(...wording.sites.noIis(safe(typed)));
   const called = siteCalled(sites, typed);
@@ -92,7 +99,7 @@ export async function configuredNames(
   wording: CommandWording,
   files: SiteFiles = realFiles,
 ): Promise<ReadonlyMap<number, string>> {
-  const config = configOf(configPath, host);
+  const config = await configOf(configPath, host, wording, files);
   const sites = config === null ? null : await sitesIn(config, host, wording, files);
   return new Map(sites?.map(({ id, name }) => [id, name]));
 }
@@ -102,23 +109,38 @@ interface Config {
   readonly path: string;
   /** As it was typed; null for the one of this computer. */
   readonly typed: string | null;
+  /** Whether other servers read it as well, and it is not where IIS is installed. */
+  readonly isShared: boolean;
 }
 
-function configOf(typed: string | null, { cwd, env }: Host): Config | null {
-  if (typed !== null) return { path: resolve(cwd, typed), typed };
+/** A file that is typed is read as it is; of this computer, the one that IIS reads. */
+async function configOf(
+  typed: string | null,
+  { cwd, env }: Host,
+  wording: CommandWording,
+  { read }: SiteFiles,
+): Promise<Config | null> {
+  if (typed !== null) return { path: resolve(cwd, typed), typed, isShared: false };
   const path = usualConfigPath(env);
-  return path === null ? null : { path, typed };
+  if (path === null) return null;
+  const shared = await sharedConfigPath(path, env, read);
+  if (shared === null) return { path, typed, isShared: false };
+  if (typeof shared === 'string') return { path: shared, typed, isShared: true };
+  throw new UsageError(...complaintOf(shared, safe(redirectionBeside(path)), wording));
 }
 
 /** Null if nobody named a file and this computer has none: it has no IIS. */
 async function sitesIn(
-  { path, typed }: Config,
+  { path, typed, isShared }: Config,
   { env }: Host,
   wording: CommandWording,
   { read }: SiteFiles,
 ): Promise<Site[] | null> {
   const sites = await readSites(path, env, read);
   if (Array.isArray(sites)) return sites;
+  if (isShared) {
+    throw new UsageError(...complaintOf(sites, safe(wording.sites.shared(safe(path))), wording));
+  }
   if (typed === null && sites.kind === 'missing') return null;
   const file = typed === null ? safe(path) : say`--config-path ${safe(typed)}`;
   throw new UsageError(...complaintOf(sites, file, wording));

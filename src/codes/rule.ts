@@ -15,15 +15,38 @@ export interface LineFields {
   readonly query?: string | null;
 }
 
-export function holds(rule: ReadingRule, line: LineFields): boolean {
+/** The outcome of a record as logged; null where a field is not logged or holds `-`. */
+export type LoggedCode = Omit<LineFields, 'method' | 'stem' | 'query'>;
+
+/** What a line holds besides its code, as rules compare it. */
+interface Request {
+  readonly method: string | null;
+  readonly url: string;
+}
+
+/** Whether it holds for a line with this code if it holds for the rest of it. */
+export function holdsForCode(rule: ReadingRule, code: LoggedCode): boolean {
   return (
-    rule.service === line.service &&
-    (rule.codes === null || rule.codes.some((pattern) => isCode(pattern, line.status, line.substatus))) &&
-    (rule.win32 === null || (line.win32 !== null && rule.win32.includes(plain(line.win32)))) &&
-    (rule.reasons === null || isOneOf(rule.reasons, line.reason)) &&
-    (rule.methods === null || isOneOf(rule.methods, withoutSession(line.method))) &&
-    (rule.url === null || containsText(`${line.stem ?? ''}?${line.query ?? ''}`, rule.url))
+    rule.service === code.service &&
+    (rule.codes === null || rule.codes.some((pattern) => isCode(pattern, code.status, code.substatus))) &&
+    (rule.win32 === null || (code.win32 !== null && rule.win32.includes(plain(code.win32)))) &&
+    (rule.reasons === null || isOneOf(rule.reasons, code.reason?.toLowerCase() ?? null))
   );
+}
+
+/** Whether it holds for what a line holds besides its code. */
+export function holdsForRequest({ methods, url }: ReadingRule, request: Request): boolean {
+  return (
+    (methods === null || isOneOf(methods, request.method)) &&
+    (url === null || request.url.includes(url.toLowerCase()))
+  );
+}
+
+export function requestOf({ method, stem, query }: Omit<LineFields, keyof LoggedCode>): Request {
+  return {
+    method: method == null ? null : withoutSession(method).toLowerCase(),
+    url: `${stem ?? ''}?${query ?? ''}`.toLowerCase(),
+  };
 }
 
 /** Whether `one` holds for every line that `other` holds for. */
@@ -34,7 +57,7 @@ export function covers(one: ReadingRule, other: ReadingRule): boolean {
     coversList(one.win32, other.win32, Object.is) &&
     coversList(one.reasons, other.reasons, Object.is) &&
     coversList(one.methods, other.methods, Object.is) &&
-    (one.url === null || containsText(other.url ?? '', one.url))
+    (one.url === null || (other.url ?? '').toLowerCase().includes(one.url.toLowerCase()))
   );
 }
 
@@ -59,19 +82,14 @@ function isCode(pattern: string, status: number | null, substatus: number | null
   );
 }
 
-/** Log text may spell a reason or a method in any case. */
-function isOneOf(names: readonly string[], name: string | null | undefined): boolean {
-  const small = name?.toLowerCase();
+/** Log text may spell a reason or a method in any case; `small` is in lower case. */
+function isOneOf(names: readonly string[], small: string | null): boolean {
   return names.some((one) => one.toLowerCase() === small);
 }
 
 /** FTP logs of IIS 4 to 6 write `[3]SIZE`: the session, then the command. */
-function withoutSession(method: string | null | undefined): string | undefined {
-  return method?.replace(/^\[\d+\]/, '');
-}
-
-function containsText(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+function withoutSession(method: string): string {
+  return method.startsWith('[') ? method.replace(/^\[\d+\]/, '') : method;
 }
 
 function plain(win32: number): number {

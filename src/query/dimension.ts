@@ -1,6 +1,8 @@
 import type { FieldName } from '../w3c/field.ts';
 import type { Service } from '../w3c/layout.ts';
 
+export { fieldCalled } from '../w3c/field.ts';
+
 /** Where a source stands among folders, for logs that do not name their site and server. */
 export interface Place {
   /** `W3SVC1` and the like; null if no folder of the source's path is one. */

@@ -54,8 +54,7 @@ export async function recordsAround(
   const asked: Ranked = { key: record.time, record };
   for await (const records of reader.read(filter)) {
     for (const other of records) {
-      const otherClient = clientOf(other);
-      if (otherClient === null || Buffer.compare(client, otherClient) !== 0) continue;
+      if (clientOf(other) !== client) continue;
       const isComparable = record.time === null ? other.source === source : other.time !== null;
       if (!isComparable) continue;
       const ranked: Ranked = { key: record.time === null ? null : other.time, record: other };
@@ -76,8 +75,6 @@ function byTime(left: Ranked, right: Ranked): number {
   return Number(left.key) - Number(right.key) || byPosition(left.record, right.record);
 }
 
-const dash = Buffer.from('-');
-
-function clientOf({ client }: LogRecord): Uint8Array | null {
-  return client === null || client.length === 0 || Buffer.compare(client, dash) === 0 ? null : client;
+function clientOf({ clientLatin1 }: LogRecord): string | null {
+  return clientLatin1 === '' || clientLatin1 === '-' ? null : clientLatin1;
 }

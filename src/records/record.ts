@@ -1,3 +1,4 @@
+import { latin1 } from '../tally/columns.ts';
 import type { Batch, TextColumn } from '../w3c/batch.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
@@ -22,8 +23,10 @@ export interface LogRecord {
   readonly bytes: Uint8Array;
   /** The bytes of a field; null where the layout lacks it. */
   bytesOf(field: FieldName): Uint8Array | null;
+  /** The same as a text, one character a byte; quicker. */
+  latin1Of(field: FieldName): string | null;
   /** Who sent the request: `c-ip`, unless another field tells the client behind a proxy. Null where neither is logged. */
-  readonly client: Uint8Array | null;
+  readonly clientLatin1: string | null;
   /** A copy that stays valid. */
   kept(): LogRecord;
 }
@@ -37,12 +40,14 @@ export function byPosition(left: LogRecord, right: LogRecord): number {
 export function recordsOf(scanned: Scanned, rows: Int32Array | null): LogRecord[] {
   const records: LogRecord[] = [];
   const { batch } = scanned;
+  const { bytes } = batch.fields;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const count = rows?.length ?? batch.rows;
   let segment = 0;
   for (let index = 0; index < count; index++) {
     const row = rows === null ? index : rows[index]!;
     while (batch.segments[segment]!.to <= row) segment++;
-    records.push(new BatchRecord(scanned, batch.segments[segment]!.layout, row));
+    records.push(new BatchRecord(scanned, text, batch.segments[segment]!.layout, row));
   }
   return records;
 }
@@ -66,12 +71,21 @@ class BatchRecord implements LogRecord {
   readonly layout: Layout;
   readonly #chunk: Chunk;
   readonly #batch: Batch;
+  readonly #text: Buffer;
   readonly #clients: TextColumn | null;
   readonly #row: number;
+  #latin1: string | null = null;
 
-  constructor({ chunk, batch, name, linesBefore, clients }: Scanned, layout: Layout, row: number) {
+  /** `text`: the bytes that the fields of the batch are in. */
+  constructor(
+    { chunk, batch, name, linesBefore, clients }: Scanned,
+    text: Buffer,
+    layout: Layout,
+    row: number,
+  ) {
     this.#chunk = chunk;
     this.#batch = batch;
+    this.#text = text;
     this.#clients = clients;
     this.#row = row;
     this.name = name;
@@ -108,10 +122,21 @@ class BatchRecord implements LogRecord {
     return bytes.subarray(stops[stop]! + 1, stops[stop + 1]);
   }
 
-  get client(): Uint8Array | null {
-    if (this.#clients === null) return this.bytesOf('c-ip');
+  latin1Of(field: FieldName): string | null {
+    const column = this.layout.columns.get(field);
+    if (column === undefined) return null;
+    const { stops, at } = this.#batch.fields;
+    const first = at[this.#row]!;
+    const start = stops[first]! + 1;
+    // All fields in one step, since most of the time that it takes is that of the step.
+    this.#latin1 ??= this.#text.toString('latin1', start, stops[first + this.layout.fields.length]);
+    return this.#latin1.slice(stops[first + column]! + 1 - start, stops[first + column + 1]! - start);
+  }
+
+  get clientLatin1(): string | null {
+    if (this.#clients === null) return this.latin1Of('c-ip');
     const id = this.#clients.ids[this.#row]!;
-    return id < 0 ? null : this.#clients.dictionary.bytesOf(id);
+    return id < 0 ? null : latin1(this.#clients.dictionary.bytesOf(id));
   }
 
   kept(): LogRecord {
@@ -129,7 +154,7 @@ class KeptRecord implements LogRecord {
   readonly time: number | null;
   readonly layout: Layout;
   readonly bytes: Uint8Array;
-  readonly client: Uint8Array | null;
+  readonly clientLatin1: string | null;
   readonly #values: Uint8Array;
   readonly #stops: Int32Array;
 
@@ -141,7 +166,7 @@ class KeptRecord implements LogRecord {
     this.time = record.time;
     this.layout = record.layout;
     this.bytes = record.bytes.slice();
-    this.client = record.client?.slice() ?? null;
+    this.clientLatin1 = record.clientLatin1;
     this.#values = values;
     this.#stops = stops;
   }
@@ -155,6 +180,11 @@ class KeptRecord implements LogRecord {
     if (column === undefined) return null;
     const start = this.#stops[0]! + 1;
     return this.#values.subarray(this.#stops[column]! + 1 - start, this.#stops[column + 1]! - start);
+  }
+
+  latin1Of(field: FieldName): string | null {
+    const bytes = this.bytesOf(field);
+    return bytes === null ? null : latin1(bytes);
   }
 
   kept(): LogRecord {

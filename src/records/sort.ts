@@ -39,20 +39,24 @@ function compareKeys(left: Ranked['key'], right: Ranked['key'], isDescending: bo
 }
 
 function keyFor(field: SortOrder['field']): (record: LogRecord) => Ranked['key'] {
-  if (field === 'client') return ({ client }) => textKey(client);
+  if (field === 'client') return ({ clientLatin1 }) => textKey(clientLatin1);
   switch (kindOf(field)) {
     case 'time':
       return ({ time }) => time;
     case 'text':
-      return (record) => textKey(record.bytesOf(field));
+      return (record) => textKey(latin1Of(record.bytesOf(field)));
     default:
       return (record) => numberKey(record.bytesOf(field));
   }
 }
 
-function textKey(bytes: Uint8Array | null): string | null {
-  const text = bytes === null ? '' : latin1(bytes);
-  return text === '' || text === '-' ? null : text;
+function textKey(value: string | null): string | null {
+  return value === null || value === '' || value === '-' ? null : value;
+}
+
+/** A text of its own: one that is part of a line's text would keep all of it in memory. */
+function latin1Of(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : latin1(bytes);
 }
 
 function numberKey(bytes: Uint8Array | null): number | null {

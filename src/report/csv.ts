@@ -19,5 +19,5 @@ export async function csvReport(
   const rows = table.rows.map((row) =>
     row.map(({ raw }) => (typeof raw === 'string' ? csvCell(raw) : String(raw ?? ''))),
   );
-  return [await csvRows([names, ...rows])];
+  return [csvRows([names, ...rows])];
 }

@@ -41,13 +41,24 @@ const FOR_TEXT = new RegExp(
 );
 const FOR_JSON = new RegExp(`${OBEYED_OR_HIDDEN}|${COMMAND_MARK}`, 'gu');
 
+/** Whether `safe` leaves a text as it is, told quickly: ASCII without the marks that it looks at. Most log text is of this kind. */
+export function isPlainText(text: string): boolean {
+  return /^[ -"$-[\]-~]*$/.test(text) && !text.includes('::');
+}
+
+/** Whether a text stands in a JSON string as it is, told as quickly. */
+export function isPlainJson(text: string): boolean {
+  return /^[ !$-[\]-~]*$/.test(text);
+}
+
 /** Log text for a terminal or a text file: one line, everything visible, nothing obeyed. */
 export function safe(text: string): Safe {
-  return text.replace(FOR_TEXT, visible) as Safe;
+  return (isPlainText(text) ? text : text.replace(FOR_TEXT, visible)) as Safe;
 }
 
 /** Log text as a JSON string, with its quotes: the same value for a parser, the same harmlessness for a terminal. */
 export function safeJsonString(text: string): string {
+  if (isPlainJson(text)) return `"${text}"`;
   return JSON.stringify(text).replace(FOR_JSON, (character) =>
     Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join(
       '',
@@ -57,7 +68,9 @@ export function safeJsonString(text: string): string {
 
 /** Our own words with safe pieces between them: the only other way to make `Safe`. */
 export function say(words: TemplateStringsArray, ...pieces: readonly Safe[]): Safe {
-  return String.raw({ raw: words }, ...pieces) as Safe;
+  let said = words[0]!;
+  for (let index = 0; index < pieces.length; index++) said += pieces[index]! + words[index + 1]!;
+  return said as Safe;
 }
 
 export function join(pieces: readonly Safe[], separator: Safe): Safe {
@@ -69,9 +82,10 @@ export function paint(colour: (text: string) => string, text: Safe): Safe {
   return (text === '' ? text : colour(text)) as Safe;
 }
 
-/** Colours the first `length` characters of text that has its final width. */
-export function paintStart(colour: (text: string) => string, text: Safe, length: number): Safe {
-  return (colour(text.slice(0, length)) + text.slice(length)) as Safe;
+/** Colours `length` characters, from `start` on, of text that has its final width; it may have fewer. */
+export function paintPart(colour: (text: string) => string, text: Safe, start: number, length: number): Safe {
+  const part = text.slice(start, start + length);
+  return (text.slice(0, start) + (part === '' ? part : colour(part)) + text.slice(start + length)) as Safe;
 }
 
 function visible(character: string): string {

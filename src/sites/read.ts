@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { sitesOf } from './configuration.ts';
+import { sharedPathIn } from './redirection.ts';
 import type { Environment, Site } from './site.ts';
 import { textOf } from './text.ts';
 import { variable } from './variables.ts';
@@ -26,6 +27,25 @@ export function usualConfigPath(environment: Environment): string | null {
   return `${windows}\\${isWow64 ? 'Sysnative' : 'System32'}\\inetsrv\\config\\applicationHost.config`;
 }
 
+/**
+ * Where the applicationHost.config is that servers share, if the redirection.config beside the one at `configPath` says
+ * that IIS reads that instead; null if it does not.
+ */
+export async function sharedConfigPath(
+  configPath: string,
+  environment: Environment,
+  read: ReadBytes = readFile,
+): Promise<string | SitesProblem | null> {
+  const text = await readText(redirectionBeside(configPath), read);
+  if (typeof text !== 'string') return text.kind === 'missing' ? null : text;
+  return ifWellFormed(() => sharedPathIn(text, environment));
+}
+
+/** The path of the redirection.config that IIS keeps beside an applicationHost.config. */
+export function redirectionBeside(configPath: string): string {
+  return configPath.replace(/[^\\/]*$/, 'redirection.config');
+}
+
 /** The sites of the applicationHost.config at `configPath`, by id. */
 export async function readSites(
   configPath: string,
@@ -38,8 +58,12 @@ export async function readSites(
 
 /** The same for text that was read already. */
 export function readConfiguration(text: string, environment: Environment): Site[] | SitesProblem {
+  return ifWellFormed(() => sitesOf(text, environment) ?? problem('foreign'));
+}
+
+function ifWellFormed<Result>(parse: () => Result): Result | SitesProblem {
   try {
-    return sitesOf(text, environment) ?? problem('foreign');
+    return parse();
   } catch (error) {
     if (error instanceof XmlError) return problem('damaged', { line: error.line });
     throw error;

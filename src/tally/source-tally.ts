@@ -10,6 +10,7 @@ import { RowSample, type SavedRowSample } from './row-sample.ts';
 export interface SavedSourceTally {
   readonly lines: LineCounts;
   readonly linesOfChunk: readonly number[];
+  readonly headerCount: number;
   readonly issues: readonly (Omit<IssueCount, 'sample'> & { sample: string })[];
   readonly layouts: readonly (Omit<LayoutCount, 'layout'> & { layout: Omit<Layout, 'columns'> })[];
   readonly software: readonly [position: Position, name: string] | null;
@@ -23,6 +24,8 @@ export interface SavedSourceTally {
 export class SourceTally {
   readonly lines = noLines();
   readonly rows = new RowSample();
+  /** Lines that begin a layout: one in each header, however many directives it has. */
+  headerCount = 0;
   readonly #linesOfChunk: number[] = [];
   readonly #issues = new Map<string, IssueCount>();
   readonly #layouts = new Map<string, LayoutCount>();
@@ -42,7 +45,7 @@ export class SourceTally {
   }
 
   /** The times of the `#Date` lines but the first one, each of which begins a further header; the first thousand or so. */
-  get headers(): number[] {
+  get furtherHeaderTimes(): number[] {
     return this.#dates.slice(1).map(([, time]) => time);
   }
 
@@ -83,7 +86,8 @@ export class SourceTally {
     this.#linesOfChunk[chunk] = account.lines.total;
     for (const issue of account.issues) this.#addIssue(issue);
     for (const layout of account.layouts) this.#addLayout(layout);
-    for (const { software, date, offset } of batch.marks) {
+    for (const { software, date, offset, isDirective, layout } of batch.marks) {
+      if (isDirective && layout !== null) this.headerCount++;
       // Offsets order the marks of one chunk as lines do.
       if (software !== null) this.#addSoftware([positionOf(chunk, offset), software]);
       if (date !== null) this.#dates.push([positionOf(chunk, offset), date]);
@@ -107,6 +111,7 @@ export class SourceTally {
     return {
       lines: { ...this.lines },
       linesOfChunk: Array.from(this.#linesOfChunk, (lines) => lines ?? 0),
+      headerCount: this.headerCount,
       issues: this.issues.map((issue) => ({ ...issue, sample: latin1(issue.sample) })),
       layouts: this.#sortedLayouts().map(({ layout: { columns: _, ...layout }, first, records }) => ({
         layout,
@@ -126,6 +131,7 @@ export class SourceTally {
     for (const [chunk, lines] of saved.linesOfChunk.entries()) {
       this.#linesOfChunk[chunk] = (this.#linesOfChunk[chunk] ?? 0) + lines;
     }
+    this.headerCount += saved.headerCount;
     for (const issue of saved.issues)
       this.#addIssue({ ...issue, sample: Buffer.from(issue.sample, 'latin1') });
     for (const { layout, ...counts } of saved.layouts) {

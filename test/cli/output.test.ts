@@ -27,6 +27,19 @@ test('a report replaces the one before and leaves nothing beside it', async () =
   expect(await readdir(path)).toEqual(['report.txt']);
 });
 
+test('records go to a file as they are, and what was there stays if there is nothing to read', async () => {
+  const path = join(await folder(), 'records.log');
+  const records = ['records', '--format', 'w3c', '--output', path];
+  expect(await runInMemory([...records, log])).toEqual({ stdout: '', stderr: '', exit: 0 });
+  const written = await readFile(path);
+  expect(written.equals(Buffer.from((await runInMemory(['records', '--format', 'w3c', log])).stdout))).toBe(
+    true,
+  );
+  expect((await runInMemory([...records, 'no-such.log'])).exit).toBe(3);
+  expect((await readFile(path)).equals(written)).toBe(true);
+  expect(await runInMemory([...records, path])).toMatchObject({ exit: 2 });
+});
+
 test.runIf(posix)('a report is written to where a link leads', async () => {
   const path = await folder();
   await writeFile(join(path, 'report.txt'), '');

@@ -50,6 +50,38 @@ const mistake = async (promise: Promise<unknown>): Promise<string> => {
   return `${error.message}\n${error.hint}`;
 };
 
+describe('shared configuration', () => {
+  const shared = '\\\\filer\\iis\\applicationHost.config';
+  const redirection = (enabled: string) =>
+    `<configuration><configurationRedirection enabled="${enabled}" path="\\\\filer\\iis\\" /></configuration>`;
+  const list = (enabled: string, files: Readonly<Record<string, string>>) =>
+    listSites(null, hostOf(), english, {
+      ...missing,
+      lastWriteIn: async () => ({ kind: 'no-folder' }),
+      read: async (path) => {
+        if (path.endsWith('\\redirection.config')) return Buffer.from(redirection(enabled));
+        return path in files ? Buffer.from(files[path]!) : missing.read(path);
+      },
+    });
+  const sites = (name: string) => configurationOf(`<sites><site name="${name}" id="1" /></sites>`);
+
+  it('is read where it is enabled', async () => {
+    const listed = await list('true', { [shared]: sites('Farm'), [config]: sites('Alone') });
+    expect(listed).toContain(`Sites in ${shared}\n`);
+    expect(listed).toContain('Farm');
+  });
+  it('is not read where it is not', async () =>
+    expect(await list('false', { [shared]: sites('Farm'), [config]: sites('Alone') })).toContain('Alone'));
+  it('is said to be missing, though IIS is installed', async () =>
+    expect(await mistake(list('true', { [config]: sites('Alone') }))).toBe(
+      `${shared} (the shared configuration that redirection.config names): does not exist\ncheck the path`,
+    ));
+  it('is said to be damaged where its redirection is', async () =>
+    expect(await mistake(list('"', { [config]: sites('Alone') }))).toMatch(
+      /redirection\.config: no well-formed XML/,
+    ));
+});
+
 describe('listSites', () => {
   const list = (files: SiteFiles, typed: string | null = null, host = hostOf(), wording = english) =>
     listSites(typed, host, wording, files);

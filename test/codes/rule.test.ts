@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadingRule } from '../../src/codes/entry.ts';
-import { covers, fieldsOf, holds, type LineFields } from '../../src/codes/rule.ts';
+import {
+  covers,
+  fieldsOf,
+  holdsForCode,
+  holdsForRequest,
+  type LineFields,
+  requestOf,
+} from '../../src/codes/rule.ts';
 
 const ANY = { codes: null, win32: null, reasons: null, methods: null, url: null };
 const rule = (asked: Partial<ReadingRule>): ReadingRule => ({ service: 'http', ...ANY, ...asked });
@@ -13,7 +20,10 @@ const line = (fields: Partial<LineFields>): LineFields => ({
   ...fields,
 });
 
-describe('holds', () => {
+const holds = (asked: ReadingRule, of: LineFields): boolean =>
+  holdsForCode(asked, of) && holdsForRequest(asked, requestOf(of));
+
+describe('a rule holds', () => {
   it('for status and substatus', () =>
     expect(holds(rule({ codes: ['401.2'] }), line({ status: 401, substatus: 2 }))).toBe(true));
   it('not for another substatus', () =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { join, safe, safeJsonString, say } from '../../src/report/safe.ts';
+import { isPlainJson, isPlainText, join, safe, safeJsonString, say } from '../../src/report/safe.ts';
 import { hostileText, obeyed } from './hostile.ts';
 
 test.each([
@@ -36,6 +36,17 @@ test('nothing obeyed or hidden leaves, and different texts stay different', () =
       if (one !== other && !`${one}${other}`.includes('\\')) expect(safe(one)).not.toBe(safe(other));
     }),
   );
+});
+
+test('what is told quickly to be plain leaves as it is', () => {
+  fc.assert(
+    fc.property(fc.oneof(hostileText, fc.string({ unit: fc.constantFrom(...':#\\"a u{x= -') })), (text) => {
+      // Something harmless behind it takes the long way.
+      if (isPlainText(text)) expect(safe(`${text} é`)).toBe(`${text} é`);
+      if (isPlainJson(text)) expect(safeJsonString(`${text}é`)).toBe(`"${text}é"`);
+    }),
+  );
+  expect(isPlainText('/shop?id=7&at=08:00:01')).toBe(true);
 });
 
 test('a JSON string keeps its value and shows nothing that is obeyed', () => {

@@ -58,7 +58,9 @@ describe('the tally of a source', () => {
     const header = (time: string) => log(`#Date: 2026-11-19 ${time}`, fields, row);
     const text = header('08:00:00') + header('09:30:00') + header('09:15:00');
     expect(
-      (await tally(text, { chunkBytes })).headers.map((time) => new Date(time * 1000).toISOString()),
+      (await tally(text, { chunkBytes })).furtherHeaderTimes.map((time) =>
+        new Date(time * 1000).toISOString(),
+      ),
     ).toEqual(['2026-11-19T09:30:00.000Z', '2026-11-19T09:15:00.000Z']);
   });
   it('counts the rows of equal layouts together', async () =>

@@ -102,6 +102,7 @@ export const english = {
       sort: 'a field, :desc behind it for the largest first (writes the first 1000 unless --limit says more)',
       limit: 'how many records (with --around: how many neighbours; default: 20)',
       around: 'FILE:LINE, the record on that line among the neighbours of the same client',
+      output: 'write the records to a file instead of standard output',
       examples: `Examples:
   iislog records logs --where status=500
   iislog records logs --sort ms:desc --limit 20
@@ -219,6 +220,8 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     nextSite: 'the logs of one site, explained',
     nextSources: 'logs that were copied here, explained',
     nextHelp: 'everything that can be asked',
+    /** A file that the redirection.config of this computer leads to. */
+    shared: (file: Safe) => `${file} (the shared configuration that redirection.config names)`,
     fileMissing: (file: Safe): Complaint => [`${file}: does not exist`, 'check the path'],
     fileDenied: (file: Safe): Complaint => [
       `${file}: access denied`,

@@ -101,6 +101,7 @@ export const japanese: CommandWording = {
       sort: '並べ替えるフィールド。大きい順は後ろに :desc (--limit がなければ先頭の 1000 件)',
       limit: 'レコードの数 (--around では前後のレコードの数、既定値は 20)',
       around: 'FILE:LINE の形式。その行のレコードを、同じクライアントの前後のレコードとともに出力します。',
+      output: '標準出力の代わりにファイルへレコードを書き込みます。',
       examples: `例:
   iislog records logs --where status=500 --lang ja
   iislog records logs --sort ms:desc --limit 20
@@ -208,6 +209,7 @@ export const japanese: CommandWording = {
     nextSite: '1 つのサイトのログを説明します。',
     nextSources: 'ここへコピーしたログを説明します。',
     nextHelp: 'すべての使い方を表示します。',
+    shared: (file) => `${file} (redirection.config が指定する共有構成)`,
     fileMissing: (file) => [`${file}: 存在しません。`, 'パスを確認してください。'],
     fileDenied: (file) => [
       `${file}: アクセスが拒否されました。`,

@@ -40,7 +40,7 @@ export async function codeCsv({ codes, language }: CodeList): Promise<Iterable<s
       safe(source ?? ''),
     ];
   });
-  return [await csvRows([columns, ...rows].map((cells) => cells.map(csvText)))];
+  return [csvRows([columns, ...rows].map((cells) => cells.map(csvText)))];
 }
 
 function lines(texts: readonly Safe[]): Safe {

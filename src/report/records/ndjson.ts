@@ -1,6 +1,6 @@
 import type { FieldName, Layout } from '../../records/record.ts';
-import { safeJsonString } from '../safe.ts';
-import { latin1, remembered } from './remembered.ts';
+import { isPlainJson, safeJsonString } from '../safe.ts';
+import { lines } from './lines.ts';
 import { type Column, ownColumns, type RecordReporter } from './report.ts';
 import { Values } from './values.ts';
 
@@ -15,36 +15,33 @@ const numericFields: ReadonlySet<FieldName> = new Set<FieldName>([
 ]);
 
 /** An object a line: the record with all fields of its layout, or those that are wanted of them. */
-export const recordNdjson: RecordReporter = async function* (batches, options) {
-  const values = new Values(options);
-  const quoted = remembered(safeJsonString);
-  const textValue = remembered((text) => (text === '-' ? 'null' : safeJsonString(values.decoded(text))));
-  const nullable = (text: string | null): string => (text === null ? 'null' : quoted(text));
+export const recordNdjson: RecordReporter = (batches, options) => {
+  const values = new Values(options, { letOut: withinQuotes, isPlain: isPlainJson });
   const wanted = options.columns === null ? null : new Set<Column>(options.columns.filter(isField));
   let layout: Layout | null = null;
   let members: readonly Member[] = [];
-  for await (const records of batches) {
-    let text = '';
-    for (const record of records) {
-      if (record.layout !== layout) {
-        ({ layout } = record);
-        members = membersOf(layout, wanted);
-      }
-      const fields = members.map(({ field, start, isNumber }) => {
-        const value = latin1(record.bytesOf(field)!);
-        return start + (isNumber ? numberValue(value) : textValue(value));
-      });
-      const time = values.timeOf(record);
-      const { code } = values.outcomeOf(record);
-      const client = options.tellsClient ? `,"client":${nullable(values.textOf(record, 'client'))}` : '';
-      text +=
-        `{"source":${quoted(record.name)},"line":${record.line},"time":${time === null ? 'null' : `"${time}"`}` +
-        `,"service":"${record.service}"${client},"fields":{${fields.join(',')}}` +
-        `,"code":${nullable(code)},"title":${quoted(values.titleOf(record))}` +
-        `${options.asked === null ? '' : `,"asked":${record === options.asked}`}}\n`;
+  return lines(batches, (record) => {
+    if (record.layout !== layout) {
+      ({ layout } = record);
+      members = membersOf(layout, wanted);
     }
-    yield text;
-  }
+    const time = values.timeOf(record);
+    const outcome = values.outcomeOf(record);
+    const client = options.tellsClient ? `,"client":${nullable(values.of(record, 'client'))}` : '';
+    let text =
+      `{"source":"${values.shown(record.name)}","line":${record.line},"time":${time === null ? 'null' : `"${time}"`}` +
+      `,"service":"${record.service}"${client},"fields":{`;
+    for (const { field, start, isNumber } of members) {
+      const value = record.latin1Of(field)!;
+      text += start;
+      if (isNumber) text += numberValue(value);
+      else text += value === '-' ? 'null' : `"${values.shownValue(value)}"`;
+    }
+    text +=
+      `},"code":${nullable(outcome.code === null ? null : values.shown(outcome.code))},"title":"${values.shown(values.titleOf(record, outcome))}"` +
+      `${options.asked === null ? '' : `,"asked":${record === options.asked}`}}\n`;
+    return text;
+  });
 };
 
 /** A field of the object `fields`. */
@@ -59,9 +56,9 @@ interface Member {
 function membersOf({ columns, fields }: Layout, wanted: ReadonlySet<Column> | null): Member[] {
   return [...columns]
     .filter(([field]) => wanted === null || wanted.has(field))
-    .map(([field, column]) => ({
+    .map(([field, column], index) => ({
       field,
-      start: `${safeJsonString(field.startsWith('field(') ? fields[column]! : field)}:`,
+      start: `${index === 0 ? '' : ','}${safeJsonString(field.startsWith('field(') ? fields[column]! : field)}:`,
       isNumber: numericFields.has(field),
     }));
 }
@@ -69,6 +66,14 @@ function membersOf({ columns, fields }: Layout, wanted: ReadonlySet<Column> | nu
 /** Null for `-` and for what is no number or too large to be exact. */
 function numberValue(text: string): string {
   return /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? String(Number(text)) : 'null';
+}
+
+function nullable(text: string | null): string {
+  return text === null ? 'null' : `"${text}"`;
+}
+
+function withinQuotes(text: string): string {
+  return safeJsonString(text).slice(1, -1);
 }
 
 function isField(column: Column): boolean {

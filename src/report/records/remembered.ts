@@ -2,13 +2,18 @@
 const maxCharacters = 16 * 1024 * 1024;
 const charactersPerEntry = 64;
 
-/** Works out what becomes of a text once for each distinct one: a log has millions of lines and thousands of values. */
+/**
+ * Works out what becomes of a text once for each distinct one: a log has millions of lines and thousands of values. What
+ * `isPlain` becomes itself, which is seen sooner than it is found.
+ */
 export function remembered<Result extends string>(
   workOut: (text: string) => Result,
+  isPlain: (text: string) => boolean,
 ): (text: string) => Result {
   const results = new Map<string, Result>();
   let characters = 0;
   return (text) => {
+    if (isPlain(text)) return text as Result;
     const known = results.get(text);
     if (known !== undefined) return known;
     const result = workOut(text);
@@ -20,9 +25,4 @@ export function remembered<Result extends string>(
     results.set(text, result);
     return result;
   };
-}
-
-/** One character a byte, so that texts are equal if their bytes are. */
-export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

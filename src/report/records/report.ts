@@ -1,3 +1,4 @@
+import type { ChalkInstance } from 'chalk';
 import type { Codes } from '../../codes/codes.ts';
 import type { FieldName, LogRecord } from '../../records/record.ts';
 import type { Safe } from '../safe.ts';
@@ -26,6 +27,8 @@ export interface RecordReportOptions {
   readonly columns: readonly Column[] | null;
   /** Columns of the terminal; null if nothing is to be cut, since no terminal shows it. */
   readonly width: number | null;
+  /** To colour what ends in a failure or a refusal; null for no colour. */
+  readonly chalk: ChalkInstance | null;
   /** Stands where text was cut. */
   readonly mark: Safe;
   /** Whether lines may be written as they were read: neither a terminal nor a build server obeys what stands in them. */

@@ -1,10 +1,10 @@
 import type { Codes } from '../../codes/codes.ts';
 import { type Code, code, parseCode } from '../../query/outcome.ts';
 import { placeOf, server } from '../../query/place.ts';
-import type { LogRecord } from '../../records/record.ts';
+import type { FieldName, LogRecord } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
 import { type SiteNames, siteLabel } from '../site-label.ts';
-import { latin1, remembered } from './remembered.ts';
+import { remembered } from './remembered.ts';
 import type { Column, RecordReportOptions } from './report.ts';
 
 /** What the code of a record says. */
@@ -12,115 +12,154 @@ export interface Outcome extends Code {
   /** `404.13`, FTP's `530.41`, `AppOffline`; null where the log has none. */
   readonly code: string | null;
   readonly title: string;
+  readonly readings: ReturnType<Codes['readerOf']>;
 }
 
-/** What a record holds, as text that no door has let out yet. */
-export class Values {
+/** A door for log text, and how to tell quickly what passes it as it is: only ASCII without a backslash may. */
+export interface Door<Shown extends string> {
+  readonly letOut: (text: string) => Shown;
+  readonly isPlain: (text: string) => boolean;
+}
+
+/** What a record holds, as text that has passed a door. */
+export class Values<Shown extends string> {
+  /** Text of ours, or that has been decoded. */
+  readonly shown: (text: string) => Shown;
+  /** A value of one character a byte. */
+  readonly shownValue: (text: string) => Shown;
+  /** `2026-11-19T09:41:07Z`; null where it is not known. */
+  readonly timeOf: (record: LogRecord) => string | null = timesShown();
   readonly #codes: Codes;
   readonly #siteNames: SiteNames | undefined;
-  /** Of one character a byte, as text. */
-  readonly decoded: (text: string) => string;
+  readonly #decoded: (text: string) => string;
   /** By its fields as logged. A run has thousands of them at most, unless a log was made to have more. */
   readonly #outcomes = new Map<string, Outcome>();
-  #time: number | null = null;
-  #timeText: string | null = null;
 
-  constructor({ codes, decode, siteNames }: Pick<RecordReportOptions, 'codes' | 'decode' | 'siteNames'>) {
+  constructor(
+    { codes, decode, siteNames }: Pick<RecordReportOptions, 'codes' | 'decode' | 'siteNames'>,
+    { letOut, isPlain }: Door<Shown>,
+  ) {
     this.#siteNames = siteNames;
     this.#codes = codes;
-    this.decoded = remembered((text) => decode(Buffer.from(text, 'latin1')));
+    this.#decoded = (text) => decode(Buffer.from(text, 'latin1'));
+    this.shown = remembered(letOut, isPlain);
+    this.shownValue = remembered((text) => letOut(this.#decoded(text)), isPlain);
   }
 
   /** What a column shows of a record; null where that is not logged or is `-`. */
-  textOf(record: LogRecord, column: Column): string | null {
+  of(record: LogRecord, column: Column): Shown | null {
     switch (column) {
       case 'source':
-        return record.name;
+        return this.shown(record.name);
       case 'line':
-        return String(record.line);
+        return this.shown(String(record.line));
       case 'service':
-        return record.service;
+        return this.shown(record.service);
       case 'client': {
-        const client = present(record.client);
-        return client === null ? null : this.decoded(client);
+        const client = present(record.clientLatin1);
+        return client === null ? null : this.shownValue(client);
       }
       case 'site': {
         const logged = presentIn(record, 's-sitename');
-        const site = logged === null ? placeOf(record.name).site : this.decoded(logged);
-        return site === null ? null : siteLabel(site, this.#siteNames);
+        const site = logged === null ? placeOf(record.name).site : this.#decoded(logged);
+        return site === null ? null : this.shown(siteLabel(site, this.#siteNames));
       }
-      case 'server':
-        return this.#serverOf(record);
-      case 'code':
-        return this.outcomeOf(record).code;
+      case 'server': {
+        const known = serverOf(record);
+        return known === null ? null : this.shownValue(known);
+      }
+      case 'code': {
+        const { code } = this.outcomeOf(record);
+        return code === null ? null : this.shown(code);
+      }
       case 'title':
-        return this.titleOf(record);
+        return this.shown(this.titleOf(record, this.outcomeOf(record)));
       default: {
         const text = presentIn(record, column);
-        return text === null ? null : this.decoded(text);
+        return text === null ? null : this.shownValue(text);
       }
     }
-  }
-
-  /** `2026-11-19T09:41:07Z`; null where it is not known. */
-  timeOf({ time }: LogRecord): string | null {
-    // Neighbours often share their second.
-    if (time !== this.#time) {
-      this.#time = time;
-      this.#timeText = time === null ? null : isoTime(time);
-    }
-    return this.#timeText;
   }
 
   outcomeOf(record: LogRecord): Outcome {
-    const values = code.fields.map((field) => presentIn(record, field));
-    const key = [record.service, ...values].join(' ');
+    let key: string = record.service;
+    for (const field of code.fields) key += ` ${presentIn(record, field) ?? ''}`;
     const known = this.#outcomes.get(key);
     if (known !== undefined) return known;
     if (this.#outcomes.size === maxOutcomes) this.#outcomes.clear();
-    const outcome = this.#explained(values, record.service);
+    const outcome = this.#explained(record);
     this.#outcomes.set(key, outcome);
     return outcome;
   }
 
   /** What all fields say together, or else what the code says. */
-  titleOf(record: LogRecord): string {
-    const outcome = this.outcomeOf(record);
-    const [reading] = this.#codes.readings({
-      ...outcome,
+  titleOf(record: LogRecord, { readings, title }: Outcome): string {
+    if (readings === null) return title;
+    const [reading] = readings({
       method: presentIn(record, 'cs-method'),
       stem: presentIn(record, 'cs-uri-stem'),
       query: presentIn(record, 'cs-uri-query'),
     });
-    return reading?.title ?? outcome.title;
+    return reading?.title ?? title;
   }
 
-  /** As filters and figures tell servers. */
-  #serverOf(record: LogRecord): string | null {
-    const values = server.fields.map((field) => presentIn(record, field));
-    // A name of ours is text already: as bytes it is what logged values are.
-    const place = placeOf(Buffer.from(record.name).toString('latin1'));
-    const known = server.valueOf({ values, service: record.service, place });
-    return known === null ? null : this.decoded(known);
-  }
-
-  #explained(values: readonly (string | null)[], service: LogRecord['service']): Outcome {
+  #explained(record: LogRecord): Outcome {
+    const { service } = record;
+    const values = code.fields.map((field) => presentIn(record, field));
     const parsed = parseCode(code.valueOf({ values, service, place: { site: null, server: null } }) ?? '');
-    const logged = { ...parsed, reason: parsed.reason === null ? null : this.decoded(parsed.reason) };
+    const logged = { ...parsed, reason: parsed.reason === null ? null : this.#decoded(parsed.reason) };
     const { asked } = this.#codes.explain(logged);
-    return { ...logged, code: asked === '-' ? null : asked, title: this.#codes.title(logged) };
+    return {
+      ...logged,
+      code: asked === '-' ? null : asked,
+      title: this.#codes.title(logged),
+      readings: this.#codes.readerOf(logged),
+    };
   }
+}
+
+const day = 24 * 3600;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Neighbours mostly share their day and often their second, and a date takes long to work out. */
+function timesShown(): (record: LogRecord) => string | null {
+  let last: number | null = null;
+  let shown: string | null = null;
+  let midnight = Number.NaN;
+  let date = '';
+  return ({ time }) => {
+    if (time === last) return shown;
+    last = time;
+    if (time === null) {
+      shown = null;
+      return shown;
+    }
+    if (!(time >= midnight && time < midnight + day)) {
+      midnight = Math.floor(time / day) * day;
+      date = isoTime(midnight).slice(0, 10);
+    }
+    const second = time - midnight;
+    const clock = [second / 3600, (second / 60) % 60, second % 60].map((part) => twoDigits[Math.floor(part)]);
+    shown = `${date}T${clock.join(':')}Z`;
+    return shown;
+  };
 }
 
 const maxOutcomes = 2 ** 16;
 
 /** The bytes of a field, one character each; null where it is not logged or holds `-`. */
-function presentIn(record: LogRecord, field: Parameters<LogRecord['bytesOf']>[0]): string | null {
-  return present(record.bytesOf(field));
+function presentIn(record: LogRecord, field: FieldName): string | null {
+  return present(record.latin1Of(field));
 }
 
-function present(bytes: Uint8Array | null): string | null {
-  if (bytes === null || bytes.length === 0) return null;
-  const text = latin1(bytes);
-  return text === '-' ? null : text;
+function present(text: string | null): string | null {
+  return text === '-' || text === '' ? null : text;
+}
+
+/** As filters and figures tell servers; one character a byte. */
+function serverOf(record: LogRecord): string | null {
+  const values = server.fields.map((field) => presentIn(record, field));
+  // A name of ours is text already: as bytes it is what logged values are.
+  const place = placeOf(Buffer.from(record.name).toString('latin1'));
+  return server.valueOf({ values, service: record.service, place });
 }

@@ -1,7 +1,6 @@
 import type { Layout } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
 import { safe } from '../safe.ts';
-import { latin1 } from './remembered.ts';
 import type { RecordReporter, RecordReportOptions } from './report.ts';
 
 const lineFeed = 0x0a;
@@ -52,7 +51,7 @@ function dateTime(time: number): string {
   return isoTime(time).slice(0, 19).replace('T', ' ');
 }
 
-function shown(bytes: Uint8Array, decode: RecordReportOptions['decode']): string {
-  const lines = latin1(bytes).split('\n').slice(0, -1);
+function shown(bytes: Buffer, decode: RecordReportOptions['decode']): string {
+  const lines = bytes.toString('latin1').split('\n').slice(0, -1);
   return lines.map((line) => `${safe(decode(Buffer.from(line.replace(/\r$/, ''), 'latin1')))}\n`).join('');
 }

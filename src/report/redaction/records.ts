@@ -37,9 +37,9 @@ class RedactedRecord implements LogRecord {
     return this.#record.time;
   }
 
-  get client(): Uint8Array | null {
-    const bytes = this.#record.client;
-    return bytes && Buffer.from(this.#redaction.value('c-ip', this.#decode(bytes)));
+  get clientLatin1(): string | null {
+    const logged = this.#record.clientLatin1;
+    return logged === null ? null : this.#changed(logged, (text) => this.#redaction.value('c-ip', text));
   }
 
   get service(): LogRecord['service'] {
@@ -63,17 +63,27 @@ class RedactedRecord implements LogRecord {
   }
 
   bytesOf(field: FieldName): Uint8Array | null {
-    const bytes = this.#record.bytesOf(field);
-    if (bytes === null) return null;
+    const shown = this.latin1Of(field);
+    return shown === null ? null : Buffer.from(shown, 'latin1');
+  }
+
+  latin1Of(field: FieldName): string | null {
+    const logged = this.#record.latin1Of(field);
+    if (logged === null) return null;
     // The argument of USER is logged as the path.
     const isUser = field === 'cs-uri-stem' && this.service !== 'http' && this.#redaction.names('user');
-    if (!isUser && !this.#redaction.hides(field)) return bytes;
-    const text = this.#decode(bytes);
-    if (isUser && text !== '' && text !== '-') return Buffer.from(this.#redaction.token('path', text));
-    return Buffer.from(this.#redaction.value(field, text));
+    if (isUser && logged !== '' && logged !== '-')
+      return this.#changed(logged, (text) => this.#redaction.token('path', text));
+    if (!isUser && !this.#redaction.hides(field)) return logged;
+    return this.#changed(logged, (text) => this.#redaction.value(field, text));
   }
 
   kept(): LogRecord {
     return new RedactedRecord(this.#record.kept(), this.#redaction, this.#decode);
+  }
+
+  /** Of one character a byte, as it is read and as it is given. */
+  #changed(logged: string, change: (text: string) => string): string {
+    return Buffer.from(change(this.#decode(Buffer.from(logged, 'latin1')))).toString('latin1');
   }
 }

@@ -1,7 +1,7 @@
 import { classOf } from '../../query/outcome.ts';
 import type { CodeCount, Service } from '../../summary/summary.ts';
 import { grouped, percent } from '../figures.ts';
-import { paintStart, type Safe, safe, say } from '../safe.ts';
+import { paintPart, type Safe, safe, say } from '../safe.ts';
 import { firstLine } from '../width.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
 import { table } from './table.ts';
@@ -106,14 +106,20 @@ function* more(page: Page, rest: readonly CodeCount[]): Iterable<Safe> {
 /** The name of a code at the start of its line in the colour of its severity. */
 export function inColour(page: Page, line: Safe, code: CodeCount): Safe {
   const colour = severity(code) === 0 ? page.chalk.red : page.chalk.yellow;
-  return paintStart(colour, line, codeName(code).length);
+  return paintPart(colour, line, 0, codeName(code).length);
+}
+
+/** The colour of a status that is a failure or a refusal. */
+export function colourOf(code: Pick<CodeCount, 'service' | 'status'>): 'red' | 'yellow' | null {
+  const colours: readonly ('red' | 'yellow')[] = ['red', 'yellow'];
+  return colours[severity(code)] ?? null;
 }
 
 /*
  * HTTP: the server's failures first, then refusals, then what has no status. FTP: its 5xx are refusals mostly and its
  * 4xx broken transfers, so that only the count orders them.
  */
-function severity(code: CodeCount): 0 | 1 | 2 | 3 {
+function severity(code: Pick<CodeCount, 'service' | 'status'>): 0 | 1 | 2 | 3 {
   switch (classOf(code.status)) {
     case '5xx':
       return 0;

@@ -20,9 +20,6 @@ const leastAround = 24;
 /** The longest: more of them say the same. */
 const mostGaps = 5;
 
-/** Lines of the header that IIS and HTTP.sys write: software, version, date and fields. */
-const headerLines = 4;
-
 /** Our choice: a server of a site that takes less than so much of what the others do on average is no twin of them. */
 const twinShare = 0.25;
 
@@ -37,11 +34,11 @@ export const logKinds: FindingKind = {
     return [
       // What a filter leaves out is no silence.
       ...(summary.filter?.expression == null ? gapsIn(starts, slots.seconds) : []),
-      ...reopenedIn(summary.sources).map((one) => ({
+      ...reopenedIn(summary.sources, (source) => tallies.source(source).headerCount).map((one) => ({
         ...one,
         nearFailing: nearestTo(
           found.find((finding) => finding.id === 'failing') ?? null,
-          summary.sources.flatMap((_, index) => tallies.source(index).headers),
+          summary.sources.flatMap((_, index) => tallies.source(index).furtherHeaderTimes),
         ),
       })),
       ...endsEarlyIn(summary.sources, summary.skipped),
@@ -101,15 +98,18 @@ function longestDistance(starts: readonly number[], from: number, to: number): n
 }
 
 /**
- * Headers beyond the first of each source. It is what IIS does after fifteen idle minutes, and no restart. Sources with
- * directives other than those of whole headers are left out, since nobody counted their headers.
+ * Headers beyond the first of each source; `headersIn` tells how many a source has. It is what IIS does after fifteen idle
+ * minutes, and no restart. Sources that other programs wrote are left out.
  */
-export function reopenedIn(sources: readonly SourceSummary[]): Omit<Reopened, 'nearFailing'>[] {
-  const count = sources
-    .filter(({ software, layouts }) => software !== null && layouts.every(isFromDirective))
-    .map(({ lines }) => lines.directives)
-    .filter((directives) => directives % headerLines === 0)
-    .reduce((sum, directives) => sum + Math.max(directives / headerLines - 1, 0), 0);
+export function reopenedIn(
+  sources: readonly SourceSummary[],
+  headersIn: (source: number) => number,
+): Omit<Reopened, 'nearFailing'>[] {
+  let count = 0;
+  for (const [index, { software, layouts }] of sources.entries()) {
+    if (software === null || !layouts.every(isFromDirective)) continue;
+    count += Math.max(headersIn(index) - 1, 0);
+  }
   return count === 0 ? [] : [{ id: 'reopened', severity: 'trust', count, samples: [] }];
 }
 

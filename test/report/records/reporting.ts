@@ -23,6 +23,7 @@ export async function written(
     tellsClient: false,
     columns: null,
     width: null,
+    chalk: null,
     mark: say`…`,
     isRaw: true,
     asked: null,

@@ -1,4 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import type { RecordReportOptions } from '../../../src/report/records/index.ts';
 import { recordText } from '../../../src/report/records/text.ts';
 import { fields, logOf, row } from '../../records/reading.ts';
 import { recordsIn, written } from './reporting.ts';
@@ -40,6 +43,29 @@ describe('recordText', () => {
     expect(await lineOf(layout, '2026-11-19 08:00:01 192.0.2.1 - GET /\u001b[31m - 200 0 0 4')).toContain(
       '/\\x1B[31m',
     ));
+});
+
+describe('the colour of recordText', () => {
+  const { red, yellow } = new Chalk({ level: 1 });
+  const coloured = async (line: string, options: Partial<RecordReportOptions> = {}) => {
+    const records = await recordsIn({
+      'a.log': logOf(layout, `2026-11-19 08:00:01 192.0.2.1 - GET /shop ${line}`),
+    });
+    return written(recordText, [records], { chalk: new Chalk({ level: 1 }), ...options });
+  };
+  it.each([
+    ['- 500 0 0 42', `/shop  ${red('500.0')}  42 ms`],
+    ['id=7 404 13 2 42', `/shop?id=7  ${yellow('404.13 / 2')}  42 ms`],
+    ['- 200 0 0 42', '/shop  200.0  42 ms'],
+  ])('of %j', async (line, expected) => expect(await coloured(line)).toContain(expected));
+  it('ends where the line is cut', async () =>
+    expect(await coloured('- 404 13 0 42', { width: 50 })).toBe(
+      Buffer.from(`2026-11-19 08:00:01  192.0.2.1  GET  /shop  ${yellow('404.1…')}\n`).toString('latin1'),
+    ));
+  it('never changes what is said', async () => {
+    const line = '- 500 0 0 42';
+    expect(stripVTControlCharacters(await coloured(line))).toBe(await coloured(line, { chalk: null }));
+  });
 });
 
 describe('the page of recordText', () => {

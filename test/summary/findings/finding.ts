@@ -43,14 +43,12 @@ export function sourceOf({
   name = 'u_ex261119.log',
   fields = ['date', 'time'],
   records = 1000,
-  directives = 4,
   from = '2026-11-19T00:00:00Z',
   to = '2026-11-19T23:59:00Z',
 }: {
   readonly name?: string;
   readonly fields?: readonly string[];
   readonly records?: number;
-  readonly directives?: number;
   readonly from?: string;
   readonly to?: string;
 } = {}): SourceSummary {
@@ -59,7 +57,7 @@ export function sourceOf({
     service: 'http',
     software: 'Microsoft Internet Information Services 10.0',
     bytes: 0,
-    lines: { total: 0, blank: 0, directives, records, repaired: 0, malformed: 0, foreign: 0 },
+    lines: { total: 0, blank: 0, directives: 4, records, repaired: 0, malformed: 0, foreign: 0 },
     period: { from, to },
     layouts: [{ line: 4, service: 'http', fields, records, origin: 'directive' }],
     issues: [],

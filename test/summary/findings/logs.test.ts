@@ -86,15 +86,23 @@ describe('gaps', () => {
 
 describe('reopening', () => {
   it('is a header beyond the first of a source', () =>
-    expect(reopenedIn([sourceOf({ directives: 12 }), sourceOf({}), sourceOf({ directives: 8 })])).toEqual([
+    expect(reopenedIn([sourceOf({}), sourceOf({}), sourceOf({})], (source) => [3, 1, 2][source]!)).toEqual([
       { id: 'reopened', severity: 'trust', count: 3, samples: [] },
     ]));
   it.each([
-    ['one header', sourceOf({})],
-    ['no header', sourceOf({ directives: 0 })],
-    ['directives that are no whole headers', sourceOf({ directives: 9 })],
-    ['directives of something else', { ...sourceOf({ directives: 8 }), software: null }],
-  ])('is not %s', (_, source) => expect(reopenedIn([source])).toEqual([]));
+    ['one header', sourceOf({}), 1],
+    ['no header', sourceOf({}), 0],
+    ['the headers of another program', { ...sourceOf({}), software: null }, 2],
+  ])('is not %s', (_, source, headers) => expect(reopenedIn([source], () => headers)).toEqual([]));
+  it('is told by what each header has once', async () => {
+    const header = ['#Software: Microsoft Internet Information Services 10.0', '#Date: 2026-11-19 08:00:00'];
+    const fields = '#Fields: date time sc-status';
+    const row = '2026-11-19 08:00:00 200';
+    const log = [...header, fields, row, '#Comment: by hand', ...header, '#Version: 1.0', fields, row];
+    expect(await findingsOf(logKinds, { 'a.log': `${log.join('\n')}\n` })).toMatchObject([
+      { id: 'reopened', count: 1 },
+    ]);
+  });
 });
 
 describe('logging that was reopened when a site began to fail', () => {
