@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
 import type { ClientFrom } from './query/client.ts';
@@ -10,7 +11,13 @@ import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
 import { type ByteReader, type Source, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
-import { buildSummary, type RunFacts, viewsOfClientFrom, viewsOfSummary } from './summary/build.ts';
+import {
+  buildSummary,
+  type RunFacts,
+  viewsOfClientFrom,
+  viewsOfComparison,
+  viewsOfSummary,
+} from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
 import type { Tallies } from './tally/tallies.ts';
@@ -54,6 +61,8 @@ export interface Plan {
   readonly encoding: string | null;
   /** How many rows the lists of the summary keep that are not complete; Infinity for all. */
   readonly top: number;
+  /** What the records are compared with: those before a moment with the others, or those of other logs. */
+  readonly compareWith?: { readonly splitAt: number } | { readonly baseline: readonly string[] } | null;
   /** What codes mean, in the language that titles are wanted in. */
   readonly codes: RunFacts['codes'];
   /** Threads that count a large run; 1 unless given. */
@@ -94,35 +103,50 @@ export async function analyze(
   watch: Watch = {},
 ): Promise<Analysis> {
   const found = await findSources(specs, environment);
+  const { compareWith = null } = plan;
+  const baseline =
+    compareWith === null || 'splitAt' in compareWith
+      ? null
+      : await findSources(compareWith.baseline, environment);
   const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
   const { clientFrom = null, excludesProbes = false, siteNames = new Map() } = plan;
-  const { window, sources, outside } = await resolveWindow(time, found.sources);
+  const { window, sources, outside } = await resolveWindow(
+    time,
+    baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
+  );
   const views: View[] = [
     ...viewsOfSummary,
     ...(clientFrom === null ? [] : viewsOfClientFrom),
+    ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
     ...plan.gates.flatMap(viewsOf),
     ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
   ];
-  const pool = new Pool(views, {
+  const conditions = [...(excludesProbes ? [withoutProbes] : []), ...where];
+  const poolOptions = {
     ...watch.cut,
     ...watch.pool,
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
     maxDistinct,
-    filters: [
-      ...(window === null ? [] : [{ kind: 'during', ...window } as const]),
-      ...(excludesProbes ? [withoutProbes] : []),
-      ...where,
-    ],
     clientFrom,
     encoding: plan.encoding,
-    expectedBytes: sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0),
-  });
-  const { tallies, ...read } = await readSources({ ...found, sources }, pool, watch).finally(() =>
-    pool.terminate(),
+  };
+  const old =
+    baseline &&
+    (await readSources(baseline, viewsOfComparison(null), { ...poolOptions, filters: conditions }, watch));
+  const { tallies, ...read } = await readSources(
+    { ...found, sources },
+    views,
+    {
+      ...poolOptions,
+      filters: [...(window === null ? [] : [{ kind: 'during', ...window } as const]), ...conditions],
+    },
+    watch,
   );
   const summary = buildSummary(tallies, {
     ...read,
+    partial: read.partial || (old?.partial ?? false),
+    comparedWith: old ?? (compareWith !== null && 'splitAt' in compareWith ? compareWith : null),
     version: plan.version,
     window,
     where,
@@ -150,6 +174,12 @@ export async function analyze(
   };
 }
 
+/** A log that is the baseline is not compared with itself, where a pattern names it too. */
+function withoutThose(sources: readonly Source[], others: readonly Source[], cwd: string): Source[] {
+  const paths = new Set(others.map(({ name }) => resolve(cwd, name)));
+  return sources.filter(({ name }) => !paths.has(resolve(cwd, name)));
+}
+
 /** The columns of all records of a source. */
 function columnsOf({ layouts }: SourceSummary): string[] {
   return layouts.flatMap(({ records, fields }) => (records === 0 ? [] : fields));
@@ -158,7 +188,19 @@ function columnsOf({ layouts }: SourceSummary): string[] {
 /** What reading gives. */
 type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
-async function readSources(found: Found, pool: Pool, watch: Watch): Promise<Read> {
+/** Reads what was found once, and counts some views of it. */
+async function readSources(
+  found: Found,
+  views: readonly View[],
+  options: PoolOptions,
+  watch: Watch,
+): Promise<Read> {
+  const expectedBytes = found.sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0);
+  const pool = new Pool(views, { ...options, expectedBytes });
+  return readInto(pool, found, watch).finally(() => pool.terminate());
+}
+
+async function readInto(pool: Pool, found: Found, watch: Watch): Promise<Read> {
   const { signal } = watch;
   const sources: SourceFacts[] = [];
   const unread: UnreadSource[] = [...found.problems];

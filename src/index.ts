@@ -12,5 +12,6 @@ export { printFilter } from './query/filter/print.ts';
 export type { TableRequest } from './query/table.ts';
 export { type Format, reporters, type TextOptions } from './report/index.ts';
 export { loadWording, type Wording } from './report/wording.ts';
+export type * from './summary/comparison/comparison.ts';
 export type * from './summary/finding.ts';
 export type * from './summary/summary.ts';

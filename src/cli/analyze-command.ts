@@ -9,6 +9,7 @@ import { reporters, reports, type TextOptions } from '../report/index.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { moment, periodEnds } from '../report/text/page.ts';
 import { loadWording } from '../report/wording.ts';
+import { checkBaseline } from './comparison.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
@@ -49,6 +50,7 @@ export async function runAnalyze(
   const options = resolveOptions(typed, specs, host, own, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
   await checkOutput(options.output, specs, host, own);
+  await checkBaseline(options.compareWith, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
   const wording = await loadWording(language);
@@ -76,6 +78,7 @@ export async function runAnalyze(
         tables: options.tables,
         per: options.per,
         marks: options.marks,
+        compareWith: options.compareWith,
         encoding: options.encoding,
         top: Math.max(options.top ?? usualTop(options), 1),
         codes,
@@ -149,7 +152,8 @@ async function listSites({ configPath }: TypedOptions, host: Host, own: CommandW
 
 /** Whether a source was not read, and nobody said that gates are to be judged without it. */
 function isIncomplete({ summary }: Analysis, { allowsMissing }: Options): boolean {
-  return summary.unread.length > 0 && !allowsMissing;
+  const isRead = summary.unread.length === 0 && (summary.comparison?.baseline?.unread ?? []).length === 0;
+  return !isRead && !allowsMissing;
 }
 
 /** What was not read could have failed the gates that passed. */

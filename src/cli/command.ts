@@ -108,6 +108,8 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('-f, --format <format>', help.format(['text', 'json', 'csv', 'markdown']), 'text')
     .option('--report <name>', words.report)
     .option('--mark <event>', words.mark, collect)
+    .option('--split-at <time>', words.splitAt)
+    .option('--baseline <source>', words.baseline, collect)
     .option('--redact <fields>', words.redact(redactableFields))
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)

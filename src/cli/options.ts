@@ -17,6 +17,7 @@ import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-tables.ts';
 import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
+import { type CompareWith, resolveComparison } from './comparison.ts';
 import type { Host } from './host.ts';
 import { resolveMarks } from './marks.ts';
 import { resolveRedact } from './redact.ts';
@@ -38,6 +39,8 @@ export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly format?: string;
   readonly report?: string;
   readonly mark?: readonly string[];
+  readonly splitAt?: string;
+  readonly baseline?: readonly string[];
   readonly redact?: string;
   readonly top?: string;
   readonly output?: string;
@@ -67,6 +70,7 @@ export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   /** A report with a form of its own instead; null: in that format. */
   readonly report: ReportName | null;
   readonly marks: readonly MarkedMoment[];
+  readonly compareWith: CompareWith | null;
   /** Names of fields whose values are not shown. */
   readonly redacted: readonly string[];
   /** Infinity for all; null: each list's own number. */
@@ -111,6 +115,7 @@ export function resolveOptions(
     ...resolveTables(typed, { ...asked, zone: time.zone }, wording),
     sources: specs,
     marks: resolveMarks(typed.mark ?? [], time.zone, host, wording),
+    compareWith: resolveComparison(typed, { show: asked.show, zone: time.zone, specs }, host, wording),
     redacted: resolveRedact(typed.redact, asked.report === null ? [] : usuallyRedacted, wording),
     isDetailed: typed.details ?? false,
     isAscii: typed.ascii ?? false,

@@ -3,16 +3,19 @@ import { type Safe, safe, say } from './safe.ts';
 import type { Wording } from './wording.ts';
 
 /**
- * One sentence for each source that could not be read, and for a run without any record one that says why: what a
- * person must hear even if the report goes to a file.
+ * One sentence for each source that could not be read, and for a run or a baseline without any record one that says why:
+ * what a person must hear even if the report goes to a file.
  */
 export function complaints(wording: Wording, summary: Summary): Safe[] {
-  const unread = summary.unread.map((source) => {
+  const unread = [...summary.unread, ...(summary.comparison?.baseline?.unread ?? [])].map((source) => {
     const { reason, hint } = problemOf(wording, source);
     return wording.complaints.unread(sourceName(wording, source.name), reason, hint);
   });
-  if (summary.lines.records > 0) return unread;
-  return [...unread, ...summary.sources.slice(0, 8).map((source) => withoutRecords(wording, source))];
+  const readings = [summary.sources, summary.comparison?.baseline?.sources ?? []];
+  const fruitless = readings.flatMap((sources) =>
+    sources.some(({ lines }) => lines.records > 0) ? [] : sources.slice(0, 8),
+  );
+  return [...unread, ...fruitless.map((source) => withoutRecords(wording, source))];
 }
 
 /** A source as people call it. */

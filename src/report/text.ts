@@ -9,8 +9,9 @@ import {
   bytesByProgram,
   bytesByRoute,
 } from './text/bandwidth.ts';
+import { comparisonSection } from './text/comparison.ts';
 import { findingsSection } from './text/findings.ts';
-import { headlineSection } from './text/first/headline.ts';
+import { headline, headlineSection, warnings } from './text/first/headline.ts';
 import { firstScreen } from './text/first/screen.ts';
 import { busiestClients, failingRoutes, servers, sites, slowRoutes } from './text/groups.ts';
 import { overviewSection } from './text/overview.ts';
@@ -26,6 +27,7 @@ type Section = (page: Page, summary: Summary) => Iterable<Safe>;
 
 /** What each name stands for: parts that a blank line separates. */
 const sections: Readonly<Record<SectionName, readonly Section[]>> = {
+  comparison: [comparisonSection],
   findings: [findingsSection],
   overview: [overviewSection],
   timeline: [timelineSection],
@@ -42,8 +44,19 @@ const sections: Readonly<Record<SectionName, readonly Section[]>> = {
   limits: [limitsSection],
 };
 
+/** In place of the first screen, for which a comparison leaves no room: whether something is wrong. */
+function* verdictOfAll(page: Page, summary: Summary): Iterable<Safe> {
+  yield* headline(page, summary, 1);
+  yield* warnings(page, summary, 1);
+}
+
 /** What stands above the sections. */
 function opening(page: Page, summary: Summary, options: TextOptions): Iterable<Safe>[] {
+  if (summary.comparison !== null && options.show === null)
+    return [
+      comparisonSection(page, summary),
+      ...(summary.tables.length > 0 ? askedTables(page, summary) : [verdictOfAll(page, summary)]),
+    ];
   if (summary.tables.length > 0) return askedTables(page, summary);
   return [options.show ? headlineSection(page, summary) : firstScreen(page, summary, options)];
 }
@@ -59,7 +72,8 @@ export function* textReport(
   options: TextOptions,
 ): Iterable<string> {
   const page = pageOf(options, summary);
-  const named = options.show ?? (options.details ? sectionNames : []);
+  // Without `show` a comparison stands above all.
+  const named = options.show ?? (options.details ? sectionNames.filter((name) => name !== 'comparison') : []);
   const parts: Iterable<Safe>[] = [
     verdictSection(page, verdicts),
     ...opening(page, summary, options),

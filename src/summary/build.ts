@@ -10,6 +10,8 @@ import { distinctError } from '../tally/distinct-sketch.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
 import { codeCounts, requestCounts } from './codes.ts';
+import { buildComparison, type ComparedWith } from './comparison/build.ts';
+import { sideViews, viewsOfSplit } from './comparison/views.ts';
 import { findDuplicates } from './duplicates.ts';
 import { failedPaths, failingRoutes } from './failing-routes.ts';
 import { findAll, findingViews } from './findings/index.ts';
@@ -70,6 +72,8 @@ export interface RunFacts {
   readonly per?: SlotWidth | null;
   /** Events that were named. */
   readonly marks?: readonly MarkedMoment[];
+  /** What the records are compared with; null or not given: nothing. */
+  readonly comparedWith?: ComparedWith | null;
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -91,6 +95,13 @@ export const viewsOfSummary: readonly View[] = [
 
 /** What it counts besides where another field than `c-ip` tells the client. */
 export const viewsOfClientFrom: readonly View[] = [clientOrigins];
+
+/** What it counts besides to be compared with other logs, or its records before a moment with those after it. */
+export function viewsOfComparison(splitAt: number | null): View[] {
+  if (splitAt === null) return Object.values(sideViews(null));
+  const { before, after } = viewsOfSplit(splitAt);
+  return [...Object.values(before), ...Object.values(after)];
+}
 
 /** How many rows the lists keep that pick out the worst. */
 const worstRows = 20;
@@ -174,7 +185,18 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     ftp: buildFtp(tallies),
     httperr: buildHttperr(tallies, decode),
     tables: tables.map((table) => buildTable(table, tallies, decode)),
-    comparison: null,
+    comparison:
+      run.comparedWith == null
+        ? null
+        : buildComparison(run.comparedWith, {
+            tallies,
+            sources,
+            routes,
+            longPolls: new Set([...longPolls.keys()].map((group) => decode(routes.bytesOf(group)))),
+            codes: run.codes,
+            iis: iisVersionOf(sources),
+            decode,
+          }),
     approximations: approximationsOf(tallies, routes, run),
   } satisfies Omit<Summary, 'findings'>;
   return { ...summary, findings: findAll({ tallies, routes, summary, decode }) };

@@ -7,6 +7,7 @@
 
 import type { AgentKind } from '../query/agent-names.ts';
 import type { TableFigure } from '../query/table-metrics.ts';
+import type { Comparison } from './comparison/comparison.ts';
 import type { Finding, Sample } from './finding.ts';
 
 export interface Summary {
@@ -64,7 +65,8 @@ export interface Summary {
   readonly httperr: HttperrCounts | null;
   /** What was asked for besides. */
   readonly tables: readonly Table[];
-  readonly comparison: null;
+  /** Null: none was asked for. */
+  readonly comparison: Comparison | null;
   readonly approximations: readonly Approximation[];
   /** By importance. */
   readonly findings: readonly Finding[];

@@ -42,6 +42,8 @@ export const english = {
       excludeProbes: 'leave out health probes of balancers and monitors, told by their user agent',
       report: 'a report with a form of its own: incident, in Markdown of at most 40 lines for a ticket',
       mark: 'an event to tell on the time line and beside what began after it: "09:40 deploy" (repeatable)',
+      splitAt: 'compare the records before a time with those after it: what got worse, what better',
+      baseline: 'compare with these logs, which nothing else in the report is about (repeatable)',
       redact: (fields: readonly string[]) =>
         `a token instead of each value of ${fields.join(', ')} or field(NAME), the same for the same value; in several runs only with the same IISLOG_REDACT_KEY in the environment (none: nothing, for --report incident)`,
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
@@ -60,6 +62,7 @@ export const english = {
   iislog analyze logs --since 09:40 --where "status=5xx and path~/cart/*"
   iislog analyze logs --by route --metric p95,count,error-rate --sort p95
   iislog analyze logs --per 5m --by server --metric 5xx --format csv
+  iislog analyze logs --split-at "2026-11-19 09:40"
   iislog analyze logs --format json --output summary.json
   type u_ex261119.log | iislog analyze -
   iislog analyze logs --max-5xx-rate 1pct`,
@@ -331,6 +334,26 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     ],
     outside: (label: Safe, time: Safe, from: Safe, to: Safe) =>
       say`--mark ${label}: ${time} UTC is not in the time of these logs, ${from} to ${to} UTC; give its date too`,
+  },
+
+  /** What the logs are compared with. */
+  comparison: {
+    both: [
+      '--split-at does not go with --baseline',
+      'leave one of them out: --split-at splits these logs, --baseline names older ones',
+    ] satisfies Complaint,
+    isJson: (name: Safe): Complaint => [
+      `--baseline ${name}: is JSON, in which what a comparison needs is not counted`,
+      'give the logs themselves, such as --baseline "old\\u_ex*.log"',
+    ],
+    twiceStandardInput: [
+      '--baseline -: standard input cannot be both',
+      'name the files of one of them',
+    ] satisfies Complaint,
+    nothingToShow: [
+      '--show comparison: nothing is compared',
+      'say with what: --split-at "2026-11-19 09:40", or --baseline and older logs',
+    ] satisfies Complaint,
   },
 
   /** What is not to be shown. */

@@ -40,6 +40,8 @@ export const japanese: CommandWording = {
       excludeProbes: '負荷分散装置や監視の正常性プローブをユーザー エージェントで見分けて除きます。',
       report: '独自の形のレポート: incident (チケットに貼る 40 行以内の Markdown)',
       mark: 'タイムラインと、その後に始まったことに添える出来事: "09:40 deploy" (複数指定可)',
+      splitAt: 'この時刻の前と後のレコードを比べ、悪化と改善を示します。',
+      baseline: 'このログを基準に比べます。基準はレポートのほかの数値には入りません (複数指定可)。',
       redact: (fields) =>
         `${fields.join('、')}、field(NAME) の値を伏せ、値ごとに同じ記号に置き換えます。別の実行でも同じ記号にするには、環境変数 IISLOG_REDACT_KEY に同じ鍵を指定します (none は --report incident でも伏せません)。`,
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
@@ -59,6 +61,7 @@ export const japanese: CommandWording = {
   iislog analyze logs --since 09:40 --where "status=5xx and path~/cart/*"
   iislog analyze logs --by route --metric p95,count,error-rate --sort p95
   iislog analyze logs --per 5m --by server --metric 5xx --format csv
+  iislog analyze logs --split-at "2026-11-19 09:40"
   iislog analyze logs --format json --output summary.json
   type u_ex261119.log | iislog analyze -
   iislog analyze logs --max-5xx-rate 1pct`,
@@ -313,6 +316,25 @@ export const japanese: CommandWording = {
     ],
     outside: (label, time, from, to) =>
       say`--mark ${label}: ${time} UTC はこれらのログの期間 (${from}～${to} UTC) の外です。日付も指定してください。`,
+  },
+
+  comparison: {
+    both: [
+      '--split-at は --baseline と一緒には使えません。',
+      'どちらかを外してください。--split-at はこのログを前後に分け、--baseline は以前のログを指定します。',
+    ],
+    isJson: (name) => [
+      `--baseline ${name} は JSON です。比較に必要なものが集計されていません。`,
+      '--baseline "old\\u_ex*.log" のように、ログそのものを指定してください。',
+    ],
+    twiceStandardInput: [
+      '--baseline -: 標準入力を両方に使うことはできません。',
+      'どちらかはファイルを指定してください。',
+    ],
+    nothingToShow: [
+      '--show comparison: 比較する相手がありません。',
+      '--split-at "2026-11-19 09:40" か、--baseline と以前のログを指定してください。',
+    ],
   },
 
   redact: {

@@ -116,7 +116,15 @@ class SummaryRedactor {
       ftp: same,
       httperr: same,
       tables: (tables) => tables.map((table) => this.#table(table)),
-      comparison: same,
+      comparison: (comparison) =>
+        comparison && {
+          ...comparison,
+          baseline: comparison.baseline && {
+            sources: comparison.baseline.sources.map((source) => this.#source(source)),
+            unread: named(comparison.baseline.unread),
+          },
+          routes: valued('route')(comparison.routes),
+        },
       approximations: same,
       findings: (findings) => findings.map((finding) => this.#finding(finding)),
     };

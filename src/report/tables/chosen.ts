@@ -15,6 +15,7 @@ export function chosenTables(
     return summary.tables.map((table) => askedTable(table, summary, wording, siteNames));
   return tabularSections
     .filter((name) => (show === null ? name !== 'timeline' : show.includes(name)))
+    .filter((name) => name !== 'comparison' || summary.comparison !== null)
     .map((name) => sectionTable(name, summary, wording, siteNames))
     .map((table) => (top === null ? table : cut(table, top, wording)));
 }

@@ -2,6 +2,7 @@ import type { SectionName } from '../text/section-names.ts';
 
 /** The sections of a report that are a table, for formats that have nothing else. */
 export const tabularSections = [
+  'comparison',
   'timeline',
   'codes',
   'routes',

@@ -5,6 +5,7 @@ import { type Safe, safe, say } from '../safe.ts';
 import { type SiteNames, siteLabel } from '../site-label.ts';
 import { moment } from '../text/page.ts';
 import type { Wording } from '../wording.ts';
+import { comparisonTable } from './comparison.ts';
 import { figureCell, figureColumn } from './figures.ts';
 import type { TabularSection } from './section-names.ts';
 import type { Cell, ReportTable, TableColumn } from './table.ts';
@@ -18,6 +19,8 @@ export function sectionTable(
 ): ReportTable {
   const { groups } = wording;
   switch (name) {
+    case 'comparison':
+      return comparisonTable(summary, wording);
     case 'timeline':
       return timelineTable(summary, wording);
     case 'codes':

@@ -1,5 +1,6 @@
 /** The parts of a full report, in its order. */
 export const sectionNames = [
+  'comparison',
   'findings',
   'overview',
   'timeline',

@@ -1,5 +1,6 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
+import { comparisonWords } from './english-comparison.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
 import { incidentWords } from './english-incident.ts';
@@ -305,6 +306,7 @@ export const english = {
   incident: incidentWords,
   findings: findingWords,
   usage: usageWords,
+  comparison: comparisonWords,
 
   issues: issueWords,
   problems: problemWords,

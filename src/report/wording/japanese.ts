@@ -1,6 +1,7 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
+import { comparisonWords } from './japanese-comparison.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
 import { incidentWords } from './japanese-incident.ts';
@@ -287,6 +288,7 @@ export const japanese: Wording = {
   incident: incidentWords,
   findings: findingWords,
   usage: usageWords,
+  comparison: comparisonWords,
 
   issues: issueWords,
   problems: problemWords,

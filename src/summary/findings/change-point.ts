@@ -163,8 +163,13 @@ function deviance(slots: readonly FailureSlot[]): number {
 
 type Rounding = (value: number) => number;
 
-/** As many as if `dispersion` requests were one. */
-function thinned({ count, of }: Share, dispersion: number, failures: Rounding, others: Rounding): Share {
+/** As many as if `dispersion` requests were one, each number rounded as told. */
+export function thinned(
+  { count, of }: Share,
+  dispersion: number,
+  failures: Rounding,
+  others: Rounding,
+): Share {
   const less = failures(count / dispersion);
   return { count: less, of: less + others((of - count) / dispersion) };
 }

@@ -12,6 +12,7 @@ import { deploy } from './deploy.ts';
 import { failingSince } from './failing-since.ts';
 import { forbidden } from './forbidden.ts';
 import { ftpFailures } from './ftp-failures.ts';
+import { harmlessDeploy } from './harmless-deploy.ts';
 import { limits } from './limits.ts';
 import { load } from './load.ts';
 import { logonsRefused } from './logons-refused.ts';
@@ -24,6 +25,7 @@ import { quietIntranet } from './quiet-intranet.ts';
 import { ticket } from './ticket.ts';
 import { topSlow } from './top-slow.ts';
 import { trust } from './trust.ts';
+import { twoDays } from './two-days.ts';
 import { twoOutages } from './two-outages.ts';
 import { whatChanged } from './what-changed.ts';
 import { whichErrors } from './which-errors.ts';
@@ -45,6 +47,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
   'failing-since': failingSince,
   forbidden,
   'ftp-failures': ftpFailures,
+  'harmless-deploy': harmlessDeploy,
   limits,
   load,
   'logons-refused': logonsRefused,
@@ -58,6 +61,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
   'top-slow': topSlow,
   trust,
   'two-outages': twoOutages,
+  'two-days': twoDays,
   'what-changed': whatChanged,
   'which-errors': whichErrors,
   'which-urls': whichUrls,
