@@ -8,6 +8,7 @@ import { sectionNames } from '../report/text/section-names.ts';
 import { displayWidth, wrap } from '../report/width.ts';
 import type { TypedCodesOptions } from './codes-command.ts';
 import { mistakeOf } from './command-mistake.ts';
+import type { TypedWords } from './config/apply.ts';
 import type { TypedExplainOptions } from './explain-command.ts';
 import type { TypedOptions } from './options.ts';
 import type { TypedRecordsOptions } from './records-options.ts';
@@ -16,8 +17,8 @@ import { WordsCommand } from './words-command.ts';
 
 /** What was typed: a command to run, or a text to show instead. */
 export type Typed =
-  | { readonly kind: 'analyze'; readonly specs: readonly string[]; readonly options: TypedOptions }
-  | { readonly kind: 'records'; readonly specs: readonly string[]; readonly options: TypedRecordsOptions }
+  | ({ readonly kind: 'analyze' } & TypedWords<TypedOptions>)
+  | ({ readonly kind: 'records' } & TypedWords<TypedRecordsOptions>)
   | { readonly kind: 'explain'; readonly words: readonly string[]; readonly options: TypedExplainOptions }
   | { readonly kind: 'codes'; readonly options: TypedCodesOptions }
   | { readonly kind: 'show'; readonly text: string };
@@ -60,6 +61,8 @@ export function parseCommandLine(
   for (const command of [program, ...program.commands]) {
     command
       .option('--lang <language>', help.lang, 'en')
+      .option('--config <file>', help.config)
+      .option('--no-config', help.noConfig)
       .helpOption('-h, --help', help.help)
       .configureHelp(helpIn(help))
       .exitOverride()
@@ -127,7 +130,8 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .action((specs: string[], { format, ...others }: TypedOptions, command: Command) => {
       // The usual one is not meant where another report than the usual is asked for.
       const isTyped = format !== undefined && command.getOptionValueSource('format') !== 'default';
-      take({ kind: 'analyze', specs, options: isTyped ? { ...others, format } : others });
+      const given = typedOptions(command);
+      take({ kind: 'analyze', specs, options: isTyped ? { ...others, format } : others, given });
     });
 }
 
@@ -158,7 +162,14 @@ function recordsCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('-q, --quiet', help.analyze.quiet)
     .option('--no-progress', help.analyze.noProgress)
     .addHelpText('after', `\n${words.examples}`)
-    .action((specs: string[], options: TypedRecordsOptions) => take({ kind: 'records', specs, options }));
+    .action((specs: string[], options: TypedRecordsOptions, command: Command) =>
+      take({ kind: 'records', specs, options, given: typedOptions(command) }),
+    );
+}
+
+/** What was typed of the options, not what they are otherwise. */
+function typedOptions(command: Command): string[] {
+  return Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
 /** For options that can be given several times. */

@@ -1,11 +1,13 @@
 import { type Language, languages } from '../codes/entry.ts';
 import { safe } from '../report/safe.ts';
+import { takeOption } from './early-option.ts';
 import type { Host } from './host.ts';
 import { UsageError } from './usage-error.ts';
 import { loadCommandWording } from './wording.ts';
 
 const option = '--lang';
 const automatic = 'auto';
+export const languageChoices: readonly string[] = [...languages, automatic];
 
 /** The language that the words typed ask for, and the words without that. */
 export interface Asked {
@@ -15,38 +17,26 @@ export interface Asked {
 
 /**
  * Takes `--lang` out of the words, wherever it stands, before they are parsed: what is wrong with them must be said in
- * that language too. English unless something else is asked for. Throws a `UsageError`.
+ * that language too. If it is not typed, `configured` decides if it is a language, and English is taken if it is not. Throws
+ * a `UsageError`.
  */
 export async function takeLanguage(
   words: readonly string[],
   host: Pick<Host, 'env' | 'locale'>,
+  configured: string | null = null,
 ): Promise<Asked> {
-  const { value, rest } = taken(words);
+  const { value, rest } = takeOption(option, words);
+  const language = languageNamed(value ?? configured ?? 'en', host);
+  if (language !== null) return { language, words: rest };
   if (value === null) return { language: 'en', words: rest };
-  if (value === automatic) return { language: languageOfHost(host), words: rest };
-  const language = languages.find((one) => one === value);
-  if (language !== undefined) return { language, words: rest };
   const { noSuchLanguage } = await loadCommandWording('en');
-  throw new UsageError(...noSuchLanguage(safe(value), [...languages, automatic]));
+  throw new UsageError(...noSuchLanguage(safe(value), languageChoices));
 }
 
-/** The last value counts. Words after `--` are no options; an option without its value is left for the parser. */
-function taken(words: readonly string[]): { readonly value: string | null; readonly rest: string[] } {
-  let value: string | null = null;
-  const rest: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]!;
-    if (word === '--') return { value, rest: [...rest, ...words.slice(index)] };
-    if (word === option && index + 1 < words.length) {
-      index += 1;
-      value = words[index]!;
-    } else if (word.startsWith(`${option}=`)) {
-      value = word.slice(option.length + 1);
-    } else {
-      rest.push(word);
-    }
-  }
-  return { value, rest };
+/** The language of this name; `auto` is that of the host. Null if there is none. */
+export function languageNamed(name: string, host: Pick<Host, 'env' | 'locale'>): Language | null {
+  if (name === automatic) return languageOfHost(host);
+  return languages.find((one) => one === name) ?? null;
 }
 
 /** The first that says anything decides: `ja_JP.UTF-8`, `ja-JP` and Windows' `Japanese_Japan.932` are Japanese. */

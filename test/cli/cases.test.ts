@@ -94,7 +94,18 @@ describe('every case', () => {
 });
 
 test('every case has a command, and only files that mean something', () => {
-  const known = new Set(['cmd', 'stdin', 'env', 'child', 'stdout', 'stderr', 'exit', 'output', 'input']);
+  const known = new Set([
+    'cmd',
+    'stdin',
+    'env',
+    'child',
+    'stdout',
+    'stderr',
+    'exit',
+    'output',
+    'input',
+    'iislog.config.json',
+  ]);
   for (const name of caseNames()) {
     expect(existsSync(fileOf(name, 'cmd')), name).toBe(true);
     expect(readdirSync(join(casesFolder, name)).filter((file) => !known.has(file))).toEqual([]);

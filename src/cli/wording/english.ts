@@ -2,6 +2,8 @@ import { join, type Safe, say } from '../../report/safe.ts';
 
 /** What is wrong, in one sentence, and what to do instead: the words of a `UsageError`. */
 type Complaint = readonly [message: string, hint: string];
+/** The same, to be said within other words. */
+type SafeComplaint = readonly [what: Safe, hint: Safe];
 
 const seeHelp = 'see iislog --help';
 
@@ -14,6 +16,9 @@ export const english = {
     version: 'show the version',
     help: 'show this help',
     lang: 'language: en, ja, or auto (by LC_ALL, LANG or the system)',
+    config:
+      'the file of settings (default: iislog.config.json in the working directory or the nearest folder above it)',
+    noConfig: 'no file of settings',
     color: 'auto, always or never',
     noColor: 'the same as --color never',
     format: (formats: readonly string[]) => `${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`,
@@ -195,6 +200,80 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     `--output ${file}: its folder cannot be written to`,
     'name a file elsewhere',
   ],
+
+  /** The file of settings, and what is wrong with it, behind its name and the place in it. `name` is how the file is called. */
+  config: {
+    used: (name: Safe) => say`with the settings of ${name} (--no-config leaves them out)`,
+    file: {
+      missing: (name: Safe): Complaint => [`--config ${name}: does not exist`, 'check the path'],
+      folder: (name: Safe): Complaint => [`--config ${name}: is a folder`, 'name the file in it'],
+      denied: (name: Safe): Complaint => [`${name}: access denied`, 'leave it out with --no-config'],
+      unreadable: (name: Safe): Complaint => [`${name}: cannot be read`, 'leave it out with --no-config'],
+      'too-large': (name: Safe): Complaint => [
+        `${name}: larger than 1 MiB, which no settings are`,
+        'name another file with --config, or none with --no-config',
+      ],
+      'no-utf8': (name: Safe): Complaint => [`${name}: not in UTF-8`, 'save it again in the encoding UTF-8'],
+      'no-object': (name: Safe): Complaint => [
+        `${name}: no JSON object`,
+        'such as: {"sources": ["logs"], "max5xxRate": "1%"}',
+      ],
+    },
+    json: {
+      comment: [say`a comment cannot stand here`, say`JSON has none: leave it out`] satisfies SafeComplaint,
+      'trailing-comma': [say`a comma before a closing bracket`, say`leave it out`] satisfies SafeComplaint,
+      end: [say`the file ends too early`, say`close what is open: } or ] or "`] satisfies SafeComplaint,
+      text: [
+        say`this text is not closed, or not as JSON has it`,
+        say`write a backslash twice: "C:\\\\logs"; a line break is \\n`,
+      ] satisfies SafeComplaint,
+      'too-deep': [
+        say`too many brackets within each other`,
+        say`a setting is a value or a list of values`,
+      ] satisfies SafeComplaint,
+      unexpected: (found: Safe): SafeComplaint => [
+        say`'${found}' cannot stand here`,
+        say`names and texts stand in double quotes, with a comma between one setting and the next`,
+      ],
+      twice: (key: Safe): SafeComplaint => [say`'${key}' stands here again`, say`leave one out`],
+    },
+    unknownKey: (name: Safe, key: Safe, near: readonly Safe[]): Complaint => [
+      `${name}: ${key}: no such setting`,
+      near.length === 0
+        ? 'the settings are in iislog/config-schema.json; name that in "$schema" and an editor shows them'
+        : `did you mean ${near.join(' or ')}?`,
+    ],
+    /** By the kind that a value should be of. */
+    otherKind: {
+      text: ['not a text', 'write it in double quotes'],
+      texts: ['not a list of texts', 'write it in brackets: ["...", "..."]'],
+      words: ['not a list of texts', 'write it in brackets: ["...", "..."]'],
+      inputs: ['not a list of texts', 'write it in brackets: ["...", "..."]'],
+      number: ['not a number', 'write it without quotes'],
+      'number-or-all': ['neither a number nor "all"', 'write a number without quotes'],
+      flag: ['neither true nor false', 'write true or false without quotes'],
+      input: ['not a text', 'write the path in double quotes'],
+      output: ['not a text', 'write the path in double quotes'],
+    } satisfies Readonly<Record<string, Complaint>>,
+    paths: {
+      control: (path: Safe): Complaint => [
+        `${path}: has a control character`,
+        'JSON reads \\t and \\n as such: write each backslash of a path twice',
+      ],
+      network: (path: Safe): Complaint => [
+        `${path}: a network share, to which a file that was only found does not send anybody`,
+        'if you trust the file, name it with --config',
+      ],
+      outside: (path: Safe): Complaint => [
+        `${path}: not in the folder of the settings`,
+        'name a file there or below it; anywhere else only --output writes',
+      ],
+      hidden: (path: Safe): Complaint => [
+        `${path}: has a name that begins with a dot, or a colon`,
+        'name another file; --output writes to any',
+      ],
+    },
+  },
 
   /** The sites of this computer, and what is wrong with the files that name them. `file` has its option before it. */
   sites: {

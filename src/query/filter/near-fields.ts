@@ -6,10 +6,25 @@ const most = 3;
 
 /** Names of fields that look like one that is not known, the most similar first. */
 export function nearFields(typed: string): string[] {
+  return nearest(typed, filterFields);
+}
+
+/** The same of other names. */
+export function nearNames(typed: string, names: readonly string[]): string[] {
+  return nearest(
+    typed,
+    names.map((name) => ({ name, aliases: [] })),
+  );
+}
+
+function nearest(
+  typed: string,
+  all: readonly { readonly name: string; readonly aliases: readonly string[] }[],
+): string[] {
   const asked = folded(typed);
   if (asked.length < 2 || asked.length > longest) return [];
   const allowed = Math.max(1, Math.floor(asked.length / 3));
-  return filterFields
+  return all
     .map(({ name, aliases }) => ({
       name,
       distance: Math.min(...[name, ...aliases].map((known) => distanceOf(asked, folded(known), allowed))),
