@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import { type Gate, judge, viewsOf } from './gates/gate.ts';
 import type { Verdict } from './gates/verdict.ts';
+import { type PartContents, writePart } from './parts/part.ts';
 import type { ClientFrom } from './query/client.ts';
 import type { Filter } from './query/filter/filter.ts';
+import { printFilter } from './query/filter/print.ts';
 import { withoutProbes } from './query/probe.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from './query/table.ts';
 import type { MarkedMoment } from './query/time/mark.ts';
+import type { Window } from './query/time/window.ts';
 import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
 import type { View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
+import { compareCodePoints } from './sources/order.ts';
 import { type ByteReader, type Source, SourceError } from './sources/source.ts';
 import type { Environment } from './sources/spec.ts';
 import {
@@ -37,7 +41,7 @@ export type { Period } from './w3c/period.ts';
 export { encodingOf } from './w3c/text.ts';
 export { periodOf } from './window.ts';
 
-const usualMaxDistinct = 500_000;
+export const usualMaxDistinct = 500_000;
 
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
@@ -95,13 +99,19 @@ export interface Analysis {
   readonly unlogged: readonly UnloggedField[];
 }
 
+/** An analysis that can be merged with others. */
+export interface SavableAnalysis extends Analysis {
+  /** The part: JSON in pieces, which `readPart` reads. */
+  save(): Iterable<string>;
+}
+
 /** Finds the sources that `specs` name and reads them once, from bytes to verdicts. Never rejects for what is in them. */
 export async function analyze(
   specs: readonly string[],
   plan: Plan,
   environment: Environment,
   watch: Watch = {},
-): Promise<Analysis> {
+): Promise<SavableAnalysis> {
   const found = await findSources(specs, environment);
   const { compareWith = null } = plan;
   const baseline =
@@ -114,14 +124,6 @@ export async function analyze(
     time,
     baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
   );
-  const views: View[] = [
-    ...viewsOfSummary,
-    ...(clientFrom === null ? [] : viewsOfClientFrom),
-    ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
-    ...plan.gates.flatMap(viewsOf),
-    ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
-  ];
-  const conditions = [...(excludesProbes ? [withoutProbes] : []), ...where];
   const poolOptions = {
     ...watch.cut,
     ...watch.pool,
@@ -133,17 +135,19 @@ export async function analyze(
   };
   const old =
     baseline &&
-    (await readSources(baseline, viewsOfComparison(null), { ...poolOptions, filters: conditions }, watch));
+    (await readSources(
+      baseline,
+      viewsOfComparison(null),
+      { ...poolOptions, filters: filtersOf({ window: null, excludesProbes, where }) },
+      watch,
+    ));
   const { tallies, ...read } = await readSources(
     { ...found, sources },
-    views,
-    {
-      ...poolOptions,
-      filters: [...(window === null ? [] : [{ kind: 'during', ...window } as const]), ...conditions],
-    },
+    viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith }),
+    { ...poolOptions, filters: filtersOf({ window, excludesProbes, where }) },
     watch,
   );
-  const summary = buildSummary(tallies, {
+  const run: RunFacts = {
     ...read,
     partial: read.partial || (old?.partial ?? false),
     comparedWith: old ?? (compareWith !== null && 'splitAt' in compareWith ? compareWith : null),
@@ -163,10 +167,58 @@ export async function analyze(
     decode: createDecoder(plan.encoding),
     top: plan.top,
     maxDistinct,
-  });
+  };
+  return {
+    ...conclude(tallies, run, plan.gates),
+    save: () => writePart(partOf(tallies, run, plan.encoding)),
+  };
+}
+
+/** All views that a run needs. */
+export function viewsOfPlan({
+  gates,
+  tables,
+  clientFrom,
+  compareWith = null,
+}: {
+  readonly gates: readonly Gate[];
+  readonly tables: readonly TableRequest[];
+  readonly clientFrom: ClientFrom | null;
+  readonly compareWith?: Plan['compareWith'];
+}): View[] {
+  return [
+    ...viewsOfSummary,
+    ...(clientFrom === null ? [] : viewsOfClientFrom),
+    ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
+    ...gates.flatMap(viewsOf),
+    ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
+  ];
+}
+
+/** All filters of a run, in the order in which the summary counts what each left. */
+export function filtersOf({
+  window,
+  excludesProbes,
+  where,
+}: {
+  readonly window: Window | null;
+  readonly excludesProbes: boolean;
+  readonly where: readonly Filter[];
+}): Filter[] {
+  return [
+    ...(window === null ? [] : [{ kind: 'during', ...window } as const]),
+    ...(excludesProbes ? [withoutProbes] : []),
+    ...where,
+  ];
+}
+
+/** From tallies to verdicts. */
+export function conclude(tallies: Tallies, run: RunFacts, gates: readonly Gate[]): Analysis {
+  const summary = buildSummary(tallies, run);
+  const { where, tables = [], clientFrom = null, excludesProbes = false } = run;
   return {
     summary,
-    verdicts: plan.gates.map((gate) => judge(gate, summary)),
+    verdicts: gates.map((gate) => judge(gate, summary)),
     unlogged: unloggedFields(where, tables, summary.sources.flatMap(columnsOf), {
       clientFrom,
       excludesProbes,
@@ -178,6 +230,27 @@ export async function analyze(
 function withoutThose(sources: readonly Source[], others: readonly Source[], cwd: string): Source[] {
   const paths = new Set(others.map(({ name }) => resolve(cwd, name)));
   return sources.filter(({ name }) => !paths.has(resolve(cwd, name)));
+}
+
+function partOf(tallies: Tallies, run: RunFacts, encoding: string | null): PartContents {
+  const { clientFrom = null, excludesProbes = false, siteNames = new Map(), marks = [] } = run;
+  const { version, window, where, maxDistinct } = run;
+  const { partial, sources, unread, skipped, repeated, otherFiles } = run;
+  return {
+    version,
+    asked: { where: where.map(printFilter), window, excludesProbes, clientFrom, encoding, maxDistinct },
+    found: {
+      partial,
+      sources,
+      unread,
+      skipped,
+      repeated,
+      otherFiles,
+      siteNames: [...siteNames],
+      marks,
+    },
+    tallies: tallies.save(),
+  };
 }
 
 /** The columns of all records of a source. */
@@ -232,6 +305,8 @@ async function readInto(pool: Pool, found: Found, watch: Watch): Promise<Read> {
     }
     storedBefore += source.storedBytes ?? 0;
   }
+  // The order in which parts of a run can be joined.
+  unread.sort((left, right) => compareCodePoints(left.name, right.name));
   return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await pool.finish() };
 }
 

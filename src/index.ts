@@ -1,10 +1,19 @@
 /** The library's surface: analyse logs, render the summary, explain a code. */
 
-export { type Analysis, analyze, type Plan, type Watch } from './analyze.ts';
+export { type Analysis, analyze, type Plan, type SavableAnalysis, type Watch } from './analyze.ts';
 export { type Codes, type Explanation, type IisVersion, type LoggedCode, loadCodes } from './codes/codes.ts';
 export type { CodeKind, Language, Meaning, Reading } from './codes/entry.ts';
 export type { Gate } from './gates/gate.ts';
 export type { LeadingCode, Outcome, Verdict } from './gates/verdict.ts';
+export {
+  type MergePlan,
+  mergeParts,
+  type NamedPart,
+  PartError,
+  type PartFault,
+  type Parts,
+  readParts,
+} from './merge.ts';
 export type { Filter } from './query/filter/filter.ts';
 export { FilterError, type FilterMistake } from './query/filter/mistake.ts';
 export { parseFilter } from './query/filter/parse.ts';

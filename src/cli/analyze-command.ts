@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Chalk } from 'chalk';
-import { type Analysis, analyze, isPiped } from '../analyze.ts';
+import { type Analysis, analyze, isPiped, type SavableAnalysis } from '../analyze.ts';
 import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
 import { complaints } from '../report/complaints.ts';
 import { reporters, reports, type TextOptions } from '../report/index.ts';
+import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { moment, periodEnds } from '../report/text/page.ts';
 import { loadWording } from '../report/wording.ts';
@@ -22,7 +23,7 @@ import { UsageError } from './usage-error.ts';
 import { type CommandWording, loadCommandWording } from './wording.ts';
 
 /** How many rows the lists of a summary keep: those of a CSV file cannot say that there are more. */
-function usualTop({ format }: Options): number {
+export function usualTop({ format }: Options): number {
   return format === 'csv' ? Number.POSITIVE_INFINITY : 1_000;
 }
 
@@ -49,7 +50,7 @@ export async function runAnalyze(
   const siteNames = await siteNamesFor(typed, host, own);
   const options = resolveOptions(typed, specs, host, own, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
-  await checkOutput(options.output, specs, host, own);
+  await checkOutputs(options, specs, host, own);
   await checkBaseline(options.compareWith, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const codes = await loadCodes(language);
@@ -64,7 +65,7 @@ export async function runAnalyze(
     stopped = signal;
     stop.abort();
   });
-  let analysis: Analysis;
+  let analysis: SavableAnalysis;
   try {
     analysis = await analyze(
       specs,
@@ -98,7 +99,23 @@ export async function runAnalyze(
     progress.stop();
     forget();
   }
-  if (isIncomplete(analysis, options)) analysis = withoutPasses(analysis);
+  const isSaved = options.save === null || (await save(analysis, options.save, { wording, own }, host));
+  const words = { codes, wording, own, siteNames };
+  const code = await reportAnalysis(analysis, options, words, redaction, host);
+  if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
+  return isSaved || code === exitCode.failed ? code : exitCode.unjudged;
+}
+
+/** Says what came of a run, on standard error and in its report; gives the exit code. */
+export async function reportAnalysis(
+  analysed: Analysis,
+  options: Options,
+  words: Words,
+  redaction: Redaction | null,
+  host: Host,
+): Promise<number> {
+  const { wording, own } = words;
+  let analysis = isIncomplete(analysed, options) ? withoutPasses(analysed) : analysed;
   if (redaction !== null) {
     const { redactedSummary } = await import('../report/redaction/summary.ts');
     analysis = { ...analysis, summary: redactedSummary(analysis.summary, redaction) };
@@ -113,8 +130,7 @@ export async function runAnalyze(
   }
   const isReported =
     (analysis.summary.sources.length === 0 && analysis.summary.skipped.length === 0) ||
-    (await report(analysis, options, { codes, wording, own, siteNames }, host));
-  if (stopped !== null) return stopped === 'SIGINT' ? exitCode.interrupted : exitCode.terminated;
+    (await report(analysis, options, words, host));
   const code = exitCodeOf(analysis);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
 }
@@ -129,7 +145,7 @@ async function logsOfSite(typed: TypedOptions, host: Host, own: CommandWording):
 }
 
 /** Names of sites by id: of the file that is named, or of the configuration that tells the site. */
-async function siteNamesFor(
+export async function siteNamesFor(
   { siteNames, site, configPath }: TypedOptions,
   host: Host,
   own: CommandWording,
@@ -168,8 +184,40 @@ function withoutPasses({ verdicts, ...analysis }: Analysis): Analysis {
   };
 }
 
+/** What cannot be written is wrong use, and better known before an hour of reading. */
+export async function checkOutputs(
+  { output, save, redacted }: Options,
+  specs: readonly string[],
+  host: Host,
+  own: CommandWording,
+): Promise<void> {
+  if (output !== null) await checkOutput('--output', output, specs, host, own);
+  if (save === null) return;
+  if (redacted.length > 0) throw new UsageError(...own.parts.redacted);
+  await checkOutput('--save', save, specs, host, own);
+  if (output !== null && resolve(host.cwd, output) === resolve(host.cwd, save))
+    throw new UsageError(...own.parts.savedOverReport(safe(save)));
+}
+
+/** Whether the part could be written; if not, says why. */
+async function save(
+  analysis: SavableAnalysis,
+  file: string,
+  { wording, own }: Pick<Words, 'wording' | 'own'>,
+  host: Host,
+): Promise<boolean> {
+  try {
+    await writeFileWhole(resolve(host.cwd, file), analysis.save());
+    return true;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    host.stderr.write(`iislog: ${own.parts.cannotSave(safe(file), wording.detail(error.message))}\n`);
+    return false;
+  }
+}
+
 /** All words of a run, in its language. */
-type Words = Pick<TextOptions, 'codes' | 'wording' | 'siteNames'> & { readonly own: CommandWording };
+export type Words = Pick<TextOptions, 'codes' | 'wording' | 'siteNames'> & { readonly own: CommandWording };
 
 /** Whether the report could be written; if not, says why. */
 async function report(

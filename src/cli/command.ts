@@ -18,6 +18,7 @@ import { WordsCommand } from './words-command.ts';
 /** What was typed: a command to run, or a text to show instead. */
 export type Typed =
   | ({ readonly kind: 'analyze' } & TypedWords<TypedOptions>)
+  | { readonly kind: 'merge'; readonly specs: readonly string[]; readonly options: TypedOptions }
   | ({ readonly kind: 'records' } & TypedWords<TypedRecordsOptions>)
   | { readonly kind: 'explain'; readonly words: readonly string[]; readonly options: TypedExplainOptions }
   | { readonly kind: 'codes'; readonly options: TypedCodesOptions }
@@ -49,6 +50,7 @@ export function parseCommandLine(
   const analyze = analyzeCommand(help, take).addHelpText('after', `\n${afterAnalyze}`);
   program
     .addCommand(analyze, { isDefault: true })
+    .addCommand(mergeCommand(help, take))
     .addCommand(recordsCommand(help, take))
     .addCommand(explainCommand(help, take))
     .addCommand(codesCommand(help, take));
@@ -116,6 +118,7 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--redact <fields>', words.redact(redactableFields))
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)
+    .option('--save <file>', words.save)
     .option('--encoding <name>', words.encoding)
     .option('--threads <number>', words.threads)
     .option('--max-distinct <number>', words.maxDistinct)
@@ -127,12 +130,53 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('--ascii', words.ascii)
     .option('-q, --quiet', words.quiet)
     .option('--no-progress', words.noProgress)
-    .action((specs: string[], { format, ...others }: TypedOptions, command: Command) => {
-      // The usual one is not meant where another report than the usual is asked for.
-      const isTyped = format !== undefined && command.getOptionValueSource('format') !== 'default';
-      const given = typedOptions(command);
-      take({ kind: 'analyze', specs, options: isTyped ? { ...others, format } : others, given });
+    .action((specs: string[], options: TypedOptions, command: Command) => {
+      take({
+        kind: 'analyze',
+        specs,
+        options: withTypedFormat(options, command),
+        given: typedOptions(command),
+      });
     });
+}
+
+/** The usual format is not meant where another report than the usual is asked for. */
+function withTypedFormat({ format, ...others }: TypedOptions, command: Command): TypedOptions {
+  const isTyped = format !== undefined && command.getOptionValueSource('format') !== 'default';
+  return isTyped ? { ...others, format } : others;
+}
+
+/** Options that say what is read of logs and how: of parts it has been. */
+const ofReading: ReadonlySet<string> = new Set<keyof TypedOptions>([
+  'splitAt',
+  'baseline',
+  'where',
+  'since',
+  'until',
+  'last',
+  'site',
+  'configPath',
+  'clientFrom',
+  'trustedProxies',
+  'excludeProbes',
+  'save',
+  'encoding',
+  'threads',
+  'maxDistinct',
+  'progress',
+]);
+
+function mergeCommand(help: HelpWords, take: (typed: Typed) => void): Command {
+  const merge = new Command('merge')
+    .description(help.merge.summary)
+    .argument('<part...>', help.merge.part)
+    .addHelpText('after', `\n${help.merge.examples}`)
+    .action((specs: string[], options: TypedOptions, command: Command) => {
+      take({ kind: 'merge', specs, options: { ...withTypedFormat(options, command), progress: false } });
+    });
+  for (const option of analyzeCommand(help, take).options)
+    if (!ofReading.has(option.attributeName())) merge.addOption(option);
+  return merge;
 }
 
 function recordsCommand(help: HelpWords, take: (typed: Typed) => void): Command {

@@ -43,7 +43,7 @@ async function runTyped(
     const { runConfigured } = await import('./config/apply.ts');
     return runConfigured(config, words, command, host, wording);
   };
-  if (config !== null && (typed.kind === 'explain' || typed.kind === 'codes')) {
+  if (config !== null && (typed.kind === 'merge' || typed.kind === 'explain' || typed.kind === 'codes')) {
     // They take the language alone, but nobody should believe in a file that is wrong.
     const { settingsOf } = await import('./config/settings.ts');
     settingsOf(config, host, wording);
@@ -59,6 +59,10 @@ async function runTyped(
         run: (specs, options) => runAnalyze(specs, options, language, host, version),
         loadResolve: async () => (await import('./options.ts')).resolveOptions,
       });
+    }
+    case 'merge': {
+      const { runMerge } = await import('./merge-command.ts');
+      return runMerge(typed.specs, typed.options, language, host, version);
     }
     case 'records': {
       const { runRecords } = await import('./records-command.ts');

@@ -44,6 +44,7 @@ export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly redact?: string;
   readonly top?: string;
   readonly output?: string;
+  readonly save?: string;
   readonly color: string | boolean;
   readonly quiet?: boolean;
   readonly progress: boolean;
@@ -76,6 +77,8 @@ export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   /** Infinity for all; null: each list's own number. */
   readonly top: number | null;
   readonly output: string | null;
+  /** Where the part is written; null: nowhere. */
+  readonly save: string | null;
   readonly color: ColorChoice;
   readonly isQuiet: boolean;
   readonly showsProgress: boolean;
@@ -120,6 +123,7 @@ export function resolveOptions(
     isDetailed: typed.details ?? false,
     isAscii: typed.ascii ?? false,
     output: typed.output ?? null,
+    save: typed.save ?? null,
     color: resolveColor(typed.color, wording),
     isQuiet: typed.quiet ?? false,
     showsProgress: typed.progress,

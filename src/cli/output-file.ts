@@ -7,8 +7,9 @@ import { inBlocks, OutputError, type Pieces } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
 
-/** Throws a `UsageError` for a file that cannot be written: that is better known before an hour of reading. */
+/** Throws a `UsageError` for the file of an option that cannot be written: that is better known before an hour of reading. */
 export async function checkOutput(
+  option: string,
   output: string | null,
   specs: readonly string[],
   { cwd }: Host,
@@ -18,16 +19,16 @@ export async function checkOutput(
   const path = resolve(cwd, output);
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder?.isDirectory() !== true) {
-    throw new UsageError(...own.outputWithoutFolder(safe(output)));
+    throw new UsageError(...own.outputWithoutFolder(option, safe(output)));
   }
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(...own.outputIsFolder(safe(output)));
+    throw new UsageError(...own.outputIsFolder(option, safe(output)));
   }
   if (specs.some((spec) => resolve(cwd, spec) === path)) {
-    throw new UsageError(...own.outputIsSource(safe(output)));
+    throw new UsageError(...own.outputIsSource(option, safe(output)));
   }
   await access(dirname(path), constants.W_OK).catch(() => {
-    throw new UsageError(...own.outputRefused(safe(output)));
+    throw new UsageError(...own.outputRefused(option, safe(output)));
   });
 }
 

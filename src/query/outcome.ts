@@ -10,6 +10,8 @@ export interface Code {
   readonly reason: string | null;
 }
 
+const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
+
 /** The outcome of a record, as the key that `parseCode` reads. */
 export const code: Dimension = {
   name: 'code',
@@ -30,10 +32,11 @@ function numeric(value: string | null | undefined): string {
 
 export function parseCode(key: string): Code {
   const [service, status, substatus, win32, ...reason] = key.split(' ');
-  const number = (text: string | undefined): number | null => (text === '-' ? null : Number(text));
+  const number = (text: string | undefined): number | null =>
+    text === undefined || text === '-' ? null : Number(text);
   const why = reason.join(' ');
   return {
-    service: service as Service,
+    service: services.find((one) => one === service) ?? 'unknown',
     status: number(status),
     substatus: number(substatus),
     win32: number(win32),

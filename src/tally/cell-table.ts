@@ -1,7 +1,7 @@
 import type { MetricName } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Columns } from './columns.ts';
-import { type Combine, initialOf, type Metric, metrics } from './metric.ts';
+import { type Combine, initialOf, type Metric, metrics, movedPlace, type SourceIndex } from './metric.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 interface Placed {
@@ -122,9 +122,13 @@ export class CellTable {
   }
 
   /** Adds what `save` gave to the cells that `cellOf` names. */
-  restore(saved: readonly (number | null)[], cellOf: Int32Array): void {
+  restore(saved: readonly (number | null)[], cellOf: Int32Array, sourceOf: SourceIndex): void {
     const stride = this.#combine.length;
-    this.#combineAll((at) => saved[at] ?? initialOf[this.#combine[at % stride]!], cellOf);
+    const places = this.#offsets['first-record'];
+    this.#combineAll((at) => {
+      const number = saved[at] ?? initialOf[this.#combine[at % stride]!];
+      return at % stride === places ? movedPlace(number, sourceOf) : number;
+    }, cellOf);
   }
 
   #combineAll(numberAt: (at: number) => number, cellOf: Int32Array): void {

@@ -5,6 +5,11 @@ const registerCount = 2 ** indexBits;
 /** Of a value of which all bits behind the index are 0. */
 const highestRank = 64 - indexBits + 1;
 
+/** Whether bytes can be the registers of a sketch. */
+export function isRegisters(bytes: Uint8Array): boolean {
+  return bytes.length === registerCount && bytes.every((rank) => rank <= highestRank);
+}
+
 /** Standard error of an estimate, as a share of the truth. */
 export const distinctError = 1.04 / Math.sqrt(registerCount);
 

@@ -9,7 +9,7 @@ import {
   histogramsFrom,
   type SavedHistogram,
 } from './histograms.ts';
-import { type Place, placeAt } from './metric.ts';
+import { type Place, placeAt, type SourceIndex } from './metric.ts';
 import type { TallyCode } from './simd/code.ts';
 
 /** Distinct values of time-taken up to which the percentiles of a cell are exact. */
@@ -154,8 +154,8 @@ export class Figures {
   }
 
   /** Adds what `save` gave to the cells that `cellOf` names. */
-  restore({ numbers, histograms }: SavedFigures, cellOf: Int32Array): void {
-    this.#table.restore(numbers, cellOf);
+  restore({ numbers, histograms }: SavedFigures, cellOf: Int32Array, sourceOf: SourceIndex): void {
+    this.#table.restore(numbers, cellOf, sourceOf);
     histograms?.forEach((histogram, index) => {
       this.#histograms?.restore(cellOf[index]!, histogram);
     });

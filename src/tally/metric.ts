@@ -129,7 +129,15 @@ function addSpans(
 /** Above the positions in a source, of those that are kept: so both fit into one exact number. */
 const positionsOfSource = 2 ** 40;
 const mostSources = 2 ** 13;
+/** All numbers of places in the first `sources` sources are below it. */
+export function placesOf(sources: number): number {
+  return Math.min(sources, mostSources) * positionsOfSource;
+}
+
 const firstChunkBeyond = chunkOf(positionsOfSource);
+
+/** The index of a source in one run by its index in another. */
+export type SourceIndex = (source: number) => number;
 
 /** Where a record is. */
 export interface Place {
@@ -141,6 +149,14 @@ export interface Place {
 export function placeAt(number: number): Place | null {
   if (!Number.isFinite(number)) return null;
   return { source: Math.floor(number / positionsOfSource), position: number % positionsOfSource };
+}
+
+/** The number of the same place in a run in which the sources have other indexes; infinite where none is kept. */
+export function movedPlace(number: number, sourceOf: SourceIndex): number {
+  const place = placeAt(number);
+  if (place === null) return number;
+  const source = sourceOf(place.source);
+  return source < mostSources ? source * positionsOfSource + place.position : Number.POSITIVE_INFINITY;
 }
 
 function addPlaces(

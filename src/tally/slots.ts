@@ -1,7 +1,7 @@
 import { Pairs } from './pairs.ts';
 
 /** Widths of a slot in seconds, each a multiple of the one before. */
-const ladder = [1, 60, 3600, 86_400] as const;
+export const slotWidths: readonly number[] = [1, 60, 3600, 86_400];
 
 /**
  * Past this many, slots are widened: a log of over two hours no longer needs its seconds, and one of five days no
@@ -50,7 +50,7 @@ export class Slots {
   }
 
   get seconds(): number {
-    return ladder[this.#level]!;
+    return slotWidths[this.#level]!;
   }
 
   groupOf(cell: number): number {
@@ -84,7 +84,7 @@ export class Slots {
    */
   widen(seconds = 1): Int32Array | null {
     const isWideEnough = (): boolean =>
-      (this.size <= this.#most && this.seconds >= seconds) || this.#level === ladder.length - 1;
+      (this.size <= this.#most && this.seconds >= seconds) || this.#level === slotWidths.length - 1;
     let cellOf = null as Int32Array | null;
     while (!isWideEnough()) {
       this.#level++;

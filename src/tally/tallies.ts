@@ -7,6 +7,7 @@ import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import { createDecoder } from '../w3c/text.ts';
 import type { Columns } from './columns.ts';
 import type { Decode } from './matcher.ts';
+import type { SourceIndex } from './metric.ts';
 import { Narrowing } from './narrowing.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
 import { ViewTally } from './view-tally.ts';
@@ -175,11 +176,11 @@ export class Tallies {
     };
   }
 
-  /** Adds what `save` of tallies of the same views gave. */
-  restore({ matched, sources, views }: SavedTallies): void {
+  /** Adds what `save` of tallies of the same views gave, of a run in which the sources may have had other indexes. */
+  restore({ matched, sources, views }: SavedTallies, sourceOf: SourceIndex = (source) => source): void {
     this.#filter.addMatched(matched);
-    for (const [index, source] of sources.entries()) this.source(index).restore(source);
-    for (const [key, saved] of Object.entries(views)) this.#views.get(key)?.restore(saved);
+    for (const [index, source] of sources.entries()) this.source(sourceOf(index)).restore(source);
+    for (const [key, saved] of Object.entries(views)) this.#views.get(key)?.restore(saved, sourceOf);
   }
 }
 

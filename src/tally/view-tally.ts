@@ -9,7 +9,7 @@ import { FoldPlan } from './fold-plan.ts';
 import { Folded } from './folded.ts';
 import { Groups } from './groups.ts';
 import type { SavedHistogram } from './histograms.ts';
-import type { Place } from './metric.ts';
+import type { Place, SourceIndex } from './metric.ts';
 import { RouteParts } from './route-parts.ts';
 import { RowCells } from './row-cells.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
@@ -312,8 +312,8 @@ export class ViewTally {
     };
   }
 
-  /** Adds what `save` of a tally of the same view gave. */
-  restore({ keys, slots, folded, ...figures }: SavedViewTally): void {
+  /** Adds what `save` of a tally of the same view gave, of a run in which the sources may have had other indexes. */
+  restore({ keys, slots, folded, ...figures }: SavedViewTally, sourceOf: SourceIndex = same): void {
     const groupOf = this.#groups.restore(keys);
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
@@ -321,16 +321,19 @@ export class ViewTally {
       const own = this.#slots;
       cellOf = Int32Array.from(slots.cells, ([group, start]) => own.cellOf(groupOf[group]!, start));
     }
-    this.#figures.restore(figures, cellOf);
+    this.#figures.restore(figures, cellOf, sourceOf);
     this.#widen(1);
-    if (folded !== null) this.#restoreFolded(folded);
+    if (folded !== null) this.#restoreFolded(folded, sourceOf);
     this.#foldRarest();
   }
 
-  #restoreFolded({ undercount, registers, coarser }: NonNullable<SavedViewTally['folded']>): void {
+  #restoreFolded(
+    { undercount, registers, coarser }: NonNullable<SavedViewTally['folded']>,
+    sourceOf: SourceIndex,
+  ): void {
     const restored = this.#newFolded(new DistinctSketch(Buffer.from(registers, 'base64')));
     restored.undercount = undercount;
-    if (coarser !== null) restored.coarser?.restore(coarser);
+    if (coarser !== null) restored.coarser?.restore(coarser, sourceOf);
     this.#addToFolded(restored);
   }
 
@@ -408,6 +411,8 @@ export class ViewTally {
     old.free();
   }
 }
+
+const same: SourceIndex = (source) => source;
 
 /** The view of what is coarser, for which there is nothing coarser still. */
 function unfolded({ foldedBy: _, ...view }: View): View {

@@ -133,7 +133,7 @@ describe('mistakes', () => {
 });
 
 describe('help', () => {
-  const commands = [[], ['analyze'], ['explain'], ['codes']];
+  const commands = [[], ['analyze'], ['merge'], ['explain'], ['codes']];
 
   test.each(commands)('iislog %s --help is in the language asked for', (...command) => {
     for (const [wording, other] of [
@@ -158,7 +158,7 @@ describe('help', () => {
   test('lists the commands in a line or two each', () => {
     const shown = typed('--help');
     expect(shown.kind === 'show' && shown.text).toMatch(
-      /^Commands:\n {2}analyze .*\n.*\n {2}records .*\n {2}explain .*\n {2}codes .*\n {2}help /m,
+      /^Commands:\n {2}analyze .*\n.*\n {2}merge .*\n(?: {4,}.*\n)? {2}records .*\n {2}explain .*\n {2}codes .*\n {2}help /m,
     );
   });
 });

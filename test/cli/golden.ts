@@ -69,9 +69,13 @@ export async function runCase(name: string): Promise<Expected> {
     const output = join(temporary, 'output');
     const typed = wordsOf(name).map((word) => word.replace('{output}', output));
     const words = typed.map((word) => withStory(word, temporary));
-    const hasStory = words.some((word, index) => word !== typed[index]);
+    const hasStory = existsSync(fileOf(name, 'before')) || words.some((word, index) => word !== typed[index]);
     const cwd = hasStory ? temporary : existsSync(fileOf(name, 'input')) ? join(casesFolder, name) : checkout;
     const env = environmentOf(name);
+    for (const line of contentOf(name, 'before').split('\n').filter(Boolean)) {
+      const before = splitWords(line).map((word) => withStory(word, temporary));
+      await runInMemory(before, { cwd: temporary, env });
+    }
     const hasInput = existsSync(fileOf(name, 'stdin'));
     const outcome =
       hasInput || existsSync(fileOf(name, 'child'))
@@ -104,7 +108,7 @@ function withStory(word: string, folder: string): string {
 function withoutVersion(text: string): string {
   const version = readVersion();
   if (text === `${version}\n`) return '{version}\n';
-  return text.replace(/("name": "iislog",\s+"version": )"[^"]+"/, '$1"{version}"');
+  return text.replace(/("name": ?"iislog",\s*"version": ?)"[^"]+"/, '$1"{version}"');
 }
 
 function contentOf(name: string, file: string): string {

@@ -66,6 +66,7 @@ export const configKeys: readonly ConfigKey[] = [
   { key: 'color', option: '--color', kind: 'text', commands: both },
   { key: 'ascii', option: '--ascii', kind: 'flag', commands: analyze },
   { key: 'output', option: '--output', kind: 'output', commands: analyze },
+  { key: 'save', option: '--save', kind: 'output', commands: analyze },
   { key: 'threads', option: '--threads', kind: 'number', commands: analyze },
   { key: 'maxDistinct', option: '--max-distinct', kind: 'number', commands: analyze },
   { key: 'maxErrorRate', option: '--max-error-rate', kind: 'text', commands: analyze },

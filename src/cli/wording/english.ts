@@ -1,3 +1,4 @@
+import type { Difference } from '../../merge.ts';
 import { join, type Safe, say } from '../../report/safe.ts';
 
 /** What is wrong, in one sentence, and what to do instead: the words of a `UsageError`. */
@@ -5,6 +6,7 @@ type Complaint = readonly [message: string, hint: string];
 /** The same, to be said within other words. */
 type SafeComplaint = readonly [what: Safe, hint: Safe];
 
+const saveAlike = 'save all parts with the same options';
 const seeHelp = 'see iislog --help';
 
 export const english = {
@@ -53,6 +55,7 @@ export const english = {
         `a token instead of each value of ${fields.join(', ')} or field(NAME), the same for the same value; in several runs only with the same IISLOG_REDACT_KEY in the environment (none: nothing, for --report incident)`,
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
       output: 'write the report to a file instead of standard output',
+      save: 'write a part too: what was counted, for iislog merge; it holds log text as it was logged',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
       threads: 'threads that count large logs (default: one per processor from three on, up to 8)',
       maxDistinct: 'different paths kept apart, and a quarter of it of other values (default: 500000)',
@@ -101,6 +104,17 @@ export const english = {
   iislog codes --service win32
   iislog codes --search "application pool"
   iislog codes --format csv`,
+    },
+    merge: {
+      summary: 'sum up parts that runs with --save have written, and report on all of their logs',
+      part: 'files of iislog analyze --save, globs; - for standard input',
+      examples: `Examples:
+  iislog analyze C:\\inetpub\\logs\\LogFiles --save web01.json
+  iislog merge web01.json web02.json
+  iislog merge parts/*.json --max-5xx-rate 1pct
+  iislog merge parts/*.json --format json --output farm.json
+
+All parts must be saved with the same conditions, times, client and tables.`,
     },
     records: {
       summary: 'write the matching records themselves',
@@ -187,17 +201,20 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     'give a share of all requests from 0% to 100%, such as 1% or 0.5%; 1pct where the shell takes % for itself (in a .cmd file write %%)',
   ],
   noSource: 'no source is named and nothing is piped',
-  outputWithoutFolder: (file: Safe): Complaint => [
-    `--output ${file}: its folder does not exist`,
+  outputWithoutFolder: (option: string, file: Safe): Complaint => [
+    `${option} ${file}: its folder does not exist`,
     'create the folder first',
   ],
-  outputIsFolder: (file: Safe): Complaint => [`--output ${file}: is a folder`, 'name a file in it'],
-  outputIsSource: (file: Safe): Complaint => [
-    `--output ${file}: is a log to be read`,
-    'name another file for the report',
+  outputIsFolder: (option: string, file: Safe): Complaint => [
+    `${option} ${file}: is a folder`,
+    'name a file in it',
   ],
-  outputRefused: (file: Safe): Complaint => [
-    `--output ${file}: its folder cannot be written to`,
+  outputIsSource: (option: string, file: Safe): Complaint => [
+    `${option} ${file}: is a file to be read`,
+    'name another file',
+  ],
+  outputRefused: (option: string, file: Safe): Complaint => [
+    `${option} ${file}: its folder cannot be written to`,
     'name a file elsewhere',
   ],
 
@@ -553,6 +570,67 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
         syntax: say`write it as RE2 does`,
       },
     },
+  },
+
+  /** Parts of a run. Names of files are as found; texts of a part are as it has them, null: none. */
+  parts: {
+    standardInput: say`standard input`,
+    savedOverReport: (file: Safe): Complaint => [
+      `--save ${file}: the report is written there`,
+      'name another file for the part',
+    ],
+    redacted: [
+      '--save does not go with what is redacted: a part holds log text as it was logged',
+      'save without --redact (with --report incident: --redact none), and give --redact to iislog merge',
+    ] satisfies Complaint,
+    cannotSave: (file: Safe, reason: Safe) => `the part cannot be written to ${file}: ${reason}`,
+    'no-part': (part: Safe): Complaint => [
+      `${part}: not a part`,
+      'name files that iislog analyze has written with --save',
+    ],
+    'cut-off': (part: Safe): Complaint => [
+      `${part}: a part that is cut off or damaged`,
+      'copy it again, or save it again',
+    ],
+    'too-large': (part: Safe, most: number): Complaint => [
+      `${part}: larger than ${most} MiB`,
+      'save several parts of fewer logs, or with a lower --max-distinct',
+    ],
+    damaged: (part: Safe, at: Safe): Complaint => [
+      `${part}: a part that is damaged: ${at === '' ? 'the whole' : at} cannot be so`,
+      'save it again',
+    ],
+    'other-schema': (part: Safe, known: number): Complaint => [
+      `${part}: a part of another form than schema version ${known}`,
+      'save and merge with the same version of iislog',
+    ],
+    'other-version': (part: Safe, version: Safe, own: string): Complaint => [
+      `${part}: saved by iislog ${version}, and this is ${own}`,
+      'save and merge with the same version of iislog',
+    ],
+    'not-counted': (part: Safe, view: Safe): Complaint => [
+      `${part}: what is asked for was not counted: ${view}`,
+      'give the same --by, --metric, --per and gates to the runs that save the parts',
+    ],
+    /** Of the part called `other`, in which `what` is another value. */
+    unlike: (part: Safe, other: Safe, what: string, value: Safe | null, otherValue: Safe | null) =>
+      `${part} and ${other} cannot be merged: ${what} differs: ${value ?? 'none'} and ${otherValue ?? 'none'}`,
+    differences: {
+      where: { what: 'the filter (--where)', hint: saveAlike },
+      window: {
+        what: 'the time asked for',
+        hint: 'give --since and --until with dates: other words count from the run or from its last record',
+      },
+      'excludes-probes': { what: 'leaving out probes (--exclude-probes)', hint: saveAlike },
+      'client-from': { what: 'what tells the client (--client-from)', hint: saveAlike },
+      encoding: { what: 'the code page (--encoding)', hint: saveAlike },
+      'max-distinct': { what: 'how many values are kept apart (--max-distinct)', hint: saveAlike },
+      views: {
+        what: 'what was counted',
+        hint: 'save all parts with the same --by, --metric, --per and gates',
+      },
+      'site-names': { what: 'the name of a site', hint: 'give the names for all: --site-names FILE' },
+    } satisfies Record<Difference, { what: string; hint: string }>,
   },
 
   /** The records themselves. `option` is as it is typed. */

@@ -1,6 +1,7 @@
 import { join, say } from '../../report/safe.ts';
 import type { CommandWording } from '../wording.ts';
 
+const saveAlike = 'すべてのパートを同じオプションで保存してください。';
 const seeHelp = 'iislog --help --lang ja を参照してください。';
 
 export const japanese: CommandWording = {
@@ -48,6 +49,7 @@ export const japanese: CommandWording = {
         `${fields.join('、')}、field(NAME) の値を伏せ、値ごとに同じ記号に置き換えます。別の実行でも同じ記号にするには、環境変数 IISLOG_REDACT_KEY に同じ鍵を指定します (none は --report incident でも伏せません)。`,
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
+      save: '集計結果 (パート) もファイルに保存します。iislog merge で結合できます。ログの値はそのまま含まれます。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
       threads: '大きなログを集計するスレッドの数 (既定値: プロセッサが 3 個以上ならその数、最大 8)',
       maxDistinct: '区別して集計するパスの数。ほかの値はその 4 分の 1 (既定値: 500000)',
@@ -97,6 +99,17 @@ export const japanese: CommandWording = {
   iislog codes --service win32
   iislog codes --search "アプリケーション プール" --lang ja
   iislog codes --format csv`,
+    },
+    merge: {
+      summary: '--save で保存したパートを結合し、すべてのログをまとめて報告します。',
+      part: 'iislog analyze --save で保存したファイル、ワイルドカード。標準入力は -',
+      examples: `例:
+  iislog analyze C:\\inetpub\\logs\\LogFiles --save web01.json
+  iislog merge web01.json web02.json --lang ja
+  iislog merge parts/*.json --max-5xx-rate 1pct
+  iislog merge parts/*.json --format json --output farm.json
+
+パートはすべて、条件、時間、クライアント、表の指定を同じにして保存してください。`,
     },
     records: {
       summary: '条件に一致するレコードそのものを出力します。',
@@ -174,17 +187,20 @@ export const japanese: CommandWording = {
     '全要求に対する割合を 1% や 0.5% のように 0% から 100% までで指定してください。シェルが % を解釈する場合は 1pct と書きます (.cmd ファイルでは %%)。',
   ],
   noSource: '入力の指定がなく、パイプからの入力もありません。',
-  outputWithoutFolder: (file) => [
-    `--output ${file}: そのフォルダーは存在しません。`,
+  outputWithoutFolder: (option, file) => [
+    `${option} ${file}: そのフォルダーは存在しません。`,
     '先にフォルダーを作成してください。',
   ],
-  outputIsFolder: (file) => [`--output ${file}: フォルダーです。`, 'その中のファイル名を指定してください。'],
-  outputIsSource: (file) => [
-    `--output ${file}: 読み取るログそのものです。`,
-    'レポートには別のファイルを指定してください。',
+  outputIsFolder: (option, file) => [
+    `${option} ${file}: フォルダーです。`,
+    'その中のファイル名を指定してください。',
   ],
-  outputRefused: (file) => [
-    `--output ${file}: そのフォルダーには書き込めません。`,
+  outputIsSource: (option, file) => [
+    `${option} ${file}: 読み取るファイルそのものです。`,
+    '別のファイルを指定してください。',
+  ],
+  outputRefused: (option, file) => [
+    `${option} ${file}: そのフォルダーには書き込めません。`,
     '別の場所のファイルを指定してください。',
   ],
 
@@ -526,6 +542,65 @@ export const japanese: CommandWording = {
         'too-large': say`繰り返しや入れ子を減らしてください`,
         syntax: say`RE2 の書き方で書いてください`,
       },
+    },
+  },
+
+  parts: {
+    standardInput: say`標準入力`,
+    savedOverReport: (file) => [
+      `--save ${file}: レポートの書き込み先と同じです。`,
+      'パートには別のファイルを指定してください。',
+    ],
+    redacted: [
+      '--save は値を伏せる指定と一緒には使えません。パートにはログの値がそのまま含まれます。',
+      '--redact を外して保存し (--report incident では --redact none)、iislog merge に --redact を指定してください。',
+    ],
+    cannotSave: (file, reason) => `パートを ${file} に書き込めません: ${reason}`,
+    'no-part': (part) => [
+      `${part}: パートではありません。`,
+      'iislog analyze --save で保存したファイルを指定してください。',
+    ],
+    'cut-off': (part) => [
+      `${part}: パートが途中で切れているか、壊れています。`,
+      'もう一度コピーするか、保存し直してください。',
+    ],
+    'too-large': (part, most) => [
+      `${part}: ${most} MiB を超えています。`,
+      'ログを分けて複数のパートに保存するか、--max-distinct を小さくしてください。',
+    ],
+    damaged: (part, at) => [
+      `${part}: パートが壊れています${at === '' ? '' : ` (${at} が正しくありません)`}。`,
+      '保存し直してください。',
+    ],
+    'other-schema': (part, known) => [
+      `${part}: スキーマ バージョン ${known} のパートではありません。`,
+      '保存と結合には同じバージョンの iislog を使ってください。',
+    ],
+    'other-version': (part, version, own) => [
+      `${part}: iislog ${version} で保存されています。この iislog は ${own} です。`,
+      '保存と結合には同じバージョンの iislog を使ってください。',
+    ],
+    'not-counted': (part, view) => [
+      `${part}: 求められた内容は集計されていません: ${view}`,
+      'パートを保存するときに、同じ --by、--metric、--per、判定の条件を指定してください。',
+    ],
+    unlike: (part, other, what, value, otherValue) =>
+      `${part} と ${other} は結合できません。${what}が異なります: ${value ?? 'なし'} と ${otherValue ?? 'なし'}`,
+    differences: {
+      where: { what: '条件 (--where) ', hint: saveAlike },
+      window: {
+        what: '指定した時間',
+        hint: '--since と --until を日付とともに指定してください。ほかの書き方は、実行した時刻や最後のレコードから数えます。',
+      },
+      'excludes-probes': { what: 'プローブの除外 (--exclude-probes) ', hint: saveAlike },
+      'client-from': { what: 'クライアントの見分け方 (--client-from) ', hint: saveAlike },
+      encoding: { what: 'コード ページ (--encoding) ', hint: saveAlike },
+      'max-distinct': { what: '区別する値の数 (--max-distinct) ', hint: saveAlike },
+      views: {
+        what: '集計した内容',
+        hint: 'すべてのパートを同じ --by、--metric、--per、判定の条件で保存してください。',
+      },
+      'site-names': { what: 'サイトの名前', hint: '全体で使う名前を --site-names FILE で指定してください。' },
     },
   },
 
