@@ -26,7 +26,6 @@ import type { SourceFacts } from './summary/sources.ts';
 import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
-import type { Arena } from './w3c/arena.ts';
 import type { Chunk } from './w3c/chunk.ts';
 import { type CutOptions, cutChunks } from './w3c/cutter.ts';
 import { createDecoder } from './w3c/text.ts';
@@ -51,6 +50,8 @@ export interface Plan {
   readonly where?: readonly Filter[];
   /** Health probes are left out of everything. */
   readonly excludesProbes?: boolean;
+  /** The zone of the times of native logs; null or not given: they are read as UTC. */
+  readonly logZone?: string | null;
   /** What tells the client; null or not given: `c-ip`. */
   readonly clientFrom?: ClientFrom | null;
   /** What people call sites, by id. */
@@ -119,10 +120,11 @@ export async function analyze(
       ? null
       : await findSources(compareWith.baseline, environment);
   const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
-  const { clientFrom = null, excludesProbes = false, siteNames = new Map() } = plan;
+  const { clientFrom = null, excludesProbes = false, logZone = null, siteNames = new Map() } = plan;
   const { window, sources, outside } = await resolveWindow(
     time,
     baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
+    logZone,
   );
   const poolOptions = {
     ...watch.cut,
@@ -139,12 +141,14 @@ export async function analyze(
       baseline,
       viewsOfComparison(null),
       { ...poolOptions, filters: filtersOf({ window: null, excludesProbes, where }) },
+      logZone,
       watch,
     ));
   const { tallies, ...read } = await readSources(
     { ...found, sources },
     viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith }),
     { ...poolOptions, filters: filtersOf({ window, excludesProbes, where }) },
+    logZone,
     watch,
   );
   const run: RunFacts = {
@@ -266,14 +270,15 @@ async function readSources(
   found: Found,
   views: readonly View[],
   options: PoolOptions,
+  logZone: string | null,
   watch: Watch,
 ): Promise<Read> {
   const expectedBytes = found.sources.reduce((sum, { storedBytes }) => sum + (storedBytes ?? 0), 0);
   const pool = new Pool(views, { ...options, expectedBytes });
-  return readInto(pool, found, watch).finally(() => pool.terminate());
+  return readInto(pool, found, logZone, watch).finally(() => pool.terminate());
 }
 
-async function readInto(pool: Pool, found: Found, watch: Watch): Promise<Read> {
+async function readInto(pool: Pool, found: Found, logZone: string | null, watch: Watch): Promise<Read> {
   const { signal } = watch;
   const sources: SourceFacts[] = [];
   const unread: UnreadSource[] = [...found.problems];
@@ -290,7 +295,7 @@ async function readInto(pool: Pool, found: Found, watch: Watch): Promise<Read> {
       // From here on it counts as read, even if it breaks off.
       const index = sources.push(facts) - 1;
       try {
-        for await (const chunk of readChunks(reader, index, pool.arena, watch)) {
+        for await (const chunk of readChunks(reader, index, { arena: pool.arena, logZone }, watch)) {
           await pool.add(chunk, source.name);
           watch.onProgress?.(storedBefore + reader.storedBytesRead, total);
         }
@@ -314,14 +319,14 @@ async function readInto(pool: Pool, found: Found, watch: Watch): Promise<Read> {
 async function* readChunks(
   reader: ByteReader,
   index: number,
-  arena: Arena,
+  options: Pick<CutOptions, 'arena' | 'logZone'>,
   { signal, cut }: Watch,
 ): AsyncGenerator<Chunk> {
   // Standard input can be silent for long: closing ends a read that waits for it.
   const stop = (): void => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of cutChunks(reader, index, { ...cut, arena })) {
+    for await (const chunk of cutChunks(reader, index, { ...cut, ...options })) {
       yield chunk;
       if (signal?.aborted === true) break;
     }

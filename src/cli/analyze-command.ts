@@ -72,6 +72,7 @@ export async function runAnalyze(
       {
         gates: options.gates,
         time: options.time,
+        logZone: options.logZone,
         where: options.where,
         excludesProbes: options.excludesProbes,
         clientFrom: options.clientFrom,

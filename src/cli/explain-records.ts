@@ -36,7 +36,7 @@ export async function explainRecords(
   const troubles: [line: string, complaint: Safe][] = [
     ...unread.map(({ code, line }): [string, Safe] => {
       if (code === 'no-layout') return [line, mistakes.noRecord(shortened(line))];
-      const isForeign = code === 'foreign-layout' || code === 'native-format' || code === 'ncsa-format';
+      const isForeign = code === 'foreign-layout' || code === 'advanced-logging';
       return [line, isForeign ? mistakes.foreign(shortened(line)) : mistakes.misfit(shortened(line))];
     }),
     ...[...withoutCode].map((line): [string, Safe] => [line, mistakes.recordWithoutCode(shortened(line))]),

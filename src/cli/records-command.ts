@@ -62,6 +62,7 @@ export async function runRecords(
       {
         decode,
         time: options.time,
+        logZone: options.logZone,
         clientFrom: options.clientFrom,
         signal: stop.signal,
         seed: host.seed,

@@ -45,6 +45,7 @@ export interface RecordsOptions extends ResolvedClients {
   /** All of it that was typed as a condition; health probes may be left out besides. */
   readonly typedFilter: Filter | null;
   readonly time: ResolvedTime['time'];
+  readonly logZone: ResolvedTime['logZone'];
   readonly format: RecordFormat;
   /** Null: what suits the format. */
   readonly columns: readonly Column[] | null;
@@ -90,6 +91,12 @@ export function resolveRecordsOptions(
     around !== null ? usuallyAround : sort !== null ? usuallySorted : Number.POSITIVE_INFINITY;
   const { clientFrom, excludesProbes } = resolveClients(typed, wording);
   const own = ownColumnsFor(clientFrom !== null, siteNames.size > 0);
+  const { time, logZone } = resolveTime(
+    typed,
+    around !== null && specs.length === 0 ? [around.file] : specs,
+    host,
+    wording,
+  );
   const typedFilter = every(
     resolveWhere(typed.where ?? [], wording).map((one) => withSiteIds(one, siteNames)),
   );
@@ -98,8 +105,8 @@ export function resolveRecordsOptions(
     typedFilter,
     clientFrom,
     excludesProbes,
-    time: resolveTime(typed, around !== null && specs.length === 0 ? [around.file] : specs, host, wording)
-      .time,
+    time,
+    logZone,
     format: resolveFormat(typed.format, wording),
     columns:
       typed.fields === undefined

@@ -7,6 +7,7 @@ import type { SavedSourceTally } from '../tally/source-tally.ts';
 import type { SavedViewTally } from '../tally/view-tally-contents.ts';
 import { chunkOf } from '../w3c/chunk.ts';
 import { foreignCodes, issueCodes, malformedCodes } from '../w3c/issue.ts';
+import { dateOrders } from '../w3c/layout.ts';
 import {
   byteText,
   type Check,
@@ -69,8 +70,9 @@ export const savedSource: Check = every(
       object({
         layout: object({
           fields: listOf(byteText),
-          origin: oneOf(['directive', 'names', 'recognised']),
+          origin: oneOf(['directive', 'names', 'recognised', 'native', 'ncsa']),
           fate: every(object({}), fate),
+          localTime: orNull(object({ order: oneOf(dateOrders), isProven: truth, zone: orNull(text) })),
         }),
         first: count,
         records: count,

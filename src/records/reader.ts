@@ -26,6 +26,8 @@ export interface ReaderOptions {
   readonly time?: AskedTime | null;
   /** What tells the client; null or not given: `c-ip`. */
   readonly clientFrom?: ClientFrom | null;
+  /** The zone of the times of native logs; null or not given: they are read as UTC. */
+  readonly logZone?: string | null;
   /** Ends the reading early. */
   readonly signal?: AbortSignal;
   /** Told after each chunk how many of all stored bytes have been read; `total` is 0 if that is not known. */
@@ -76,7 +78,8 @@ export class RecordReader {
     options: ReaderOptions,
   ): Promise<RecordReader> {
     const found = await findSources(specs, environment);
-    return new RecordReader(found, await resolveWindow(options.time ?? null, found.sources), options);
+    const { time = null, logZone = null } = options;
+    return new RecordReader(found, await resolveWindow(time, found.sources, logZone), options);
   }
 
   /** Whether sources are left out, since they have no records of the time asked for. */
@@ -139,7 +142,7 @@ export class RecordReader {
     scan: Scan,
     onRead: (stored: number) => void = () => {},
   ): AsyncGenerator<Read, void, undefined> {
-    const { signal, cut } = this.#options;
+    const { signal, cut, logZone = null } = this.#options;
     const source = this.sources[index]!;
     try {
       const reader = await source.open();
@@ -148,7 +151,7 @@ export class RecordReader {
       signal?.addEventListener('abort', stop, { once: true });
       try {
         scan.begin(source.name);
-        for await (const chunk of cutChunks(reader, index, { ...cut, arena: scan.arena })) {
+        for await (const chunk of cutChunks(reader, index, { ...cut, arena: scan.arena, logZone })) {
           yield scan.read(chunk, this.columns);
           onRead(reader.storedBytesRead);
           if (signal?.aborted === true) return;

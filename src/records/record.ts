@@ -5,7 +5,7 @@ import type { FieldName } from '../w3c/field.ts';
 import type { Layout, Service } from '../w3c/layout.ts';
 
 export type { FieldName } from '../w3c/field.ts';
-export type { Layout } from '../w3c/layout.ts';
+export { isW3c, type Layout } from '../w3c/layout.ts';
 
 /** One record of a log, with its values as read. */
 export interface LogRecord {

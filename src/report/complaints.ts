@@ -43,6 +43,7 @@ const sayTheSame: ReadonlySet<string> = new Set([
   'the compressed data ends too early',
   'the archive is encrypted',
   'a zip archive cannot be read from a pipe: name the file itself',
+  'a binary log cannot be read',
 ]);
 
 /** Why a source gave no record: the trouble of most of its lines. */

@@ -5,7 +5,7 @@ import { readEnds } from './ends.ts';
 import { asSourceError } from './failure.ts';
 import { type Flow, flowOfDescriptor, flowOfFile } from './flow.ts';
 import type { Kind } from './identity.ts';
-import { isLogName } from './names.ts';
+import { isBinaryLogName, isLogName } from './names.ts';
 import { isZip, openReader } from './open.ts';
 import type { Source, SourceProblem } from './source.ts';
 import { listZip, type ZipMember } from './zip.ts';
@@ -22,7 +22,7 @@ const OTHER: Inspection = { sources: [], problems: [], otherFiles: 1 };
 /**
  * Looks into the file at `path`. A file that was `chosen` by the user is read whatever it is; one that a folder
  * holds only if its name or its first line is a log's. A zip archive stands for its members, which are judged as
- * those of a folder.
+ * those of a folder. A log of centralised binary logging is refused wherever it is.
  */
 export async function inspectFile(
   name: string,
@@ -30,6 +30,8 @@ export async function inspectFile(
   { kind, size }: Kind,
   chosen: boolean,
 ): Promise<Inspection> {
+  if (kind === 'file' && isBinaryLogName(path))
+    return { sources: [], problems: [binaryLog(name)], otherFiles: 0 };
   const wanted = chosen || isLogName(path);
   const source = sourceOf(name, path, kind, size);
   if (kind !== 'file') return chosen ? only(source) : OTHER;
@@ -40,6 +42,13 @@ export async function inspectFile(
   }
   return wanted || (await startsAsLog(source)) ? only(source) : OTHER;
 }
+
+/** The problem of a log of centralised binary logging. */
+const binaryLog = (name: string): SourceProblem => ({
+  name,
+  code: 'binary-log',
+  detail: 'a binary log cannot be read',
+});
 
 /** A failure as a problem of the source or folder called `name`. */
 export function problemOf(name: string, error: unknown): SourceProblem {
@@ -101,7 +110,9 @@ async function inspectZip(name: string, path: string, wanted: boolean): Promise<
   for (const member of members) {
     const source = memberSource(name, member);
     const isLog = isLogName(member.name);
-    if (member.encrypted && isLog) {
+    if (isBinaryLogName(member.name)) {
+      problems.push(binaryLog(source.name));
+    } else if (member.encrypted && isLog) {
       problems.push({ name: source.name, code: 'encrypted-archive', detail: 'the archive is encrypted' });
     } else if (!member.encrypted && (isLog || (await startsAsLog(source)))) sources.push(source);
     else otherFiles++;

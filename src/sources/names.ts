@@ -15,6 +15,9 @@ const STEMS: readonly RegExp[] = [
 /** `_x` says that the file has custom fields; another word comes from people who copy logs together. */
 const SUFFIX = /(?:_\w+)?/;
 
+/** Centralised binary logging: its files are not text. */
+const BINARY_NAME = /\.ibl$/i;
+
 /** Archives keep the whole name or replace its ending. */
 const ENDING = /(?:\.log|(?:\.log)?\.(?:gz|zip))/;
 
@@ -26,4 +29,9 @@ const LOG_NAME = new RegExp(
 /** Whether the last part of `path` (with either separator) is a name that IIS gives to a log. */
 export function isLogName(path: string): boolean {
   return LOG_NAME.test(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+}
+
+/** Whether `path` is named as a log of centralised binary logging, of which IIS writes one for all sites. */
+export function isBinaryLogName(path: string): boolean {
+  return BINARY_NAME.test(path);
 }

@@ -46,7 +46,8 @@ export type SourceProblemCode =
   | 'truncated-archive'
   | 'damaged-archive'
   | 'encrypted-archive'
-  | 'not-seekable';
+  | 'not-seekable'
+  | 'binary-log';
 
 /** A source that was named or found and cannot be (wholly) read. `detail` is for people: what the system said. */
 export interface SourceProblem {

@@ -132,8 +132,11 @@ export interface LayoutSummary {
   readonly service: Service | 'foreign';
   readonly fields: readonly string[];
   readonly records: number;
-  /** `directive`: a `#Fields` line. `names`: a line of names without it. `recognised`: from the rows themselves. */
-  readonly origin: 'directive' | 'names' | 'recognised';
+  /**
+   * `directive`: a `#Fields` line. `names`: a line of names without it. `recognised`: from the rows themselves.
+   * `native`, `ncsa`: of these formats, whose fields are fixed.
+   */
+  readonly origin: 'directive' | 'names' | 'recognised' | 'native' | 'ncsa';
 }
 
 /** Something wrong in the log data. Its codes are those of `w3c/issue.ts`. */

@@ -26,6 +26,8 @@ export interface CutOptions {
   readonly chunkBytes?: number;
   /** A longer line is malformed and is not kept in memory. */
   readonly maxLineBytes?: number;
+  /** The zone of the times of native logs; null or not given: they are read as UTC. */
+  readonly logZone?: string | null;
   /** Where the chunks are to lie. */
   readonly arena?: Arena;
 }
@@ -92,7 +94,8 @@ export async function* cutChunks(
     return length;
   };
   try {
-    yield* cut(read, reserve, buffers, source, limits);
+    const state = new HeaderState(limits.maxLineBytes, options.logZone ?? null);
+    yield* cut(read, reserve, buffers, source, state, limits);
   } finally {
     // What is still being read, after an abort, may yet arrive.
     if (!isReading) for (const buffer of buffers) arena.free(buffer);
@@ -105,6 +108,7 @@ async function* cut(
   reserve: number,
   [first, second]: readonly [Uint8Array, Uint8Array],
   source: number,
+  state: HeaderState,
   { chunkBytes, maxLineBytes }: { readonly chunkBytes: number; readonly maxLineBytes: number },
 ): AsyncGenerator<Chunk, void, undefined> {
   let current = first;
@@ -115,7 +119,6 @@ async function* cut(
     reading.catch(() => {});
     return reading;
   };
-  const state = new HeaderState(maxLineBytes);
   let isHeadKnown = false;
   let index = 0;
   let carry: Uint8Array = current.subarray(0, 0);

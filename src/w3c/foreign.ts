@@ -1,5 +1,8 @@
 import { knownField } from './field.ts';
 
+/** A module of Microsoft's for IIS 7 and later, with fields and a form of its own. */
+export const advancedLogging = 'IIS Advanced Logging';
+
 /**
  * W3C logs of other products, known by their own names and fields. A layout is foreign only on such evidence, or if
  * no field of it is ours: a strange `#Software` alone is none, since plug-ins put their name on IIS's own rows.
@@ -7,7 +10,7 @@ import { knownField } from './field.ts';
 const products: readonly { readonly product: string; readonly software?: RegExp; readonly field?: RegExp }[] =
   [
     {
-      product: 'IIS Advanced Logging',
+      product: advancedLogging,
       software: /advanced logging/i,
       field: /^(?:date-local|time-local|timetakenms|s-contentpath)$/i,
     },

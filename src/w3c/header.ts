@@ -1,8 +1,8 @@
 import { type Chunk, type Mark, type Position, positionOf } from './chunk.ts';
 import { parseDirective } from './directive.ts';
 import { fitLine } from './fit.ts';
-import { foreignProduct } from './foreign.ts';
-import { createLayout, type Fate, type Layout, missingLayout } from './layout.ts';
+import { advancedLogging, foreignProduct } from './foreign.ts';
+import { createLayout, type Fate, isW3c, type Layout, missingLayout } from './layout.ts';
 import { recognise } from './recognise.ts';
 import { fateOf } from './service.ts';
 import { readDateDirective } from './value.ts';
@@ -35,9 +35,12 @@ export class HeaderState {
   /** Equal layouts are one object, so that the many headers of one file cost nothing downstream. */
   readonly #known = new Map<string, Layout>();
   readonly #maxLineBytes: number;
+  readonly #logZone: string | null;
 
-  constructor(maxLineBytes: number) {
+  /** `logZone`: of the times of a native log; null if nobody says. */
+  constructor(maxLineBytes: number, logZone: string | null = null) {
     this.#maxLineBytes = maxLineBytes;
+    this.#logZone = logZone;
   }
 
   /**
@@ -53,12 +56,12 @@ export class HeaderState {
         if (parseDirective(textOf(head, start, end)) !== null) return true;
       } else if (!isBlank(head, start, lineEnd(head, start, end))) {
         if (!isAll) return false;
-        const layout = recognise(head);
+        const layout = recognise(head, this.#logZone);
         if (layout.origin === 'names') {
           this.#names = layout;
         } else {
           this.#layout = layout;
-          this.#isOpen = layout.fate.kind === 'records';
+          this.#isOpen = layout.fate.kind === 'records' && isW3c(layout);
         }
         return true;
       }
@@ -169,7 +172,8 @@ export class HeaderState {
     const { fields, columns } = this.#layout;
     const product = this.#isTabbed ? '' : foreignProduct(fields, this.#software);
     if (product !== null) {
-      this.#close({ kind: 'foreign', code: 'foreign-layout', product: product === '' ? null : product });
+      const code = product === advancedLogging ? 'advanced-logging' : 'foreign-layout';
+      this.#close({ kind: 'foreign', code, product: product === '' ? null : product });
       return;
     }
     const fitted = fitLine(bytes, start, end, fields.length);

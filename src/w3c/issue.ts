@@ -11,8 +11,8 @@ export const malformedCodes = [
 ] as const;
 export type MalformedCode = (typeof malformedCodes)[number];
 
-/** Lines of another product, of a format that is not read yet, or of a source without a header that proves nothing. */
-export const foreignCodes = ['foreign-layout', 'native-format', 'ncsa-format', 'no-layout'] as const;
+/** Lines of another product, or of a source without a header that proves nothing. */
+export const foreignCodes = ['foreign-layout', 'advanced-logging', 'no-layout'] as const;
 export type ForeignCode = (typeof foreignCodes)[number];
 
 /** A record that counts although something in it could not be read, was repaired, or had to be recognised. */
@@ -23,6 +23,8 @@ const recordIssueCodes = [
   'repaired-blanks',
   'repaired-quotes',
   'headerless',
+  'local-time',
+  'date-order',
 ] as const;
 type RecordIssueCode = (typeof recordIssueCodes)[number];
 

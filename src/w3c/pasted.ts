@@ -34,8 +34,7 @@ const unreadCodes = Object.keys({
   binary: 0,
   'no-layout': 0,
   'foreign-layout': 0,
-  'native-format': 0,
-  'ncsa-format': 0,
+  'advanced-logging': 0,
 } satisfies Record<UnreadCode, 0>) as UnreadCode[];
 
 /** What is read at once. */

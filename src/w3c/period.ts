@@ -1,6 +1,6 @@
 import { Arena, createMemory } from './arena.ts';
 import { cutChunks, readerOf } from './cutter.ts';
-import { type Layout, missingLayout } from './layout.ts';
+import { isW3c, type Layout, missingLayout } from './layout.ts';
 import { createScanner } from './scanner.ts';
 import { unreadable } from './value.ts';
 
@@ -22,15 +22,23 @@ export interface Period {
  * stays unseen; so if more than one in four lines of the tail do not fit, nothing is known. Rows without a date count
  * from the first `#Date` of the tail on.
  *
+ * `logZone`: of the times of a native log; null: they are read as UTC.
+ *
  * Null if it is not known: no record with a time in one of the ends, as in a log of another product, a tail that does
  * not fit, or one that ends before the head begins.
  */
-export async function periodOfEnds(head: Uint8Array, tail: Uint8Array | null): Promise<Period | null> {
+export async function periodOfEnds(
+  head: Uint8Array,
+  tail: Uint8Array | null,
+  logZone: string | null = null,
+): Promise<Period | null> {
   // So little is read sooner than WebAssembly is made ready for another memory.
   const arena = new Arena(createMemory(true));
-  const start = await read(head, arena);
+  const start = await read(head, arena, logZone);
   if (tail === null || start.period === null) return start.period;
-  const end = await read(Buffer.concat([headerAfter(start), tail]), arena);
+  // Lines without a header are told by those of the head.
+  const before = isW3c(start.layout) ? headerAfter(start) : head;
+  const end = await read(Buffer.concat([before, tail]), arena, logZone);
   if (end.period === null || end.misfits * 4 > end.lines) return null;
   if (end.period.last < start.period.first) return null;
   return {
@@ -52,7 +60,7 @@ interface Stretch {
   readonly software: string | null;
 }
 
-async function read(bytes: Uint8Array, arena: Arena): Promise<Stretch> {
+async function read(bytes: Uint8Array, arena: Arena, logZone: string | null): Promise<Stretch> {
   const scanner = createScanner([], { arena });
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -60,7 +68,7 @@ async function read(bytes: Uint8Array, arena: Arena): Promise<Stretch> {
   let misfits = 0;
   let layout = missingLayout;
   let software: string | null = null;
-  for await (const chunk of cutChunks(readerOf(bytes), 0, { arena, chunkBytes: bytes.length })) {
+  for await (const chunk of cutChunks(readerOf(bytes), 0, { arena, chunkBytes: bytes.length, logZone })) {
     const { account, marks, rows, times } = scanner.scan(chunk);
     const { records, malformed, foreign } = account.lines;
     lines += records + malformed + foreign;

@@ -1,6 +1,8 @@
 import { type FieldName, knownField } from './field.ts';
 import { fitLine } from './fit.ts';
 import { createLayout, type Layout } from './layout.ts';
+import { nativeLayout } from './native.ts';
+import { ncsaLayout } from './ncsa.ts';
 
 /** How many bytes at the start of a source without a header decide what it is. */
 export const recognitionBytes = 64 * 1024;
@@ -49,10 +51,11 @@ const proof: Partial<Record<FieldName, RegExp>> = {
 };
 
 /**
- * What a source is whose first lines are no directives: a line of names, rows that prove a default layout, a format
- * that is not read yet, or nothing known. `head` holds its first `recognitionBytes` bytes, or all of them.
+ * What a source is whose first lines are no directives: a line of names, rows that prove a default layout, the
+ * native or the NCSA format, or nothing known. `head` holds its first `recognitionBytes` bytes, or all of them. `logZone`:
+ * of the times of a native log; null if nobody says.
  */
-export function recognise(head: Uint8Array): Layout {
+export function recognise(head: Uint8Array, logZone: string | null = null): Layout {
   if (looksBinary(head)) return createLayout([], 'recognised', { kind: 'malformed', code: 'binary' });
   const lines = firstLines(head);
   const names = namesLayout(lines[0] ?? '');
@@ -62,15 +65,17 @@ export function recognise(head: Uint8Array): Layout {
       return createLayout(fields, 'recognised', { kind: 'records', service: 'unknown' });
     }
   }
-  const native = /^[^,]+, [^,]*, \d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}, \d{1,2}:\d\d:\d\d, \w+, /;
-  const ncsa = /^\S+ \S+ .+ \[\d{2}\/[A-Za-z]{3}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/;
-  if (native.test(lines[0] ?? '')) return foreign('native-format');
-  if (ncsa.test(lines[0] ?? '')) return foreign('ncsa-format');
-  return foreign('no-layout');
+  const text = Buffer.from(head.buffer, head.byteOffset, wholeLinesEnd(head)).toString('latin1');
+  return (
+    nativeLayout(lines, text, logZone) ??
+    ncsaLayout(lines) ??
+    createLayout([], 'recognised', { kind: 'foreign', code: 'no-layout', product: null })
+  );
 }
 
-function foreign(code: 'native-format' | 'ncsa-format' | 'no-layout'): Layout {
-  return createLayout([], 'recognised', { kind: 'foreign', code, product: null });
+/** Where the last line ends that the window does not cut. */
+function wholeLinesEnd(head: Uint8Array): number {
+  return head.length < recognitionBytes ? head.length : head.lastIndexOf(0x0a) + 1;
 }
 
 /** A line of field names alone, as left by tools that strip the `#Fields:`. */

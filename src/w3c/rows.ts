@@ -4,8 +4,10 @@ import { type Chunk, type Position, positionOf } from './chunk.ts';
 import type { FieldRows } from './field-rows.ts';
 import { type Fitted, fitLine } from './fit.ts';
 import type { IssueCode, MalformedCode } from './issue.ts';
-import type { Layout } from './layout.ts';
+import { isW3c, type Layout, type Misfit } from './layout.ts';
 import { Ledger } from './ledger.ts';
+import { createNativeReader } from './native.ts';
+import { createNcsaReader } from './ncsa.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 const blank = 0x20;
@@ -14,7 +16,7 @@ const blank = 0x20;
 export class Rows implements FieldRows {
   /** Number of records. */
   count = 0;
-  /** The chunk's bytes in the arena; behind them the lines that had to be repaired, rebuilt with single blanks. */
+  /** The chunk's bytes in the arena; behind them the lines that had to be repaired or are not W3C's, with single blanks. */
   bytes: Uint8Array = new Uint8Array(0);
   /** Field `f` of row `r` is `bytes[stops[at[r] + f] + 1, stops[at[r] + f + 1])`. The tokenizer's memory. */
   stops: Int32Array = new Int32Array(0);
@@ -34,6 +36,8 @@ export class Rows implements FieldRows {
   #text = new Uint8Array(0) as Uint8Array;
   /** End of the rebuilt lines in `#text`, or of the chunk if there are none yet. */
   #rebuiltEnd = 0;
+  /** The reader of lines that are not W3C's, and for which layout it is. */
+  #other: { readonly layout: Layout; readonly read: OtherReader } | null = null;
   readonly #arena: Arena;
   readonly #tokenizer: Tokenizer;
   readonly #maxLineBytes: number;
@@ -169,6 +173,10 @@ export class Rows implements FieldRows {
       this.#malformed('line-too-long', line, start, end);
       return;
     }
+    if (!isW3c(layout)) {
+      this.#takeOtherLine(layout, line, start, end, isLast);
+      return;
+    }
     const fitted = fitLine(bytes, start, end, layout.fields.length);
     if (fitted === null) {
       const reason = unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
@@ -182,6 +190,37 @@ export class Rows implements FieldRows {
       this.ledger.lines.repaired++;
       this.#issue(fitted.repair, null, line, start, end);
     }
+  }
+
+  /** A line of the native or the NCSA format. */
+  #takeOtherLine(layout: Layout, line: number, start: number, end: number, isLast: boolean): void {
+    if (this.#other?.layout !== layout) this.#other = { layout, read: otherReaderFor(layout) };
+    const { bytes, unterminated } = this.#chunk;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+    const values = this.#other.read(text);
+    if (typeof values === 'string') {
+      const reason = unterminated && isLast ? 'truncated' : isBinary(bytes, start, end) ? 'binary' : values;
+      this.#malformed(reason, line, start, end);
+      return;
+    }
+    this.line[this.count] = line;
+    this.at[this.count++] = this.#write(values);
+  }
+
+  /** Writes values as a W3C line behind the chunk; gives their place in `stops`. They are hardly longer than the line was. */
+  #write(values: readonly string[]): number {
+    const { start, end } = this.#chunk;
+    if (this.#rebuiltEnd === end) this.#makeRebuiltRoom(start, end);
+    const { bytes } = this;
+    const place = this.#stopCount;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    text.write(`${values.join(' ')} `, this.#rebuiltEnd, 'latin1');
+    this.stops[this.#stopCount++] = this.#rebuiltEnd - 1;
+    for (const { length } of values) {
+      this.#rebuiltEnd += length;
+      this.stops[this.#stopCount++] = this.#rebuiltEnd++;
+    }
+    return place;
   }
 
   /** Writes a repaired line behind the chunk, so that its fields are found like those of any other; gives its place in `stops`. */
@@ -232,10 +271,13 @@ export class Rows implements FieldRows {
     }
     if (to === from) return;
     this.segments.push({ from, to, layout });
-    if (layout.origin === 'recognised') {
+    const issue = (code: IssueCode, detail: string | null): void => {
       const position = positionOf(this.#chunk.index, this.line[from]!);
-      this.ledger.issue('headerless', layout.fields.join(' '), to - from, position, this.lineBytes(from));
-    }
+      this.ledger.issue(code, detail, to - from, position, this.lineBytes(from));
+    };
+    if (layout.origin === 'recognised') issue('headerless', layout.fields.join(' '));
+    if (layout.localTime?.zone === null) issue('local-time', null);
+    if (layout.localTime?.isProven === false) issue('date-order', null);
   }
 
   #malformed(code: MalformedCode, line: number, start: number, end: number): void {
@@ -249,20 +291,34 @@ export class Rows implements FieldRows {
   }
 }
 
-/** Number of fields of a record; −1 where no line is one. */
+/** Gives the values of a line in the order of its layout's fields, as W3C lines have them, or tells why it is none. */
+type OtherReader = (line: string) => readonly string[] | Misfit;
+
+function otherReaderFor({ fields, localTime }: Layout): OtherReader {
+  return localTime === null ? createNcsaReader(fields.length) : createNativeReader(localTime);
+}
+
+/** Number of values of a W3C line that is a record; −1 where none is one. */
 function fieldCountOf(layout: Layout): number {
-  return layout.fate.kind === 'records' ? layout.fields.length : -1;
+  return layout.fate.kind === 'records' && isW3c(layout) ? layout.fields.length : -1;
 }
 
 /** Why a whole line does not fit `count` fields. */
 function misfit(bytes: Uint8Array, start: number, end: number, count: number): MalformedCode {
+  if (isBinary(bytes, start, end)) return 'binary';
   let values = 0;
   for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    if (byte < blank && byte !== 0x09) return 'binary';
-    if (byte !== blank && (at === start || bytes[at - 1] === blank)) values++;
+    if (bytes[at]! !== blank && (at === start || bytes[at - 1] === blank)) values++;
   }
   return values < count ? 'too-few-fields' : 'too-many-fields';
+}
+
+/** Whether a line has control characters other than tabs. */
+function isBinary(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at]! < blank && bytes[at] !== 0x09) return true;
+  }
+  return false;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

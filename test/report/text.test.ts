@@ -415,8 +415,9 @@ describe('what was read', () => {
     ['no-layout', null, '3 lines stand under no #Fields line'],
     ['foreign-layout', 'CloudFront', '3 lines are of CloudFront'],
     ['foreign-layout', null, '3 lines are of another product'],
-    ['native-format', null, '3 lines are in the IIS native format'],
-    ['ncsa-format', null, '3 lines are in the NCSA format'],
+    ['advanced-logging', null, '3 lines are of IIS Advanced Logging'],
+    ['local-time', null, '3 records of the native format, in local time read as UTC'],
+    ['date-order', null, '3 records with dates read as month/day/year'],
     [
       'headerless',
       'date time',

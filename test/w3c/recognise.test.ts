@@ -79,16 +79,6 @@ describe('a line of names', () => {
 });
 
 describe('what is not read', () => {
-  it('IIS’s native format', () =>
-    expect(
-      known(
-        '198.51.100.23, -, 11/19/2026, 9:41:07, W3SVC1, WEB01, 192.0.2.10, 15, 310, 812, 200, 0, GET, /shop, -,',
-      ),
-    ).toBe('foreign native-format'));
-  it('the NCSA format', () =>
-    expect(known('198.51.100.23 - anna [19/Nov/2026:09:41:07 +0100] "GET /shop HTTP/1.1" 200 812')).toBe(
-      'foreign ncsa-format',
-    ));
   it('binary data', () => expect(known('\x89PNG\r\n\x1a\n\x01\x02\x03\x04\x05')).toBe('malformed binary'));
   it('text that proves nothing', () =>
     expect(known('Dear all,', 'the shop is down.')).toBe('foreign no-layout'));

@@ -44,6 +44,7 @@ export const configKeys: readonly ConfigKey[] = [
   { key: 'site', option: '--site', kind: 'text', commands: analyze, unless: [null] },
   { key: 'siteNames', option: '--site-names', kind: 'input', commands: both },
   { key: 'timeZone', option: '--tz', kind: 'text', commands: both },
+  { key: 'logTimeZone', option: '--log-tz', kind: 'text', commands: both },
   { key: 'since', option: '--since', kind: 'text', commands: both, unless: ['--until', '--last'] },
   { key: 'until', option: '--until', kind: 'text', commands: both, unless: ['--since', '--last'] },
   { key: 'last', option: '--last', kind: 'text', commands: both, unless: ['--since', '--until'] },

@@ -32,6 +32,7 @@ export const english = {
       until: 'only records before then',
       last: 'only records of the last 30m, 2h, 3d ... before the last one',
       tz: 'zone of --since and --until and of the times shown: Asia/Tokyo, +09:00, local (default: UTC)',
+      logTz: 'zone of the times of native logs, which are local: Asia/Tokyo, local (default: UTC)',
       details: 'every section in full after the first screen',
       show: (sections: readonly string[]) => `only these sections, in full: ${sections.join(', ')}`,
       ascii: 'no marks but those of ASCII',
@@ -386,8 +387,8 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
 
   /** What is wrong with the time that is asked for. */
   time: {
-    noZone: (typed: Safe): Complaint => [
-      `--tz ${typed}: no such zone`,
+    noZone: (option: string, typed: Safe): Complaint => [
+      `${option} ${typed}: no such zone`,
       'give a name such as Asia/Tokyo or Europe/Berlin, an offset such as +09:00, UTC, or local',
     ],
     noDuration: (typed: Safe): Complaint => [

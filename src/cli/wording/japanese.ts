@@ -26,6 +26,7 @@ export const japanese: CommandWording = {
       until: 'この時刻より前のレコードだけ',
       last: '最後のレコードから 30m、2h、3d などの間だけ',
       tz: '--since と --until、および表示する時刻のタイムゾーン: Asia/Tokyo、+09:00、local (既定値: UTC)',
+      logTz: '現地時刻で書かれる IIS 形式のログのタイムゾーン: Asia/Tokyo、local (既定値: UTC)',
       details: '最初の画面に続けて、すべての節を省略せずに表示します。',
       show: (sections) => `この節だけを省略せずに表示します: ${sections.join('、')}`,
       ascii: 'ASCII の記号だけを使います。',
@@ -366,8 +367,8 @@ export const japanese: CommandWording = {
   },
 
   time: {
-    noZone: (typed) => [
-      `--tz ${typed}: そのタイムゾーンはありません。`,
+    noZone: (option, typed) => [
+      `${option} ${typed}: そのタイムゾーンはありません。`,
       'Asia/Tokyo のような名前、+09:00 のようなオフセット、UTC、local のどれかを指定してください。',
     ],
     noDuration: (typed) => [

@@ -1,4 +1,4 @@
-import type { Layout } from '../../records/record.ts';
+import { isW3c, type Layout, type LogRecord } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
 import { safe } from '../safe.ts';
 import type { RecordReporter, RecordReportOptions } from './report.ts';
@@ -8,8 +8,8 @@ const lineFeed = 0x0a;
 const hour = 3600;
 
 /**
- * A log again: the lines as they were read, each layout named before the first line that has it. Where lines have no date,
- * the day is named too. With `isRaw` these are the bytes of the log, else what a terminal may show of them.
+ * A log again: the lines as they were read, those of other formats as W3C lines that say the same, each layout named before
+ * the first line that has it. Where lines have no date, the day is named too. With `isRaw` these are the bytes of the log, else what a terminal may show of them.
  */
 export const recordW3c: RecordReporter = async function* (batches, { isRaw, decode }) {
   let layout: Layout | null = null;
@@ -28,13 +28,20 @@ export const recordW3c: RecordReporter = async function* (batches, { isRaw, deco
         if (needsDate(record.time, dated)) pieces.push(directive('Date', dateTime(record.time)));
         dated = record.time;
       }
-      pieces.push(record.bytes);
-      if (record.bytes.at(-1) !== lineFeed) pieces.push(Buffer.from('\r\n'));
+      const line = isW3c(layout!) ? record.bytes : w3cLine(record);
+      pieces.push(line);
+      if (line.at(-1) !== lineFeed) pieces.push(Buffer.from('\r\n'));
     }
     const bytes = Buffer.concat(pieces);
     yield isRaw ? bytes : shown(bytes, decode);
   }
 };
+
+/** The values of a record of another format, which have no blanks; without a line end. */
+function w3cLine(record: LogRecord): Uint8Array {
+  const values = [...record.layout.columns.keys()].map((field) => record.latin1Of(field)!);
+  return Buffer.from(values.join(' '), 'latin1');
+}
 
 /** Names of fields are one character a byte. */
 function directive(name: string, value: string): Uint8Array {

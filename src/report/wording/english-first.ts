@@ -154,6 +154,8 @@ export const firstWords = {
   clientFrom: (field: Safe, proxies: Safe, fallback: number) =>
     say`Clients are told by ${field}, without proxies in ${proxies}${fallback === 0 ? say`` : say`; by c-ip for ${counted(fallback, 'request')} without it`}.`,
   privateNetworks: say`private networks`,
+  localTime: say`Native logs have local times, read as UTC: name their zone with --log-tz.`,
+  dateOrder: say`Dates of native logs are read as month/day/year, which none of them proves.`,
   approximate: say`Some counts are estimates.`,
   neverLogged: say`Not in such logs: running requests, TLS failures, why an application failed.`,
   withoutHttperr: say`503s of HTTP.sys itself: add the HTTPERR folder.`,

@@ -43,13 +43,17 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
       say`${lines(count, say`is`, say`are`)} of ${detail === '' ? say`another product` : detail}`,
     hint: say`only logs of IIS (HTTP, FTP) and of HTTP.sys are read`,
   },
-  'native-format': {
-    sentence: (count) => lines(count, say`is in the IIS native format`, say`are in the IIS native format`),
-    hint: say`not read yet; set the log format of the site to W3C`,
+  'advanced-logging': {
+    sentence: (count) => lines(count, say`is of IIS Advanced Logging`, say`are of IIS Advanced Logging`),
+    hint: say`not read; turn on the W3C log of the site itself, which has custom fields since IIS 8.5`,
   },
-  'ncsa-format': {
-    sentence: (count) => lines(count, say`is in the NCSA format`, say`are in the NCSA format`),
-    hint: say`not read yet; set the log format of the site to W3C`,
+  'local-time': {
+    sentence: (count) => say`${records(count)} of the native format, in local time read as UTC`,
+    hint: say`say the zone of the server's clock: --log-tz Europe/Berlin`,
+  },
+  'date-order': {
+    sentence: (count) => say`${records(count)} with dates read as month/day/year, which no date proves`,
+    hint: say`compare the days with the name of the file`,
   },
   headerless: {
     sentence: (count, detail) =>
@@ -116,6 +120,10 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
   'not-seekable': {
     sentence: say`a zip archive cannot be read from a pipe`,
     hint: say`name the file instead of piping it`,
+  },
+  'binary-log': {
+    sentence: say`is a log of centralised binary logging, which is not read`,
+    hint: say`set centralLogFileMode of system.applicationHost/log to CentralW3C or Site; Log Parser (-i:BIN) reads the file`,
   },
   other: { sentence: say`was not read`, hint: say`check the path` },
 };

@@ -116,6 +116,8 @@ export const firstWords: Wording['first'] = {
   clientFrom: (field, proxies, fallback) =>
     say`クライアントは ${field} で判定 (${proxies}のプロキシを除く)${fallback === 0 ? say`` : say`。それがない ${items(fallback)}は c-ip`}。`,
   privateNetworks: say`プライベート ネットワーク`,
+  localTime: say`IIS 形式のログの現地時刻は UTC として読み取りました。--log-tz でタイムゾーンを指定してください。`,
+  dateOrder: say`IIS 形式のログの日付は月/日/年として読み取りました (裏付ける日付はありません)。`,
   approximate: say`一部の件数は概数です。`,
   neverLogged: say`処理中の要求、TLS の失敗、アプリケーションが失敗した理由はログに残りません。`,
   withoutHttperr: say`HTTP.sys 自身の 503 を見るには HTTPERR フォルダーも指定してください。`,

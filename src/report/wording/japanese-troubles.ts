@@ -39,13 +39,18 @@ export const issueWords: Wording['issues'] = {
         : say`${safe(detail.replace(' or ', ' か '))} のログの行が ${lines(count)}あります。`,
     hint: say`読み取るのは IIS (HTTP、FTP) と HTTP.sys のログだけです。`,
   },
-  'native-format': {
-    sentence: (count) => say`IIS 形式の行が ${lines(count)}あります。`,
-    hint: say`まだ読み取れません。サイトのログ形式を W3C に設定してください。`,
+  'advanced-logging': {
+    sentence: (count) => say`IIS Advanced Logging の行が ${lines(count)}あります。`,
+    hint: say`読み取れません。サイト自体の W3C ログを有効にしてください。IIS 8.5 以降ではカスタム フィールドも記録できます。`,
   },
-  'ncsa-format': {
-    sentence: (count) => say`NCSA 形式の行が ${lines(count)}あります。`,
-    hint: say`まだ読み取れません。サイトのログ形式を W3C に設定してください。`,
+  'local-time': {
+    sentence: (count) => say`IIS 形式で、現地時刻を UTC として読み取った${records(count)}あります。`,
+    hint: say`サーバーの時計のタイムゾーンを --log-tz Asia/Tokyo のように指定してください。`,
+  },
+  'date-order': {
+    sentence: (count) =>
+      say`日付を月/日/年として読み取った${records(count)}あります (この順序を裏付ける日付はありません)。`,
+    hint: say`日付をファイル名と照らし合わせてください。`,
   },
   headerless: {
     sentence: (count, detail) =>
@@ -113,6 +118,10 @@ export const problemWords: Wording['problems'] = {
   'not-seekable': {
     sentence: say`zip アーカイブはパイプから読み取れません`,
     hint: say`パイプせずに、ファイル名を指定してください。`,
+  },
+  'binary-log': {
+    sentence: say`集中バイナリ ログのファイルは読み取れません`,
+    hint: say`system.applicationHost/log の centralLogFileMode を CentralW3C か Site に設定してください。このファイルは Log Parser (-i:BIN) で読み取れます。`,
   },
   other: { sentence: say`読み取れませんでした`, hint: say`パスを確認してください。` },
 };

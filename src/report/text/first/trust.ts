@@ -20,6 +20,7 @@ export function trust(page: Page, summary: Summary): Safe[] {
     ...(summary.clientFrom === null ? [] : [clientFrom(page, summary.clientFrom)]),
     ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
     ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id).filter(isNotYetTold))),
+    ...nativeTimes(page, sources),
     ...(approximations.length > 0 ? [words.approximate] : []),
     ...(requests.total > 0 && summary.httperr === null ? [words.withoutHttperr] : []),
     ...firstBadLine(page, summary),
@@ -35,6 +36,13 @@ function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summar
   const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
   const name = cutMiddle(safe(field), widestName, page.mark);
   return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
+}
+
+/** What had to be assumed of the times of native logs. */
+function nativeTimes({ wording: { first } }: Page, sources: Summary['sources']): Safe[] {
+  const has = (wanted: string): boolean =>
+    sources.some(({ issues }) => issues.some(({ code }) => code === wanted));
+  return [...(has('local-time') ? [first.localTime] : []), ...(has('date-order') ? [first.dateOrder] : [])];
 }
 
 /** The one time that logging was reopened can stand among the causes. */
@@ -61,10 +69,20 @@ function unreadSources(page: Page, unread: Summary['unread']): Safe[] {
   return [page.wording.first.unread(unread.length, name, reason)];
 }
 
+/** Of the issues that lines have which are no records. */
+const malformedCodes: ReadonlySet<string> = new Set([
+  'too-few-fields',
+  'too-many-fields',
+  'line-too-long',
+  'truncated',
+  'binary',
+  'no-layout',
+]);
+
 function firstBadLine(page: Page, { sources, lines }: Summary): Safe[] {
   if (lines.malformed === 0) return [];
   const source = sources.find(({ lines: { malformed } }) => malformed > 0);
-  const issue = source?.issues[0];
+  const issue = source?.issues.find(({ code }) => malformedCodes.has(code));
   if (source === undefined || issue === undefined) return [];
   const name = cutMiddle(sourceName(page.wording, source.name), widestName, page.mark);
   return [page.wording.first.firstBad(say`${name}:${number(issue.line)}`)];
