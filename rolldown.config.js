@@ -4,7 +4,7 @@ import { defineConfig } from 'rolldown';
 const needed = [
   /nothing$/,
   /\/node_modules\/commander\//,
-  /\/dist\/cli\/(?!analyze-|asked-|codes-|comparison|explain-records|marks|merge-|options|output-file|progress|records-|redact|sites|where)[\w-]+\.js$/,
+  /\/dist\/cli\/(?!analyze-|asked-|codes-|comparison|explain-records|gates|job|marks|merge-|options|output-file|progress|records-|redact|sites|where)[\w-]+\.js$/,
   /\/dist\/codes\/(?!listing|nearest|table)[\w-]+\.js$/,
   /\/dist\/query\/(agent|agent-names|dimension|extension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
   /\/dist\/w3c\/field\.js$/,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { type Gate, judge, viewsOf } from './gates/gate.ts';
+import type { Gate } from './gates/gate.ts';
+import { judge } from './gates/judge.ts';
+import { type Measurement, measurementsOf, viewsOf } from './gates/measurements.ts';
 import type { Verdict } from './gates/verdict.ts';
 import { type PartContents, writePart } from './parts/part.ts';
 import type { ClientFrom } from './query/client.ts';
@@ -24,6 +26,7 @@ import {
 } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
+import { buildTable } from './summary/tables.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
 import type { Chunk } from './w3c/chunk.ts';
@@ -194,7 +197,7 @@ export function viewsOfPlan({
     ...viewsOfSummary,
     ...(clientFrom === null ? [] : viewsOfClientFrom),
     ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
-    ...gates.flatMap(viewsOf),
+    ...gates.flatMap(({ condition }) => viewsOf(condition)),
     ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
   ];
 }
@@ -219,14 +222,20 @@ export function filtersOf({
 /** From tallies to verdicts. */
 export function conclude(tallies: Tallies, run: RunFacts, gates: readonly Gate[]): Analysis {
   const summary = buildSummary(tallies, run);
-  const { where, tables = [], clientFrom = null, excludesProbes = false } = run;
+  const { where, tables = [], clientFrom = null, excludesProbes = false, decode } = run;
+  const columns = summary.sources.flatMap(columnsOf);
   return {
     summary,
-    verdicts: gates.map((gate) => judge(gate, summary)),
-    unlogged: unloggedFields(where, tables, summary.sources.flatMap(columnsOf), {
-      clientFrom,
-      excludesProbes,
+    verdicts: gates.map((gate) => {
+      const { whole, part, leading } = measurementsOf(gate.condition);
+      const built = (one: Measurement | null) => one && buildTable(one.request, tallies, decode, one.views);
+      return judge(gate, {
+        summary,
+        tables: { whole: built(whole), part: built(part), leading: built(leading) },
+        unlogged: whole === null ? [] : unloggedFields(conditionsOf(whole), [whole.request], columns),
+      });
     }),
+    unlogged: unloggedFields(where, tables, columns, { clientFrom, excludesProbes }),
   };
 }
 
@@ -255,6 +264,10 @@ function partOf(tallies: Tallies, run: RunFacts, encoding: string | null): PartC
     },
     tallies: tallies.save(),
   };
+}
+
+function conditionsOf({ request: { where } }: Measurement): Filter[] {
+  return where === undefined ? [] : [where];
 }
 
 /** The columns of all records of a source. */

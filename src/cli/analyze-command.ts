@@ -4,8 +4,9 @@ import { Chalk } from 'chalk';
 import { type Analysis, analyze, isPiped, type SavableAnalysis } from '../analyze.ts';
 import { loadCodes } from '../codes/codes.ts';
 import type { Language } from '../codes/entry.ts';
+import type { Verdict } from '../gates/verdict.ts';
 import { complaints } from '../report/complaints.ts';
-import { reporters, reports, type TextOptions } from '../report/index.ts';
+import { fileReports, reporters, reports, type TextOptions } from '../report/index.ts';
 import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { moment, periodEnds } from '../report/text/page.ts';
@@ -48,12 +49,12 @@ export async function runAnalyze(
     typed.site === undefined ? typedSpecs : [...typedSpecs, ...(await logsOfSite(typed, host, own))];
   const specs = named.length === 0 ? ['-'] : named;
   const siteNames = await siteNamesFor(typed, host, own);
-  const options = resolveOptions(typed, specs, host, own, siteNames);
+  const codes = await loadCodes(language);
+  const options = resolveOptions(typed, specs, host, own, codes, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
   await checkOutputs(options, specs, host, own);
   await checkBaseline(options.compareWith, host, own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
-  const codes = await loadCodes(language);
   const wording = await loadWording(language);
   const threads = options.threads ?? usualThreads(host.processors);
   // Then a busy server keeps its processors.
@@ -118,21 +119,22 @@ export async function reportAnalysis(
   const { wording, own } = words;
   let analysis = isIncomplete(analysed, options) ? withoutPasses(analysed) : analysed;
   if (redaction !== null) {
-    const { redactedSummary } = await import('../report/redaction/summary.ts');
-    analysis = { ...analysis, summary: redactedSummary(analysis.summary, redaction) };
+    const { redactedSummary, redactedVerdicts } = await import('../report/redaction/summary.ts');
+    analysis = {
+      ...analysis,
+      summary: redactedSummary(analysis.summary, redaction),
+      verdicts: redactedVerdicts(analysis.verdicts, redaction),
+    };
   }
-  if (!options.isQuiet) {
-    for (const sentence of [
-      ...complaints(wording, analysis.summary),
-      ...unloggedSentences(analysis, own),
-      ...marksOutside(analysis, own),
-    ])
-      host.stderr.write(`iislog: ${sentence}\n`);
-  }
-  const isReported =
-    (analysis.summary.sources.length === 0 && analysis.summary.skipped.length === 0) ||
-    (await report(analysis, options, words, host));
-  const code = exitCodeOf(analysis);
+  const warnings = options.isQuiet
+    ? []
+    : [
+        ...complaints(wording, analysis.summary),
+        ...unloggedSentences(analysis, own),
+        ...marksOutside(analysis, own),
+      ];
+  const isReported = await report(analysis, warnings, options, words, host);
+  const code = exitCodeOf(analysis, options);
   return isReported || code === exitCode.failed ? code : exitCode.unjudged;
 }
 
@@ -179,7 +181,7 @@ function withoutPasses({ verdicts, ...analysis }: Analysis): Analysis {
     ...analysis,
     verdicts: verdicts.map((verdict) =>
       verdict.outcome === 'pass'
-        ? { ...verdict, outcome: 'inconclusive', value: null, missing: 'source-unread' }
+        ? { ...verdict, outcome: 'inconclusive', missing: 'source-unread' }
         : verdict,
     ),
   };
@@ -187,16 +189,18 @@ function withoutPasses({ verdicts, ...analysis }: Analysis): Analysis {
 
 /** What cannot be written is wrong use, and better known before an hour of reading. */
 export async function checkOutputs(
-  { output, save, redacted }: Options,
+  options: Options,
   specs: readonly string[],
   host: Host,
   own: CommandWording,
 ): Promise<void> {
-  if (output !== null) await checkOutput('--output', output, specs, host, own);
+  const { save, redacted } = options;
+  const reports = outputsOf(options);
+  for (const [option, path] of reports) await checkOutput(option, path, specs, host, own);
   if (save === null) return;
   if (redacted.length > 0) throw new UsageError(...own.parts.redacted);
   await checkOutput('--save', save, specs, host, own);
-  if (output !== null && resolve(host.cwd, output) === resolve(host.cwd, save))
+  if (reports.some(([, path]) => resolve(host.cwd, path) === resolve(host.cwd, save)))
     throw new UsageError(...own.parts.savedOverReport(safe(save)));
 }
 
@@ -217,20 +221,29 @@ async function save(
   }
 }
 
+/** Each file that is to be written, with the option that names it. */
+function outputsOf({ output, files }: Options): (readonly [option: string, path: string])[] {
+  const further = files.map(({ report, path }) => [`--${report}`, path] as const);
+  return output === null ? further : [['--output', output], ...further];
+}
+
 /** All words of a run, in its language. */
 export type Words = Pick<TextOptions, 'codes' | 'wording' | 'siteNames'> & { readonly own: CommandWording };
 
-/** Whether the report could be written; if not, says why. */
+/**
+ * Writes the reports, and tells people or the CI server the warnings. Gives whether all reports could be written; if not, says
+ * why. Nothing is written before all files are rendered.
+ */
 async function report(
-  { summary, verdicts }: Analysis,
+  analysis: Analysis,
+  warnings: readonly Safe[],
   options: Options,
   { codes, wording, own, siteNames = new Map() }: Words,
   host: Host,
 ): Promise<boolean> {
+  const { summary, verdicts } = analysis;
   const { output, format, top, color } = options;
-  const isToFile = output !== null;
-  const reporter = await (options.report === null ? reporters[format] : reports[options.report])();
-  const pieces = await reporter(summary, verdicts, {
+  const looks = (isToFile: boolean): TextOptions => ({
     codes,
     wording,
     width: widthOf(isToFile ? { ...host, stdout: new Writable() } : host),
@@ -242,20 +255,41 @@ async function report(
     typed: options.sources,
     siteNames,
     redacted: options.redacted,
+    gatesFirst: options.ci !== null,
     glyphs: options.isAscii || (!isToFile && isPlainConsole(host)) ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });
-  try {
-    if (output === null) await writeTo(host.stdout, pieces);
-    else await writeFileWhole(resolve(host.cwd, output), pieces);
-    return true;
-  } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
-    host.stderr.write(
-      `iislog: ${own.cannotWrite(output === null ? null : safe(output), wording.detail(error.message))}\n`,
-    );
-    return false;
+  const { ci } = options;
+  const writes: (readonly [file: string | null, write: () => Promise<void>])[] = [];
+  if (ci === null) for (const sentence of warnings) host.stderr.write(`iislog: ${sentence}\n`);
+  else {
+    const { tellJob } = await import('./job.ts');
+    writes.push([null, () => tellJob(ci, analysis, warnings, looks(true), own, host)]);
   }
+  for (const { report: name, path } of options.files) {
+    const reporter = await fileReports[name]();
+    const pieces = [...(await reporter(summary, verdicts, looks(true)))];
+    writes.push([path, () => writeFileWhole(resolve(host.cwd, path), pieces)]);
+  }
+  const isOpened = summary.sources.length > 0 || summary.skipped.length > 0;
+  if (isOpened) {
+    const reporter = await (options.report === null ? reporters[format] : reports[options.report])();
+    const pieces = await reporter(summary, verdicts, looks(output !== null));
+    if (output === null) writes.push([null, () => writeTo(host.stdout, pieces)]);
+    else writes.push([output, () => writeFileWhole(resolve(host.cwd, output), pieces)]);
+  }
+  let isWritten = true;
+  for (const [file, write] of writes) {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      isWritten = false;
+      const reason = wording.detail(error.message);
+      host.stderr.write(`iislog: ${own.cannotWrite(file === null ? null : safe(file), reason)}\n`);
+    }
+  }
+  return isWritten;
 }
 
 /** Whether it has no marks but those of ASCII; the old console of an East Asian Windows draws others two columns wide. */
@@ -269,7 +303,7 @@ function isPlainConsole(host: Host): boolean {
 const mostColumns = 40;
 
 /** What to say of the fields that were asked for and are in no log: one sentence, or none. */
-function unloggedSentences({ unlogged, summary }: Analysis, { tables }: CommandWording): string[] {
+function unloggedSentences({ unlogged, summary }: Analysis, { tables }: CommandWording): Safe[] {
   if (unlogged.length === 0) return [];
   const layouts = summary.sources.flatMap((source) => source.layouts).filter(({ records }) => records > 0);
   const logged = [...new Set(layouts.flatMap(({ fields }) => fields))];
@@ -290,9 +324,14 @@ function marksOutside({ summary: { period, marks } }: Analysis, { marks: words }
     .map(({ time, label }) => words.outside(safe(label), moment(time), ...periodEnds(period)));
 }
 
-function exitCodeOf({ summary, verdicts, unlogged }: Analysis): number {
+/** 1 outranks 3, and 3 outranks 4. */
+function exitCodeOf({ summary, verdicts, unlogged }: Analysis, options: Options): number {
+  const { inconclusiveFails, warningsTold } = options;
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return exitCode.failed;
   const isNothingRead = summary.lines.records === 0 && (summary.skipped.length === 0 || verdicts.length > 0);
-  if (isNothingRead || unlogged.length > 0) return exitCode.unjudged;
-  return verdicts.some(({ outcome }) => outcome === 'inconclusive') ? exitCode.unjudged : exitCode.done;
+  const isUnjudged = ({ outcome, missing }: Verdict): boolean =>
+    outcome === 'inconclusive' && (missing !== 'too-few' || inconclusiveFails);
+  if (isNothingRead || unlogged.length > 0 || verdicts.some(isUnjudged)) return exitCode.unjudged;
+  const isWarned = verdicts.some(({ outcome }) => outcome !== 'pass');
+  return isWarned && warningsTold ? exitCode.warned : exitCode.done;
 }

@@ -45,6 +45,7 @@ export function parseCommandLine(
   const afterAnalyze = [
     help.analyze.examples,
     wrappedLines(help.analyze.conditions(filterFields.map(({ name }) => name).join(', ')), columns),
+    wrappedLines(help.analyze.gates, columns),
     wrapped(help.analyze.exitCodes, columns),
   ].join('\n\n');
   const analyze = analyzeCommand(help, take).addHelpText('after', `\n${afterAnalyze}`);
@@ -120,11 +121,20 @@ function analyzeCommand(help: HelpWords, take: (typed: Typed) => void): Command 
     .option('-n, --top <rows>', words.top)
     .option('-o, --output <file>', words.output)
     .option('--save <file>', words.save)
+    .option('--json <file>', words.json)
+    .option('--markdown <file>', words.markdown)
+    .option('--junit <file>', words.junit)
+    .option('--openmetrics <file>', words.openmetrics)
+    .option('--ci <server>', words.ci)
     .option('--encoding <name>', words.encoding)
     .option('--threads <number>', words.threads)
     .option('--max-distinct <number>', words.maxDistinct)
+    .option('--fail-on <condition>', words.failOn, collect)
+    .option('--warn-on <condition>', words.warnOn, collect)
     .option('--max-error-rate <rate>', words.maxErrorRate)
     .option('--max-5xx-rate <rate>', words.max5xxRate)
+    .option('--inconclusive <outcome>', words.inconclusive)
+    .option('--warn-exit-code', words.warnExitCode)
     .option('--allow-missing', words.allowMissing)
     .option('--color <when>', help.color, 'auto')
     .option('--no-color', help.noColor)

@@ -8,6 +8,8 @@ export const exitCode = {
   usage: 2,
   /** Could not judge: nothing readable, no record, a gate's field not logged, or a named source missing while gates exist. */
   unjudged: 3,
+  /** Warnings only, where they are to be told by a code. */
+  warned: 4,
   /** A bug in iislog. */
   bug: 70,
   /** Interrupted by the user, after the partial report. */

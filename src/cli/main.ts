@@ -57,7 +57,14 @@ async function runTyped(
       return configured(typed, {
         command: 'analyze',
         run: (specs, options) => runAnalyze(specs, options, language, host, version),
-        loadResolve: async () => (await import('./options.ts')).resolveOptions,
+        loadResolve: async () => {
+          const [{ resolveOptions }, { loadCodes }] = await Promise.all([
+            import('./options.ts'),
+            import('../codes/codes.ts'),
+          ]);
+          const codes = await loadCodes(language);
+          return (...taken) => resolveOptions(...taken, codes);
+        },
       });
     }
     case 'merge': {

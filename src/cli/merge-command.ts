@@ -25,10 +25,11 @@ export async function runMerge(
     const siteNames =
       typed.siteNames === undefined ? siteNamesOf(parts.parts) : await siteNamesFor(typed, host, own);
     // What tables are about depends on the conditions too. Commands that ask more need the logs, whose names nobody typed.
-    const options = resolveOptions({ ...typed, where: askedOf(parts.parts).where }, [], host, own, siteNames);
+    const codes = await loadCodes(language);
+    const asked = { ...typed, where: askedOf(parts.parts).where };
+    const options = resolveOptions(asked, [], host, own, codes, siteNames);
     const redaction = await redactionOf(options.redacted, host, own);
     await checkOutputs(options, specs, host, own);
-    const codes = await loadCodes(language);
     const wording = await loadWording(language);
     const analysis = mergeParts(
       parts,

@@ -1,6 +1,5 @@
 import { encodingOf } from '../analyze.ts';
-import type { Gate } from '../gates/gate.ts';
-import { parseRate } from '../gates/rate.ts';
+import type { Codes } from '../codes/codes.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { withSiteIds } from '../query/filter/site-names.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
@@ -16,8 +15,10 @@ import { usuallyRedacted } from '../report/redaction/fields.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-tables.ts';
 import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
+import { type ResolvedOutputs, resolveOutputs, type TypedOutputs } from './asked-outputs.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
 import { type CompareWith, resolveComparison } from './comparison.ts';
+import { type ResolvedGates, requireBaseline, resolveGates, type TypedGates } from './gates.ts';
 import type { Host } from './host.ts';
 import { resolveMarks } from './marks.ts';
 import { resolveRedact } from './redact.ts';
@@ -27,7 +28,7 @@ import { resolveWhere } from './where.ts';
 import type { CommandWording } from './wording.ts';
 
 /** The options of `analyze` as typed; see `command.ts` for what they mean. */
-export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
+export interface TypedOptions extends TypedTime, TypedTables, TypedClients, TypedOutputs, TypedGates {
   readonly where?: readonly string[];
   readonly details?: boolean;
   readonly show?: string;
@@ -43,7 +44,6 @@ export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly baseline?: readonly string[];
   readonly redact?: string;
   readonly top?: string;
-  readonly output?: string;
   readonly save?: string;
   readonly color: string | boolean;
   readonly quiet?: boolean;
@@ -51,13 +51,15 @@ export interface TypedOptions extends TypedTime, TypedTables, TypedClients {
   readonly encoding?: string;
   readonly threads?: string;
   readonly maxDistinct?: string;
-  readonly maxErrorRate?: string;
-  readonly max5xxRate?: string;
-  readonly allowMissing?: boolean;
 }
 
 /** The same, resolved. */
-export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
+export interface Options
+  extends ResolvedTime,
+    ResolvedTables,
+    ResolvedClients,
+    ResolvedOutputs,
+    ResolvedGates {
   readonly where: readonly Filter[];
   /** What to read, as it was typed. */
   readonly sources: readonly string[];
@@ -76,7 +78,6 @@ export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   readonly redacted: readonly string[];
   /** Infinity for all; null: each list's own number. */
   readonly top: number | null;
-  readonly output: string | null;
   /** Where the part is written; null: nowhere. */
   readonly save: string | null;
   readonly color: ColorChoice;
@@ -87,8 +88,6 @@ export interface Options extends ResolvedTime, ResolvedTables, ResolvedClients {
   readonly threads: number | null;
   /** Null: as many as usual. */
   readonly maxDistinct: number | null;
-  readonly gates: readonly Gate[];
-  readonly allowsMissing: boolean;
 }
 
 const mostThreads = 64;
@@ -96,12 +95,13 @@ const mostThreads = 64;
 const leastDistinct = 100;
 const mostDistinct = 10_000_000;
 
-/** `siteNames`: what conditions may call sites. Throws a `UsageError` for the first value that makes no sense. */
+/** `codes`: those that conditions may name; `siteNames`: what they may call sites. Throws a `UsageError` for the first value that makes no sense. */
 export function resolveOptions(
   typed: TypedOptions,
   specs: readonly string[],
   host: Host,
   wording: CommandWording,
+  codes: Codes,
   siteNames: ReadonlyMap<number, string> = new Map(),
 ): Options {
   const time = resolveTime(typed, specs, host, wording);
@@ -111,9 +111,13 @@ export function resolveOptions(
     ...resolveForm(typed, wording),
     top: resolveTop(typed.top, wording),
   };
+  const gates = resolveGates(typed, codes, wording, siteNames);
+  requireBaseline(gates.gates, typed.splitAt !== undefined || typed.baseline !== undefined, wording);
+  const isText = asked.report === null && asked.format === 'text';
   return {
     ...time,
     ...asked,
+    ...resolveOutputs(typed, { hasGates: gates.gates.length > 0, isText }, host, wording),
     ...resolveClients(typed, wording),
     ...resolveTables(typed, { ...asked, zone: time.zone }, wording),
     sources: specs,
@@ -122,7 +126,6 @@ export function resolveOptions(
     redacted: resolveRedact(typed.redact, asked.report === null ? [] : usuallyRedacted, wording),
     isDetailed: typed.details ?? false,
     isAscii: typed.ascii ?? false,
-    output: typed.output ?? null,
     save: typed.save ?? null,
     color: resolveColor(typed.color, wording),
     isQuiet: typed.quiet ?? false,
@@ -130,8 +133,7 @@ export function resolveOptions(
     encoding: resolveEncoding(typed.encoding, wording),
     threads: resolveNumber(typed.threads, 1, mostThreads, wording.noNumberOfThreads),
     maxDistinct: resolveNumber(typed.maxDistinct, leastDistinct, mostDistinct, wording.noNumberOfValues),
-    gates: resolveGates(typed, wording),
-    allowsMissing: typed.allowMissing ?? false,
+    ...gates,
   };
 }
 
@@ -198,23 +200,4 @@ export function resolveEncoding(
   const encoding = encodingOf(label);
   if (encoding !== null) return encoding;
   throw new UsageError(...noSuchEncoding(safe(label)));
-}
-
-function resolveGates({ maxErrorRate, max5xxRate }: TypedOptions, wording: CommandWording): Gate[] {
-  return [
-    ...rateGate('--max-error-rate', 'error-rate', maxErrorRate, wording),
-    ...rateGate('--max-5xx-rate', '5xx-rate', max5xxRate, wording),
-  ];
-}
-
-function rateGate(
-  option: string,
-  metric: Gate['metric'],
-  rate: string | undefined,
-  { noRate }: CommandWording,
-): Gate[] {
-  if (rate === undefined) return [];
-  const limit = parseRate(rate);
-  if (limit !== null) return [{ text: `${option} ${rate}`, metric, limit }];
-  throw new UsageError(...noRate(option, safe(rate)));
 }

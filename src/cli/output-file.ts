@@ -7,15 +7,14 @@ import { inBlocks, OutputError, type Pieces } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
 
-/** Throws a `UsageError` for the file of an option that cannot be written: that is better known before an hour of reading. */
+/** Throws a `UsageError` for a file, named by `option`, that cannot be written: that is better known before an hour of reading. */
 export async function checkOutput(
   option: string,
-  output: string | null,
+  output: string,
   specs: readonly string[],
   { cwd }: Host,
   own: CommandWording,
 ): Promise<void> {
-  if (output === null) return;
   const path = resolve(cwd, output);
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder?.isDirectory() !== true) {

@@ -43,7 +43,7 @@ export async function runRecords(
   const options = resolveRecordsOptions(typed, specs, host, own, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
   const named = sourcesNamed(specs, options, host, own);
-  await checkOutput('--output', options.output, named, host, own);
+  if (options.output !== null) await checkOutput('--output', options.output, named, host, own);
   const wording = await loadWording(language);
   const decode = createDecoder(options.encoding);
   // On the terminal that the records go to, a bar would stand among them.

@@ -16,7 +16,12 @@ export function resolveWhere(typed: readonly string[], wording: CommandWording):
       const { mistake } = error;
       const words = wording.filter;
       throw new UsageError(
-        ...words.mistake(safe(text), mistake.column, whatOf(mistake, words), hintOf(mistake, words)),
+        ...words.mistake(
+          safe(text),
+          mistake.column,
+          filterProblem(mistake, words),
+          filterHint(mistake, words),
+        ),
       );
     }
   });
@@ -24,7 +29,8 @@ export function resolveWhere(typed: readonly string[], wording: CommandWording):
 
 type Words = CommandWording['filter'];
 
-function whatOf(mistake: FilterMistake, { what }: Words): Safe {
+/** What is wrong with a filter. */
+export function filterProblem(mistake: FilterMistake, { what }: Words): Safe {
   switch (mistake.code) {
     case 'missing-condition':
       return what[mistake.code](mistake.found === null ? null : safe(mistake.found));
@@ -55,7 +61,8 @@ function whatOf(mistake: FilterMistake, { what }: Words): Safe {
   }
 }
 
-function hintOf(mistake: FilterMistake, { hint }: Words): Safe {
+/** What would be right instead. */
+export function filterHint(mistake: FilterMistake, { hint }: Words): Safe {
   switch (mistake.code) {
     case 'unknown-field':
       return mistake.near.length > 0

@@ -1,32 +1,93 @@
-import type { Period } from '../summary/summary.ts';
+import type { Period, Service } from '../summary/summary.ts';
+import type { Operator } from './condition.ts';
+import type { Measure } from './quantity.ts';
 
-/** What a gate came to. `inconclusive`: its figure is not in these logs, so that it could be neither passed nor failed. */
-export type Outcome = 'pass' | 'fail' | 'inconclusive';
+/** What becomes of a run whose condition holds: it fails, or it is only told. */
+export type Level = 'fail' | 'warn';
+
+/** What a gate came to. `warn`: it would have failed. `inconclusive`: it could be neither passed nor failed. */
+export type Outcome = 'pass' | 'fail' | 'warn' | 'inconclusive';
+
+/**
+ * Why a gate is inconclusive. `too-few`: there are not enough records to say, which is no fault of the logs.
+ * `slots-too-wide`: there are more slots than are kept apart. `source-unread`: what was not read could have failed it.
+ */
+export type Missing =
+  | 'no-requests'
+  | 'no-records'
+  | 'field-not-logged'
+  | 'source-unread'
+  | 'too-few'
+  | 'slots-too-wide'
+  | 'no-baseline';
 
 /** The outcome of one gate, with all that a reader of a job's log needs to believe it. */
 export interface Verdict {
-  /** The condition as it was typed, e.g. `--max-5xx-rate 1%`. */
+  /** As it was typed: `5xx-rate > 1%`, or with its option `--max-5xx-rate 1%`. */
   readonly gate: string;
-  readonly metric: 'error-rate' | '5xx-rate';
+  readonly level: Level;
+  /** The condition in full, as it could be typed for `--fail-on`. */
+  readonly condition: string;
+  /** What is compared, such as `p95{path~"/api/*"}`. */
+  readonly metric: string;
+  readonly measure: Measure | null;
+  /** Null for the preset, and so are the limit and the figures. */
+  readonly operator: Operator | null;
   readonly outcome: Outcome;
-  /** The highest share that passes, 0 to 1. */
-  readonly limit: number;
-  /** The share found, 0 to 1; null where inconclusive. */
+  /** In the unit of its measure; null where no baseline tells it. */
+  readonly limit: number | null;
+  /** What was found, of groups and slots the worst; null where nothing was. */
   readonly value: number | null;
-  /** `count` of `of` requests. */
-  readonly count: number;
+  /** `count` of `of` requests, records or lines; null for a figure that is no count. */
+  readonly count: number | null;
   readonly of: number;
+  readonly counts: 'requests' | 'records' | 'lines';
+  /** Records that it takes to say anything; null: any number. */
+  readonly needs: number | null;
+  /** The time that was judged. */
   readonly window: Period | null;
-  /** The code with the most of the counted requests; null if there are none. */
+  /** Where the worst was found, if slots are judged. */
+  readonly slots: JudgedSlots | null;
+  /** Null if no groups are judged. */
+  readonly groups: JudgedGroups | null;
+  /** The code with the most of the counted records, in the worst group and slots; null if there are none. */
   readonly leading: LeadingCode | null;
-  /** Why it is inconclusive. */
-  readonly missing: 'no-requests' | 'sc-status-not-logged' | 'source-unread' | null;
+  /** Why it is inconclusive; null if it is not. */
+  readonly missing: Missing | null;
+  /** W3C names of the fields that are not logged. */
+  readonly fields: readonly string[];
+}
+
+/** Slots in a row. */
+export interface JudgedSlots extends Period {
+  readonly slotSeconds: number;
+  readonly count: number;
+}
+
+export interface JudgedGroups {
+  readonly by: string;
+  /** Groups that could be judged, of them those that fail, and those of too few records. */
+  readonly judged: number;
+  readonly failed: number;
+  readonly tooFew: number;
+  /** The worst of those that fail, or if none does of those that were judged. */
+  readonly worst: readonly JudgedGroup[];
+}
+
+export interface JudgedGroup {
+  readonly group: string;
+  readonly value: number;
+  readonly count: number | null;
+  readonly of: number;
+  readonly slots: JudgedSlots | null;
 }
 
 export interface LeadingCode {
-  readonly status: number;
+  readonly service: Service;
+  readonly status: number | null;
   readonly substatus: number | null;
   readonly win32: number | null;
+  readonly reason: string | null;
   readonly count: number;
   readonly title: string;
 }

@@ -13,7 +13,9 @@ export interface SlotWidth {
 
 /** A table that was asked for. */
 export interface TableRequest {
-  /** Names of up to two fields; with slots of one at most, and none without slots. */
+  /** Only these records; not given: all. Shares are of all in any case. */
+  readonly where?: Filter;
+  /** Names of up to two fields; none: a row for each slot, or without slots one of everything. */
   readonly by: readonly string[];
   /** A row for each slot too; null: for all of the time. */
   readonly per: SlotWidth | null;
@@ -27,17 +29,20 @@ export interface TableRequest {
 }
 
 /** The views of a table: its groups, and what its shares are of. */
-export function viewsOfTable({ by, per, metrics, sort, service: only }: TableRequest): {
+export interface TableViews {
   readonly groups: View;
   readonly all: View;
-} {
+}
+
+export function viewsOfTable({ where, by, per, metrics, sort, service: only }: TableRequest): TableViews {
   const asked = sort === null ? metrics : [...metrics, sort.metric];
   const needed = new Set<MetricName>(['count', ...asked.flatMap((metric) => tableMetrics[metric].needs)]);
   return {
     groups: {
       service: only,
+      ...(where === undefined ? {} : { where }),
       // A tally keeps more slots of groups than of all records.
-      by: by.length === 0 ? [service] : by.map(dimensionOf),
+      by: by.length === 0 && per !== null ? [service] : by.map(dimensionOf),
       ...(per === null ? {} : { bySlot: 'end' }),
       metrics: [...needed],
     },

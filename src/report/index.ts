@@ -23,6 +23,16 @@ export const reports = {
   incident: async () => (await import('./incident/incident.ts')).incidentReport,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
+/** Reports that a run can write to files besides, by the option that names each file. */
+export const fileReports = {
+  json: reporters.json,
+  markdown: reporters.markdown,
+  junit: async () => (await import('./junit.ts')).junitReport,
+  openmetrics: async () => (await import('./openmetrics.ts')).openmetricsReport,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+
+export type FileReport = keyof typeof fileReports;
+
 export type ReportName = keyof typeof reports;
 
 export type Format = keyof typeof reporters;

@@ -77,6 +77,11 @@ export function join(pieces: readonly Safe[], separator: Safe): Safe {
   return pieces.join(separator) as Safe;
 }
 
+/** Text that has passed, with each match of `marks` written as its reader wants it; what `write` gives must be harmless. */
+export function escaped(text: Safe, marks: RegExp, write: (mark: string) => string): Safe {
+  return text.replace(marks, write) as Safe;
+}
+
 /** Colours text that has its final width; `colour` comes from the instance of chalk that the caller decided on. */
 export function paint(colour: (text: string) => string, text: Safe): Safe {
   return (text === '' ? text : colour(text)) as Safe;

@@ -62,9 +62,9 @@ function opening(page: Page, summary: Summary, options: TextOptions): Iterable<S
 }
 
 /**
- * A report for people, line by line with its line ends: verdicts of gates, then the first screen, which fits the
- * terminal, then the sections that were asked for. Without the first screen its headline still comes first, unless tables
- * were asked for.
+ * A report for people, line by line with its line ends: the first screen, which fits the terminal, then the sections that
+ * were asked for, then the verdicts of gates, where a terminal stops (first for a CI server). Without the first screen its
+ * headline still comes first, unless tables were asked for.
  */
 export function* textReport(
   summary: Summary,
@@ -75,12 +75,14 @@ export function* textReport(
   // Without `show` a comparison stands above all.
   const named = options.show ?? (options.details ? sectionNames.filter((name) => name !== 'comparison') : []);
   const parts: Iterable<Safe>[] = [
-    verdictSection(page, verdicts),
     ...opening(page, summary, options),
     ...sectionNames
       .filter((name) => named.includes(name))
       .flatMap((name) => sections[name].map((section) => section(page, summary))),
   ];
+  const gates = verdictSection(page, verdicts);
+  if (options.gatesFirst === true) parts.unshift(gates);
+  else parts.push(gates);
   let written = false;
   for (const part of parts) {
     let first = true;

@@ -7,8 +7,8 @@ import type { Distribution, GroupCount, LongPoll, NamedCount, SiteCount, Sum } f
 export type { Decode };
 
 /** Percentiles of fewer values say more about chance than about the server. */
-const minimumForPercentiles = 20;
-const minimumForP99 = 100;
+export const minimumForPercentiles = 20;
+export const minimumForP99 = 100;
 
 /** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
 export function distribution(tally: ViewTally, cell: number): Distribution | null {

@@ -1,8 +1,8 @@
-import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
+import { type SlotWidth, type TableRequest, type TableViews, viewsOfTable } from '../query/table.ts';
 import { type TableFigure, tableMetrics } from '../query/table-metrics.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
-import { type Decode, distribution, sum } from './groups.ts';
+import { type Decode, distribution, percentileOf, sum } from './groups.ts';
 import { wideSlots } from './slots.ts';
 import type { Table, TableRow } from './summary.ts';
 import { isoTime } from './time.ts';
@@ -23,10 +23,14 @@ interface Rows {
   readonly left: number | null;
 }
 
-/** A table that was asked for, of what was counted for its views. */
-export function buildTable(request: TableRequest, tallies: Tallies, decode: Decode): Table {
+/** A table that was asked for, of what was counted for its views, or for others that count the same and more. */
+export function buildTable(
+  request: TableRequest,
+  tallies: Tallies,
+  decode: Decode,
+  views: TableViews = viewsOfTable(request),
+): Table {
   const { by, per, service } = request;
-  const views = viewsOfTable(request);
   const tally = tallies.of(views.groups);
   const all = tallies.of(views.all);
   const cells = cellsOf(tally);
@@ -176,6 +180,16 @@ function orderOf({ sort, metrics }: TableRequest, tally: ViewTally, all: ViewTal
       .map(({ cell }) => cell);
 }
 
+/** Of fewer, it would be the highest value. */
+export const minimumForP999 = 1000;
+
+function percentileIn(tally: ViewTally, cell: number, share: number): number | null {
+  const histogram = tally.histogramOf(cell);
+  const value = histogram && percentileOf(histogram, share, tally.totalOf(cell, 'time-taken').count);
+  // The middle of the last bucket can lie above the highest value.
+  return value && Math.min(value, tally.longestOf(cell));
+}
+
 /** A figure of a cell; null where nothing is logged that tells it. `all` is what shares are of. */
 function figureOf(figure: TableFigure, tally: ViewTally, cell: number, all: ViewTally): number | null {
   switch (figure) {
@@ -191,10 +205,16 @@ function figureOf(figure: TableFigure, tally: ViewTally, cell: number, all: View
       return tally.serverErrorsOf(cell) / tally.countOf(cell);
     case 'p50Ms':
       return distribution(tally, cell)?.p50 ?? null;
+    case 'p90Ms':
+      return percentileIn(tally, cell, 0.9);
     case 'p95Ms':
       return distribution(tally, cell)?.p95 ?? null;
     case 'p99Ms':
       return distribution(tally, cell)?.p99 ?? null;
+    case 'p999Ms':
+      return tally.totalOf(cell, 'time-taken').count < minimumForP999
+        ? null
+        : percentileIn(tally, cell, 0.999);
     case 'maxMs':
       return distribution(tally, cell)?.max ?? null;
     case 'averageMs': {

@@ -71,7 +71,12 @@ export async function runCase(name: string): Promise<Expected> {
     const words = typed.map((word) => withStory(word, temporary));
     const hasStory = existsSync(fileOf(name, 'before')) || words.some((word, index) => word !== typed[index]);
     const cwd = hasStory ? temporary : existsSync(fileOf(name, 'input')) ? join(casesFolder, name) : checkout;
-    const env = environmentOf(name);
+    const env = Object.fromEntries(
+      Object.entries(environmentOf(name)).map(([variable, value]) => [
+        variable,
+        value.replace('{output}', output),
+      ]),
+    );
     for (const line of contentOf(name, 'before').split('\n').filter(Boolean)) {
       const before = splitWords(line).map((word) => withStory(word, temporary));
       await runInMemory(before, { cwd: temporary, env });
@@ -108,7 +113,9 @@ function withStory(word: string, folder: string): string {
 function withoutVersion(text: string): string {
   const version = readVersion();
   if (text === `${version}\n`) return '{version}\n';
-  return text.replace(/("name": ?"iislog",\s*"version": ?)"[^"]+"/, '$1"{version}"');
+  return text
+    .replace(/("name": ?"iislog",\s*"version": ?)"[^"]+"/, '$1"{version}"')
+    .replace(/(iislog\.version" value=|iislog_build_info\{version=)"[^"]+"/, '$1"{version}"');
 }
 
 function contentOf(name: string, file: string): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,6 +96,17 @@ describe('no marker comes out of', () => {
     expect(stdout).not.toMatch(secret);
     expect(stderr).not.toMatch(secret);
   });
+});
+
+test('no marker comes out of further files and the summary of a job', async () => {
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: 'summary' };
+  const named = ['json', 'markdown', 'junit', 'openmetrics'];
+  const files = named.flatMap((name) => [`--${name}`, name]);
+  const gate = ['--max-5xx-rate', '1%', '--redact', all];
+  const { stdout, stderr } = await runInMemory(['analyze', '.', ...gate, ...files], { cwd, env });
+  const written = [...named, 'summary'].map((name) => readFile(join(cwd, name), 'utf8'));
+  for (const text of [stdout, stderr, ...(await Promise.all(written))]) expect(text).not.toMatch(secret);
+  for (const name of [...named, 'summary']) await rm(join(cwd, name));
 });
 
 test('without it they do', async () => {

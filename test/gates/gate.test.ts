@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Gate, judge, viewsOf } from '../../src/gates/gate.ts';
-import { parseRate } from '../../src/gates/rate.ts';
+import { viewsOf } from '../../src/gates/measurements.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
 import { summaryViews } from '../../src/summary/views.ts';
 import { log, shop, times } from '../summary/shop.ts';
-import { summaryOf } from '../summary/summarizing.ts';
+import { gateOf, verdictOn } from './judging.ts';
 
-const gate = (metric: Gate['metric'], rate: string): Gate => ({
-  text: `--max-${metric} ${rate}`,
-  metric,
-  limit: parseRate(rate)!,
-});
 /** The verdict on logs of requests with these codes. */
-const verdict = async (metric: Gate['metric'], rate: string, ...logs: string[]): Promise<Verdict> =>
-  judge(
-    gate(metric, rate),
-    await summaryOf(Object.fromEntries(logs.map((text, index) => [`${index}.log`, text]))),
-  );
+const verdict = (metric: 'error-rate' | '5xx-rate', rate: string, ...logs: string[]): Promise<Verdict> =>
+  verdictOn(`${metric} > ${rate}`, ...logs);
 const outcome = async (...all: Parameters<typeof verdict>) => (await verdict(...all)).outcome;
 
 /** A log of 100 requests, some of which have another code than 200. */
@@ -97,7 +88,8 @@ describe('a gate is inconclusive', () => {
       await verdict('5xx-rate', '1%', log('#Fields: time cs-method cs-uri-stem', '09:00:00 GET /')),
     ).toMatchObject({
       outcome: 'inconclusive',
-      missing: 'sc-status-not-logged',
+      missing: 'field-not-logged',
+      fields: ['sc-status'],
     }));
   it('where one of two layouts logs no status', async () =>
     expect(
@@ -121,19 +113,36 @@ describe('a gate is inconclusive', () => {
 describe('a verdict', () => {
   it('says all that a reader needs', async () =>
     expect(await verdict('error-rate', '1%', hundred({ '404 0 2': 2, '503 0 0': 3 }))).toEqual({
-      gate: '--max-error-rate 1%',
+      gate: 'error-rate > 1%',
+      level: 'fail',
+      condition: 'error-rate > 1%',
       metric: 'error-rate',
+      measure: 'share',
+      operator: '>',
       outcome: 'fail',
       limit: 0.01,
       value: 0.05,
       count: 5,
       of: 100,
+      counts: 'requests',
+      needs: null,
+      slots: null,
+      groups: null,
+      fields: [],
       window: { from: '2026-11-19T09:41:07Z', to: '2026-11-19T09:41:07Z' },
-      leading: { status: 503, substatus: 0, win32: 0, count: 3, title: expect.stringMatching(/\w/) },
+      leading: {
+        service: 'http',
+        status: 503,
+        substatus: 0,
+        win32: 0,
+        reason: null,
+        count: 3,
+        title: expect.stringMatching(/\w/),
+      },
       missing: null,
     }));
   it('has no leading code without errors', async () =>
     expect((await verdict('error-rate', '1%', hundred({}))).leading).toBeNull());
-  it('needs codes to be counted', () =>
-    expect(viewsOf(gate('error-rate', '1%'))).toEqual([summaryViews.codes]));
+  it('of all requests needs nothing to be counted besides', () =>
+    expect(viewsOf(gateOf('error-rate > 1%').condition)).toEqual([summaryViews.total, summaryViews.total]));
 });

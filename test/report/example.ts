@@ -618,21 +618,32 @@ export function found(...ids: readonly Finding['id'][]): Finding[] {
 export function failedGate(changes: Partial<Verdict> = {}): Verdict {
   return {
     gate: '--max-5xx-rate 0.1%',
+    level: 'fail',
+    condition: '5xx-rate > 0.1%',
     metric: '5xx-rate',
+    measure: 'share',
+    operator: '>',
     outcome: 'fail',
     limit: 0.001,
     value: 412 / 151_203,
     count: 412,
     of: 151_203,
+    counts: 'requests',
+    needs: null,
     window: { from: '2026-11-19T06:07:12Z', to: '2026-11-19T09:46:58Z' },
+    slots: null,
+    groups: null,
     leading: {
+      service: 'http',
       status: 500,
       substatus: 0,
       win32: 0,
+      reason: null,
       count: 371,
       title: 'the application raised an unhandled error',
     },
     missing: null,
+    fields: [],
     ...changes,
   };
 }

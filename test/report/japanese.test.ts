@@ -63,7 +63,17 @@ const everything = translated(
 const gates = [
   failedGate({ leading: { ...failedGate().leading!, title: '短い説明' } }),
   failedGate({ outcome: 'pass', metric: 'error-rate', leading: null }),
-  ...(['no-requests', 'sc-status-not-logged', 'source-unread'] as const).map((missing) =>
+  ...(
+    [
+      'no-requests',
+      'no-records',
+      'field-not-logged',
+      'source-unread',
+      'too-few',
+      'slots-too-wide',
+      'no-baseline',
+    ] as const
+  ).map((missing) =>
     failedGate({ outcome: 'inconclusive', value: null, window: null, leading: null, missing }),
   ),
 ];
@@ -117,12 +127,13 @@ test('labels stand in one column', () => {
 });
 
 test('the sentences that are read first', () => {
-  const lines = japaneseOf(everything, { width: 120 }).split('\n');
+  const text = japaneseOf(everything, { width: 120 });
+  const lines = text.slice(text.lastIndexOf('\n\n') + 2).split('\n');
   expect(lines[0]).toBe('不合格  5xx 率 0.27%: 要求 151,203 件中 412 件 (上限 0.1%)');
   expect(lines[1]).toBe('        5xx は状態コード 500～599 / 期間 2026-11-19 06:07:12～09:46:58 UTC');
   expect(lines[2]).toBe('        最多は 500.0 の 371 件: 短い説明');
-  expect(lines.join('\n')).toMatch(/^障害発生中: 09:40:59 UTC から、最後のレコード 09:46:58 の時点でも継続/m);
-  expect(lines).toContain(' エラー以外: 200 x 121,020、304 x 8,900、302 x 1,083');
+  expect(text).toMatch(/^障害発生中: 09:40:59 UTC から、最後のレコード 09:46:58 の時点でも継続/m);
+  expect(text.split('\n')).toContain(' エラー以外: 200 x 121,020、304 x 8,900、302 x 1,083');
 });
 
 test('sentences of a meaning follow each other without a blank', () => {

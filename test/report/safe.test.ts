@@ -72,6 +72,7 @@ test('no file but the door and those that cut and draw what passed it vouches fo
     .sort();
   expect(vouching).toEqual([
     'explanation/paragraph.ts',
+    'junit.ts',
     'markdown.ts',
     'safe.ts',
     'text/table.ts',

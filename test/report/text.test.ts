@@ -46,7 +46,8 @@ const httpLayout = (fields: readonly string[], records: number) =>
 
 describe('verdicts', () => {
   test('a failed gate says what, how much of what, the limit, when, and explains the leading code', () => {
-    const lines = textOf(incident(), [failedGate()]).split('\n');
+    const text = textOf(incident(), [failedGate()]);
+    const lines = text.slice(text.lastIndexOf('\n\n') + 2).split('\n');
     expect(lines[0]).toBe('FAIL  5xx rate 0.27%: 412 of 151,203 requests; limit 0.1%');
     expect(lines[1]).toBe('      5xx is status 500 to 599; 2026-11-19 06:07:12 to 09:46:58 UTC');
     expect(lines[2]).toBe('      most: 371 x 500.0, the application raised an unhandled error');
@@ -56,13 +57,14 @@ describe('verdicts', () => {
 
   test('a passed gate says so without an explanation', () => {
     const passed = failedGate({
+      condition: 'error-rate > 1%',
       metric: 'error-rate',
       outcome: 'pass',
       limit: 0.01,
       value: 0.00996,
       count: 249,
       of: 25_000,
-      leading: { status: 404, substatus: 0, win32: 2, count: 200, title: 'not found' },
+      leading: { ...failedGate().leading!, status: 404, win32: 2, count: 200, title: 'not found' },
     });
     const text = textOf(quiet(25_000), [passed], { width: 120 });
     expect(text).toContain('pass  error rate 0.996%: 249 of 25,000 requests; limit 1%\n');
@@ -75,7 +77,8 @@ describe('verdicts', () => {
 
   test.each([
     ['no-requests', 'no request to judge'],
-    ['sc-status-not-logged', 'sc-status is not logged'],
+    ['field-not-logged', 'a field is not logged'],
+    ['no-baseline', 'there is no baseline to compare with'],
     ['source-unread', 'a source was not read (see --allow-missing)'],
   ] as const)('a gate that cannot be judged says why: %s', (missing, reason) => {
     const gate = failedGate({ outcome: 'inconclusive', value: null, window: null, leading: null, missing });
@@ -84,7 +87,7 @@ describe('verdicts', () => {
 
   test('the outcome is a word, and colour only repeats it', () => {
     const text = textOf(incident(), [failedGate()], { chalk: new Chalk({ level: 1 }) });
-    expect(text.startsWith('\u001b[1m\u001b[31mFAIL\u001b[39m\u001b[22m  5xx rate')).toBe(true);
+    expect(text).toContain('\n\u001b[1m\u001b[31mFAIL\u001b[39m\u001b[22m  5xx rate');
   });
 });
 

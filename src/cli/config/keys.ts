@@ -75,6 +75,15 @@ export const configKeys: readonly ConfigKey[] = [
   { key: 'allowMissing', option: '--allow-missing', kind: 'flag', commands: analyze },
   { key: 'splitAt', option: '--split-at', kind: 'text', commands: analyze, unless: ['--baseline'] },
   { key: 'baseline', option: '--baseline', kind: 'inputs', commands: analyze, unless: ['--split-at'] },
+  { key: 'failOn', option: '--fail-on', kind: 'texts', commands: analyze, isAdded: true },
+  { key: 'warnOn', option: '--warn-on', kind: 'texts', commands: analyze, isAdded: true },
+  { key: 'inconclusive', option: '--inconclusive', kind: 'text', commands: analyze },
+  { key: 'warnExitCode', option: '--warn-exit-code', kind: 'flag', commands: analyze },
+  { key: 'ci', option: '--ci', kind: 'text', commands: analyze },
+  { key: 'json', option: '--json', kind: 'output', commands: analyze },
+  { key: 'markdown', option: '--markdown', kind: 'output', commands: analyze },
+  { key: 'junit', option: '--junit', kind: 'output', commands: analyze },
+  { key: 'openmetrics', option: '--openmetrics', kind: 'output', commands: analyze },
 ];
 
 /** What the parser calls the value of an option: `max5xxRate` for `--max-5xx-rate`. */

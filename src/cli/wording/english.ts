@@ -57,9 +57,18 @@ export const english = {
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
       output: 'write the report to a file instead of standard output',
       save: 'write a part too: what was counted, for iislog merge; it holds log text as it was logged',
+      json: 'write the report in JSON to a file, besides the other report',
+      markdown: 'the same in Markdown',
+      junit: 'the same as JUnit XML, a test for each gate',
+      openmetrics: 'the same as OpenMetrics text, for node_exporter, windows_exporter or GitLab',
+      ci: 'tell a CI server what the gates came to, first of all: auto, github, azure, teamcity, gitlab or none (default: auto where there are gates); in JSON, CSV or Markdown on standard output nothing is told to azure and teamcity',
       encoding: 'code page of text that is not UTF-8, such as 1252 or shift_jis',
       threads: 'threads that count large logs (default: one per processor from three on, up to 8)',
       maxDistinct: 'different paths kept apart, and a quarter of it of other values (default: 500000)',
+      failOn: 'exit 1 if this holds, such as "5xx-rate > 1% min 200" (repeatable; see below)',
+      warnOn: 'only warn if this holds (repeatable)',
+      inconclusive: 'a gate of too few records: warn, or fail for exit 3 (default: warn)',
+      warnExitCode: 'exit 4 if there are only warnings',
       maxErrorRate: 'exit 1 if more requests fail: 4xx and 5xx without logon handshakes',
       max5xxRate: 'exit 1 if more requests end in 5xx',
       allowMissing: 'judge gates even if a named source cannot be read',
@@ -82,8 +91,18 @@ export const english = {
   and, or, not and parentheses join them; quote a value with blanks: user="CORP\\ann lee"
   a network is written client=10.0.0.0/8; text compares without case; no value matches nothing
   fields: ${fields}, field(NAME) for any other column`,
+      gates: `Conditions of gates, which say when a run fails:
+  METRIC > LIMIT, also >=, <, <=, or gt, ge, lt, le: "5xx-rate > 1%"; a rate needs %, a time ms, s, m or h
+  METRIC{CONDITION} > LIMIT: of these records alone: "p95{path~/api/*} > 800ms"
+  requests, errors, error-rate, 4xx-rate, 5xx-rate, count(502.3), rate(500-504), count(win32=64), rps, peak-rps
+  p50, p90, p95, p99, p99.9, avg, max, slow-rate(2s), bytes (sent), clients, gap (time without requests)
+  httperr, httperr(AppOffline), ftp-logon-failures, malformed-rate (of lines)
+  by FIELD: for each value of it; top N: of the N largest. per 1m: for each slot; for 3: so many in a row
+  min N: of fewer records it is inconclusive, unless even so few prove it
+  regressions, or baseline, baseline*1.25, baseline+0.5pp as LIMIT: beside the run to compare with
+  Quote them, since shells redirect > and <; this needs no quotes: --fail-on 5xx-rate:gt:1pct:min:200`,
       exitCodes:
-        'Exit codes: 0 done, 1 a gate failed, 2 wrong use, 3 could not judge (nothing readable, no record, a field asked for not logged, or a named source missing while gates exist), 70 a bug in iislog, 130 and 143 interrupted.',
+        'Exit codes: 0 done, 1 a gate failed, 2 wrong use, 3 could not judge (nothing readable, no record, a field asked for not logged, or a named source missing while gates exist), 4 warnings only (with --warn-exit-code), 70 a bug in iislog, 130 and 143 interrupted.',
     },
     explain: {
       summary: 'say what codes or lines of a log mean',
@@ -201,6 +220,80 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     `${option} ${typed}: not a rate`,
     'give a share of all requests from 0% to 100%, such as 1% or 0.5%; 1pct where the shell takes % for itself (in a .cmd file write %%)',
   ],
+
+  /** Conditions of gates; what is wrong with one at a column of the text typed, then what would be right. */
+  gates: {
+    mistake: (option: string, typed: Safe, column: number, what: Safe, hint: Safe): Complaint => [
+      `${option} ${typed}: column ${column}: ${what}`,
+      hint,
+    ],
+    noBaseline: (option: string, typed: Safe): Complaint => [
+      `${option} ${typed}: there is no baseline to compare with`,
+      'name one with --baseline or --split-at',
+    ],
+    noSuchChoice: (typed: Safe): Complaint => [
+      `--inconclusive ${typed}: no such choice`,
+      'choices: fail, warn',
+    ],
+    what: {
+      'missing-metric': (found: Safe | null) =>
+        found === null ? say`a metric is missing` : say`a metric should stand here, not '${found}'`,
+      'unknown-metric': (name: Safe) => say`no metric is called '${name}'`,
+      'missing-argument': (metric: Safe) => say`${metric} of what is missing`,
+      'extra-argument': (metric: Safe) => say`${metric} has no parentheses`,
+      unclosed: (mark: Safe) => say`the ${mark} is never closed`,
+      'bad-code': (value: Safe) => say`'${value}' is no code`,
+      'unknown-code': (value: Safe) => say`no code ${value} is documented`,
+      'unknown-reason': (value: Safe) => say`HTTP.sys has no reason '${value}'`,
+      'bad-duration': (value: Safe) => say`'${value}' is not a time with a unit`,
+      'missing-operator': (metric: Safe) => say`an operator is missing behind ${metric}`,
+      'wrong-operator': (operator: Safe) => say`a gate has no ${operator}`,
+      'missing-limit': say`a limit is missing`,
+      'missing-unit': (value: Safe) => say`${value} has no unit`,
+      'bad-limit': (value: Safe) => say`'${value}' is not a limit of this metric`,
+      'bad-baseline': (value: Safe) => say`the baseline is not changed by '${value}'`,
+      'bad-modifier': (modifier: Safe, value: Safe | null) =>
+        value === null
+          ? say`something is missing behind ${modifier}`
+          : say`'${value}' cannot stand behind ${modifier}`,
+      'unknown-field': (name: Safe) => say`no field is called '${name}'`,
+      'measured-field': (name: Safe) => say`${name} is measured, so that it makes no groups`,
+      repeated: (modifier: Safe) => say`${modifier} stands there twice`,
+      refused: (metric: Safe, part: Safe) => say`${metric} does not go with ${part}`,
+      alone: (modifier: Safe, needs: Safe) => say`${modifier} goes with ${needs}`,
+      unexpected: (found: Safe) => say`'${found}' cannot stand here`,
+      'too-long': (limit: Safe) => say`a condition has at most ${limit} characters`,
+    },
+    hint: {
+      general: say`such as: 5xx-rate > 1% min 200`,
+      metrics: (names: readonly Safe[]) => say`metrics: ${join(names, say`, `)}`,
+      codes: say`a status, class, range or win32 code: 500, 502.3, 5xx, 500-504, win32=64`,
+      otherCode: (value: Safe) => say`for a code of your own: requests{status=${value}}`,
+      reasons: say`iislog codes --service httperr lists the reasons`,
+      duration: say`such as: slow-rate(2s)`,
+      operator: say`quote the whole condition, since shells redirect > and <: "5xx-rate > 1%", or write 5xx-rate:gt:1pct`,
+      operators: say`operators: > >= < <= gt ge lt le; for none at all: requests < 1`,
+      limits: {
+        share: say`from 0% to 100%, such as 1% or 0.5pct`,
+        ms: say`a time with its unit: 800ms, 2s, 10m, 1h`,
+        bytes: say`bytes, such as 500MB or 2GiB`,
+        count: say`a number without a unit, such as 200`,
+        perSecond: say`a number without a unit, such as 200`,
+      },
+      baseline: {
+        share: say`such as: baseline*1.25 or baseline+0.5pp`,
+        other: say`such as: baseline*1.25, or baseline+ and a value with the unit of the metric`,
+      },
+      modifiers: {
+        by: say`a field: by route, by server`,
+        top: say`a whole number: by route top 20`,
+        per: say`the width of a slot: per 1m, per 1h`,
+        for: say`a whole number of slots: per 1m for 3`,
+        min: say`a whole number of records: min 200`,
+      },
+    },
+  },
+
   noSource: 'no source is named and nothing is piped',
   outputWithoutFolder: (option: string, file: Safe): Complaint => [
     `${option} ${file}: its folder does not exist`,
@@ -291,6 +384,24 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
         'name another file; --output writes to any',
       ],
     },
+  },
+
+  /** Where reports go. */
+  outputs: {
+    same: (option: string, other: string, file: Safe): Complaint => [
+      `${other} ${file}: ${option} writes that file already`,
+      'name a file for each report',
+    ],
+    noSuchServer: (typed: Safe, choices: readonly string[]): Complaint => [
+      `--ci ${typed}: no such CI server`,
+      `choices: ${choices.join(', ')}`,
+    ],
+    noRoom: (server: string): Complaint => [
+      `--ci ${server} writes to standard output, where another report than text leaves no room for it`,
+      'write the report to a file: --output FILE',
+    ],
+    /** The run goes on without it. */
+    noJobSummary: (server: string, reason: Safe) => `no summary for --ci ${server}: ${reason}`,
   },
 
   /** The sites of this computer, and what is wrong with the files that name them. `file` has its option before it. */
@@ -515,7 +626,7 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     /** A field of a condition or a table, and the columns of which it needs one. */
     unloggedField: (name: Safe, columns: readonly Safe[]) => say`${join(columns, say` or `)} (${name})`,
     unlogged: (fields: readonly Safe[], logged: readonly Safe[]) =>
-      `no log has ${fields.join(', ')}; they have ${logged.join(', ')}`,
+      say`no log has ${join(fields, say`, `)}; they have ${join(logged, say`, `)}`,
   },
 
   /** What is wrong with a filter, at a column of the text typed; then what would be right. Names and values are as typed. */

@@ -51,9 +51,19 @@ export const japanese: CommandWording = {
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
       output: '標準出力の代わりにファイルへレポートを書き込みます。',
       save: '集計結果 (パート) もファイルに保存します。iislog merge で結合できます。ログの値はそのまま含まれます。',
+      json: '標準出力のレポートとは別に、JSON のレポートをファイルへ書き込みます。',
+      markdown: '同じく Markdown で書き込みます。',
+      junit: '同じく JUnit XML で書き込みます (条件ごとに 1 つのテスト)。',
+      openmetrics:
+        '同じく OpenMetrics のテキストで書き込みます (node_exporter、windows_exporter、GitLab 用)。',
+      ci: 'CI サーバーに条件の合否を最初に知らせます: auto、github、azure、teamcity、gitlab、none (既定値: 条件があれば auto)。標準出力が JSON、CSV、Markdown のとき、azure と teamcity には知らせません。',
       encoding: 'UTF-8 でない文字のコード ページ (932、shift_jis など)',
       threads: '大きなログを集計するスレッドの数 (既定値: プロセッサが 3 個以上ならその数、最大 8)',
       maxDistinct: '区別して集計するパスの数。ほかの値はその 4 分の 1 (既定値: 500000)',
+      failOn: 'この条件が成り立つと終了コード 1。例: "5xx-rate > 1% min 200" (複数指定可、下の説明を参照)',
+      warnOn: 'この条件が成り立つと警告だけを出します (複数指定可)。',
+      inconclusive: 'レコードが足りず判定できないとき: warn、または終了コード 3 にする fail (既定値は warn)',
+      warnExitCode: '警告だけのときの終了コードを 4 にします。',
       maxErrorRate:
         '失敗した要求の割合がこれを超えたら終了コード 1 (4xx と 5xx。ログオン ハンドシェイクを除く)',
       max5xxRate: '5xx で終わった要求の割合がこれを超えたら終了コード 1',
@@ -77,8 +87,18 @@ export const japanese: CommandWording = {
   and、or、not と括弧で組み合わせます。空白を含む値は引用符で囲みます: user="CORP\\ann lee"
   ネットワークは client=10.0.0.0/8。大文字と小文字は区別しません。値がなければ一致しません。
   フィールド: ${fields}。ほかの列は field(NAME)`,
+      gates: `合否の条件 (成り立つと不合格):
+  METRIC > LIMIT。ほかに >=、<、<=、または gt、ge、lt、le: "5xx-rate > 1%"。率には %、時間には ms、s、m、h が必要
+  METRIC{CONDITION} > LIMIT: この条件のレコードだけ: "p95{path~/api/*} > 800ms"
+  requests、errors、error-rate、4xx-rate、5xx-rate、count(502.3)、rate(500-504)、count(win32=64)、rps、peak-rps
+  p50、p90、p95、p99、p99.9、avg、max、slow-rate(2s)、bytes (送信量)、clients、gap (要求のない時間)
+  httperr、httperr(AppOffline)、ftp-logon-failures、malformed-rate (行の割合)
+  by FIELD: その値ごと。top N: 多い順に N 個。per 1m: 時間の区切りごと。for 3: 3 回続いたとき
+  min N: これより少ないレコードでは保留。ただし、少なくても明らかなら不合格
+  regressions、または LIMIT に baseline、baseline*1.25、baseline+0.5pp: 比較する基準との差
+  シェルは > と < をリダイレクトとみなすので引用符で囲みます。囲まずに書くなら: --fail-on 5xx-rate:gt:1pct:min:200`,
       exitCodes:
-        '終了コード: 0 完了、1 条件を満たさない、2 使い方の誤り、3 判定できない (読み取れる入力やレコードがない、必要なフィールドが記録されていない、条件があるのに指定した入力がない)、70 iislog の不具合、130 と 143 中断。',
+        '終了コード: 0 完了、1 条件を満たさない、2 使い方の誤り、3 判定できない (読み取れる入力やレコードがない、必要なフィールドが記録されていない、条件があるのに指定した入力がない)、4 警告だけ (--warn-exit-code を指定した場合)、70 iislog の不具合、130 と 143 中断。',
     },
     explain: {
       summary: 'コードやログの行の意味を説明します。',
@@ -187,6 +207,73 @@ export const japanese: CommandWording = {
     `${option} ${typed}: 割合ではありません。`,
     '全要求に対する割合を 1% や 0.5% のように 0% から 100% までで指定してください。シェルが % を解釈する場合は 1pct と書きます (.cmd ファイルでは %%)。',
   ],
+
+  gates: {
+    mistake: (option, typed, column, what, hint) => [`${option} ${typed}: ${column} 文字目: ${what}`, hint],
+    noBaseline: (option, typed) => [
+      `${option} ${typed}: 比較する基準がありません。`,
+      '--baseline か --split-at で指定してください。',
+    ],
+    noSuchChoice: (typed) => [`--inconclusive ${typed}: その選択肢はありません。`, '選択肢: fail、warn'],
+    what: {
+      'missing-metric': (found) =>
+        found === null ? say`指標がありません。` : say`'${found}' ではなく、指標が必要です。`,
+      'unknown-metric': (name) => say`'${name}' という指標はありません。`,
+      'missing-argument': (metric) => say`${metric} の対象がありません。`,
+      'extra-argument': (metric) => say`${metric} に括弧は付きません。`,
+      unclosed: (mark) => say`${mark} が閉じられていません。`,
+      'bad-code': (value) => say`'${value}' はコードではありません。`,
+      'unknown-code': (value) => say`${value} というコードは文書にありません。`,
+      'unknown-reason': (value) => say`HTTP.sys に '${value}' という理由はありません。`,
+      'bad-duration': (value) => say`'${value}' は単位の付いた時間ではありません。`,
+      'missing-operator': (metric) => say`${metric} の後に演算子がありません。`,
+      'wrong-operator': (operator) => say`合否の条件に ${operator} は使えません。`,
+      'missing-limit': say`限度がありません。`,
+      'missing-unit': (value) => say`${value} に単位がありません。`,
+      'bad-limit': (value) => say`'${value}' はこの指標の限度になりません。`,
+      'bad-baseline': (value) => say`'${value}' で基準を変えることはできません。`,
+      'bad-modifier': (modifier, value) =>
+        value === null
+          ? say`${modifier} の後がありません。`
+          : say`${modifier} の後に '${value}' は置けません。`,
+      'unknown-field': (name) => say`'${name}' というフィールドはありません。`,
+      'measured-field': (name) => say`${name} は測定値なので、グループ分けには使えません。`,
+      repeated: (modifier) => say`${modifier} が二度あります。`,
+      refused: (metric, part) => say`${metric} と ${part} は一緒に使えません。`,
+      alone: (modifier, needs) => say`${modifier} は ${needs} とともに指定します。`,
+      unexpected: (found) => say`ここに '${found}' は置けません。`,
+      'too-long': (limit) => say`条件は ${limit} 文字までです。`,
+    },
+    hint: {
+      general: say`例: 5xx-rate > 1% min 200`,
+      metrics: (names) => say`指標: ${join(names, say`、`)}`,
+      codes: say`状態コード、クラス、範囲、win32 コード: 500、502.3、5xx、500-504、win32=64`,
+      otherCode: (value) => say`独自のコードなら: requests{status=${value}}`,
+      reasons: say`理由の一覧は iislog codes --service httperr`,
+      duration: say`例: slow-rate(2s)`,
+      operator: say`シェルは > と < をリダイレクトとみなすので、条件全体を引用符で囲むか ("5xx-rate > 1%")、5xx-rate:gt:1pct と書いてください。`,
+      operators: say`演算子: > >= < <= gt ge lt le。1 件もない場合は requests < 1`,
+      limits: {
+        share: say`0% から 100% まで。例: 1%、0.5pct`,
+        ms: say`単位の付いた時間: 800ms、2s、10m、1h`,
+        bytes: say`バイト数。例: 500MB、2GiB`,
+        count: say`単位のない数。例: 200`,
+        perSecond: say`単位のない数。例: 200`,
+      },
+      baseline: {
+        share: say`例: baseline*1.25、baseline+0.5pp`,
+        other: say`例: baseline*1.25。または baseline+ に指標の単位の値を続けます。`,
+      },
+      modifiers: {
+        by: say`フィールド: by route、by server`,
+        top: say`整数: by route top 20`,
+        per: say`時間の区切りの幅: per 1m、per 1h`,
+        for: say`区切りの数 (整数): per 1m for 3`,
+        min: say`レコードの数 (整数): min 200`,
+      },
+    },
+  },
+
   noSource: '入力の指定がなく、パイプからの入力もありません。',
   outputWithoutFolder: (option, file) => [
     `${option} ${file}: そのフォルダーは存在しません。`,
@@ -278,6 +365,22 @@ export const japanese: CommandWording = {
         '別のファイルを指定してください。--output ならどのファイルにも書き込みます。',
       ],
     },
+  },
+
+  outputs: {
+    same: (option, other, file) => [
+      `${other} ${file}: ${option} が書き込むファイルと同じです。`,
+      'レポートごとに別のファイルを指定してください。',
+    ],
+    noSuchServer: (typed, choices) => [
+      `--ci ${typed}: そのような CI サーバーはありません。`,
+      `選択肢: ${choices.join('、')}`,
+    ],
+    noRoom: (server) => [
+      `--ci ${server} は標準出力に書き込みますが、テキスト以外のレポートの中には書き込めません。`,
+      'レポートを --output FILE でファイルに書き込んでください。',
+    ],
+    noJobSummary: (server, reason) => `--ci ${server} の概要を書き込めません: ${reason}`,
   },
 
   sites: {
@@ -493,7 +596,7 @@ export const japanese: CommandWording = {
     ],
     unloggedField: (name, columns) => say`${join(columns, say` または `)} (${name})`,
     unlogged: (fields, logged) =>
-      `${fields.join('、')} はどのログにも記録されていません。記録されているフィールド: ${logged.join('、')}`,
+      say`${join(fields, say`、`)} はどのログにも記録されていません。記録されているフィールド: ${join(logged, say`、`)}`,
   },
 
   filter: {

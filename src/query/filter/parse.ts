@@ -35,6 +35,20 @@ export function parseFilter(text: string): Filter {
   return new Parser(text).parse();
 }
 
+/** `end`: behind the last brace; null: it is never closed. */
+export interface BracedFilter {
+  readonly filter: Filter;
+  readonly end: number | null;
+}
+
+/**
+ * Reads the filter that stands in braces within another text, of which the first is at `start`. A value with a brace needs
+ * quotes there. Throws as `parseFilter` does, with the column in the whole text.
+ */
+export function parseBraced(text: string, start: number): BracedFilter {
+  return new Parser(text, start + 1).parseToBrace();
+}
+
 const symbols: Readonly<Record<string, Operator>> = {
   eq: '=',
   ne: '!=',
@@ -49,11 +63,16 @@ export const joiningWords: readonly string[] = ['and', 'or', 'not'];
 
 class Parser {
   readonly #text: string;
-  #at = 0;
+  /** Within braces the next one ends a word. */
+  readonly #isBraced: boolean;
+  #at: number;
   #depth = 0;
 
-  constructor(text: string) {
+  /** `from`: where a filter in braces begins. */
+  constructor(text: string, from: number | null = null) {
     this.#text = text;
+    this.#isBraced = from !== null;
+    this.#at = from ?? 0;
   }
 
   parse(): Filter {
@@ -61,6 +80,14 @@ class Parser {
     const found = this.#found();
     if (found !== null) throw this.#mistake({ code: 'unexpected', found });
     return filter;
+  }
+
+  parseToBrace(): BracedFilter {
+    const filter = this.#filter();
+    const found = this.#found();
+    if (found === null) return { filter, end: null };
+    if (this.#take(/\}/y) === null) throw this.#mistake({ code: 'unexpected', found });
+    return { filter, end: this.#at };
   }
 
   #filter(): Filter {
@@ -116,7 +143,7 @@ class Parser {
 
   #field(): FilterField {
     const start = this.#skipBlanks();
-    const word = this.#take(/[^\s()=<>!~,"']+/y);
+    const word = this.#take(this.#isBraced ? /[^\s()=<>!~,"'}]+/y : /[^\s()=<>!~,"']+/y);
     if (word === null || joiningWords.includes(word.toLowerCase())) {
       this.#at = start;
       throw this.#mistake({ code: 'missing-condition', found: this.#found() });
@@ -156,7 +183,7 @@ class Parser {
     const start = this.#skipBlanks();
     const isPattern = operator === '~' || operator === '!~';
     const operand = this.#quotedOperand(isPattern) ?? this.#bareOperand(field, operator, isPattern);
-    if (/[^\s,)]/.test(this.#text[this.#at] ?? ' ')) {
+    if (!this.#ends.test(this.#text.slice(this.#at, this.#at + 1))) {
       throw this.#mistake({ code: 'unexpected', found: this.#found()! });
     }
     this.#check({ kind: 'is', field, operator, values: [operand] }, start);
@@ -186,7 +213,7 @@ class Parser {
     if (this.#take(/(?=[=<>!~])/y) !== null)
       throw this.#mistake({ code: 'unexpected', found: this.#found()! });
     if (isPattern && this.#text[start] === '/') return this.#afterSlash();
-    const text = this.#take(/[^\s,()]+/y);
+    const text = this.#take(this.#bare);
     if (text === null || joiningWords.includes(text.toLowerCase())) {
       this.#at = start;
       throw this.#mistake({ code: 'missing-value', field, operator, found: this.#found() });
@@ -197,13 +224,23 @@ class Parser {
   #afterSlash(): Operand {
     const start = this.#at;
     const end = slashAfter(this.#text, start + 1);
-    if (end >= 0 && /^(?:[\s,)]|$)/.test(this.#text.slice(end + 1, end + 2))) {
+    if (end >= 0 && this.#ends.test(this.#text.slice(end + 1, end + 2))) {
       this.#at = end + 1;
       return { as: 'regex', text: this.#text.slice(start + 1, end) };
     }
-    const text = this.#take(/[^\s,()]+/y)!;
+    const text = this.#take(this.#bare)!;
     if (/[|+^$\\[\]{}]/.test(text)) throw this.#mistake({ code: 'ambiguous-pattern', value: text }, start);
     return { as: 'glob', text };
+  }
+
+  /** A word without quotes. */
+  get #bare(): RegExp {
+    return this.#isBraced ? /[^\s,()}]+/y : /[^\s,()]+/y;
+  }
+
+  /** What may follow a value, or nothing. */
+  get #ends(): RegExp {
+    return this.#isBraced ? /^[\s,)}]?$/ : /^[\s,)]?$/;
   }
 
   /** The text of the quotes that begin here; null if none do. */

@@ -59,7 +59,8 @@ function printField(field: string): string {
 function printOperand({ as, text }: Operand): string {
   if (as === 'regex') return `/${text}/`;
   const isPlain =
-    /^[^\s,()"'=<>!~][^\s,()]*$/.test(text) &&
+    // A brace would end the condition of a gate.
+    /^[^\s,()"'=<>!~}][^\s,()}]*$/.test(text) &&
     !joiningWords.includes(text.toLowerCase()) &&
     !(as === 'glob' && text.startsWith('/'));
   return isPlain ? text : quoted(text);

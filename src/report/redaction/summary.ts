@@ -1,3 +1,4 @@
+import type { Verdict } from '../../gates/verdict.ts';
 import { groupFieldOf } from '../../query/group.ts';
 import type { FieldName } from '../../records/record.ts';
 import type { Finding, SpreadBy } from '../../summary/finding.ts';
@@ -10,6 +11,12 @@ import { type Redaction, withheld } from './redaction.ts';
  */
 export function redactedSummary(summary: Summary, redaction: Redaction): Summary {
   return new SummaryRedactor(redaction).summary(summary);
+}
+
+/** The same of verdicts: the values that groups are told by. */
+export function redactedVerdicts(verdicts: readonly Verdict[], redaction: Redaction): Verdict[] {
+  const redactor = new SummaryRedactor(redaction);
+  return verdicts.map((verdict) => redactor.verdict(verdict));
 }
 
 /** The columns that each kind of group is worked out from. */
@@ -55,6 +62,16 @@ class SummaryRedactor {
       (redactors[key as keyof Summary] as (one: unknown) => unknown)(value),
     ]);
     return Object.fromEntries(entries) as Summary;
+  }
+
+  verdict({ groups, ...verdict }: Verdict): Verdict {
+    if (groups === null) return { ...verdict, groups };
+    const service = verdict.counts === 'requests' ? 'http' : null;
+    const worst = groups.worst.map((one) => ({
+      ...one,
+      group: this.#cell({ service }, groups.by, one.group),
+    }));
+    return { ...verdict, groups: { ...groups, worst } };
   }
 
   get #redactors(): Redactors<Summary> {
@@ -157,7 +174,7 @@ class SummaryRedactor {
     };
   }
 
-  #cell({ service }: Table, name: string, value: string): string {
+  #cell({ service }: Pick<Table, 'service'>, name: string, value: string): string {
     const field = groupFieldOf(name);
     if (field === null || field === 'measured') return value;
     const { fields, isField, usesPlace } = field.dimension;

@@ -32,6 +32,8 @@ export interface TextOptions {
   readonly siteNames?: SiteNames;
   /** Names of the fields whose values are tokens here. */
   readonly redacted?: readonly string[];
+  /** Gates first, as who reads the log of a CI job looks for them; otherwise what they came to stands last. */
+  readonly gatesFirst?: boolean;
   /** Its level is the caller's decision. */
   readonly chalk: ChalkInstance;
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
+import { ciWords, metricWords } from './english-ci.ts';
 import { comparisonWords } from './english-comparison.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
@@ -15,25 +16,67 @@ export const english = {
   /** Whole sentences. */
   sentences: (sentences: readonly Safe[]) => join(sentences, say` `),
 
+  /** What gates came to: `value` of a figure, and how many of how many records that is. */
   verdict: {
     pass: say`pass`,
     fail: say`FAIL`,
+    warn: say`WARN`,
     inconclusive: say`CANNOT JUDGE`,
-    result: (metric: Safe, value: Safe, count: number, of: number, limit: Safe) =>
-      say`${metric} ${value}: ${grouped(count)} of ${requests(of)}; limit ${limit}`,
+    tooFew: say`inconclusive`,
+    result: (figure: Safe, value: Safe, of: Safe, limit: Safe) => say`${figure} ${value}: ${of}; ${limit}`,
     noResult: (gate: Safe, reason: Safe) => say`${gate}: ${reason}`,
-    metrics: { 'error-rate': say`error rate`, '5xx-rate': say`5xx rate` },
+    /** `count`: null where the figure is no count. */
+    of: (count: number | null, of: number, counts: 'requests' | 'records' | 'lines') => {
+      const all = {
+        requests,
+        records: (number: number) => counted(number, 'record'),
+        lines: (number: number) => counted(number, 'line'),
+      }[counts](of);
+      return count === null ? all : say`${grouped(count)} of ${all}`;
+    },
+    limit: {
+      '>': (limit: Safe) => say`limit ${limit}`,
+      '>=': (limit: Safe) => say`must be below ${limit}`,
+      '<': (limit: Safe) => say`must be at least ${limit}`,
+      '<=': (limit: Safe) => say`must be above ${limit}`,
+    },
+    metrics: {
+      'error-rate': say`error rate`,
+      '4xx-rate': say`4xx rate`,
+      '5xx-rate': say`5xx rate`,
+      regressions: say`figures worse than before`,
+    },
     meanings: {
       'error-rate': say`errors are 4xx and 5xx without legs of logon handshakes`,
+      '4xx-rate': say`4xx is status 400 to 499 without legs of logon handshakes`,
       '5xx-rate': say`5xx is status 500 to 599`,
     },
+    perSecond: (number: Safe) => say`${number} per second`,
     window: (from: Safe, to: Safe) => say`${from} to ${to} UTC`,
+    /** The worst slots: one, or several in a row. */
+    slots: (from: Safe, to: Safe, count: number, width: Safe) =>
+      count === 1
+        ? say`worst: ${from} to ${to} UTC`
+        : say`worst: ${from} to ${to} UTC, ${grouped(count)} times ${width} in a row`,
+    groups: (by: Safe, failed: number, judged: number, tooFew: number) =>
+      say`by ${by}: ${failed === 0 ? say`none` : grouped(failed)} of ${grouped(judged)} over the limit${
+        tooFew === 0 ? say`` : say`; ${grouped(tooFew)} with too few records to say`
+      }`,
+    group: (group: Safe, value: Safe, of: Safe) => say`${group}: ${value} (${of})`,
+    moreGroups: (count: number) => say`and ${grouped(count)} more`,
     leading: (count: number, code: Safe, title: Safe) => say`most: ${grouped(count)} x ${code}, ${title}`,
     missing: {
       'no-requests': say`no request to judge`,
-      'sc-status-not-logged': say`sc-status is not logged`,
+      'no-records': say`no record to judge`,
+      'field-not-logged': say`a field is not logged`,
       'source-unread': say`a source was not read (see --allow-missing)`,
+      'too-few': say`too few records to say`,
+      'slots-too-wide': say`so many slots cannot be kept apart: limit the time, or ask for wider ones`,
+      'no-baseline': say`there is no baseline to compare with`,
     },
+    notLogged: (fields: Safe) =>
+      say`${fields} not logged: tick it in IIS Manager, site, Logging, Select Fields`,
+    tooFewOf: (found: Safe, needed: number) => say`too few: ${found}, it takes ${grouped(needed)}`,
   },
 
   warning: say`WARNING`,
@@ -186,8 +229,10 @@ export const english = {
       serverErrors: say`5xx`,
       serverErrorRate: say`5xx rate`,
       p50Ms: say`p50`,
+      p90Ms: say`p90`,
       p95Ms: say`p95`,
       p99Ms: say`p99`,
+      p999Ms: say`p99.9`,
       averageMs: say`average`,
       maxMs: say`longest`,
       timeTakenMs: say`time`,
@@ -304,6 +349,8 @@ export const english = {
 
   first: firstWords,
   incident: incidentWords,
+  ci: ciWords,
+  metrics: metricWords,
   findings: findingWords,
   usage: usageWords,
   comparison: comparisonWords,

@@ -1,6 +1,7 @@
 import { grouped } from '../figures.ts';
 import { join, type Safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
+import { ciWords, metricWords } from './japanese-ci.ts';
 import { comparisonWords } from './japanese-comparison.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
@@ -20,22 +21,61 @@ export const japanese: Wording = {
   verdict: {
     pass: say`合格`,
     fail: say`不合格`,
+    warn: say`警告`,
     inconclusive: say`判定不能`,
-    result: (metric, value, count, of, limit) =>
-      say`${metric} ${value}: ${requests(of)}中 ${items(count)} (上限 ${limit})`,
+    tooFew: say`判定保留`,
+    result: (figure, value, of, limit) => say`${figure} ${value}: ${of} (${limit})`,
     noResult: (gate, reason) => say`${gate}: ${reason}`,
-    metrics: { 'error-rate': say`エラー率`, '5xx-rate': say`5xx 率` },
+    of: (count, of, counts) => {
+      const all = {
+        requests,
+        records: (number: number) => say`レコード ${items(number)}`,
+        lines: (number: number) => say`${grouped(number)} 行`,
+      }[counts](of);
+      return count === null ? all : say`${all}中 ${items(count)}`;
+    },
+    limit: {
+      '>': (limit) => say`上限 ${limit}`,
+      '>=': (limit) => say`${limit} 未満であること`,
+      '<': (limit) => say`下限 ${limit}`,
+      '<=': (limit) => say`${limit} を超えること`,
+    },
+    metrics: {
+      'error-rate': say`エラー率`,
+      '4xx-rate': say`4xx 率`,
+      '5xx-rate': say`5xx 率`,
+      regressions: say`以前より悪化した項目`,
+    },
     meanings: {
       'error-rate': say`エラーは 4xx と 5xx (ログオン ハンドシェイクの途中の応答を除く)`,
+      '4xx-rate': say`4xx は状態コード 400～499 (ログオン ハンドシェイクの途中の応答を除く)`,
       '5xx-rate': say`5xx は状態コード 500～599`,
     },
+    perSecond: (number) => say`毎秒 ${number} 件`,
     window: (from, to) => say`期間 ${from}～${to} UTC`,
+    slots: (from, to, count, width) =>
+      count === 1
+        ? say`最悪の時間帯: ${from}～${to} UTC`
+        : say`最悪の時間帯: ${from}～${to} UTC (${width}ごとの区切りが ${grouped(count)} 回連続)`,
+    groups: (by, failed, judged, tooFew) =>
+      say`${by} 別: ${grouped(judged)} グループ中、限度を外れたものは ${grouped(failed)}${
+        tooFew === 0 ? say`` : say` (ほかに、レコードが少なく判定できないものが ${grouped(tooFew)})`
+      }`,
+    group: (group, value, of) => say`${group}: ${value} (${of})`,
+    moreGroups: (count) => say`ほか ${grouped(count)} グループ`,
     leading: (count, code, title) => say`最多は ${code} の ${items(count)}: ${title}`,
     missing: {
       'no-requests': say`判定する要求がありません。`,
-      'sc-status-not-logged': say`sc-status がログに記録されていません。`,
+      'no-records': say`判定するレコードがありません。`,
+      'field-not-logged': say`フィールドがログに記録されていません。`,
       'source-unread': say`読み取れなかった入力があります (--allow-missing を参照)。`,
+      'too-few': say`レコードが少なく、判定できません。`,
+      'slots-too-wide': say`時間の区切りが多すぎて数え分けられません。期間を絞るか、区切りを広げてください。`,
+      'no-baseline': say`比較する基準がありません。`,
     },
+    notLogged: (fields) =>
+      say`${fields} がログに記録されていません。IIS マネージャーのサイトの [ログ記録] の [フィールドの選択] で選んでください。`,
+    tooFewOf: (found, needed) => say`レコードが足りません: ${found} (必要な数 ${grouped(needed)})`,
   },
 
   warning: say`警告`,
@@ -174,8 +214,10 @@ export const japanese: Wording = {
       serverErrors: say`5xx`,
       serverErrorRate: say`5xx 率`,
       p50Ms: say`p50`,
+      p90Ms: say`p90`,
       p95Ms: say`p95`,
       p99Ms: say`p99`,
+      p999Ms: say`p99.9`,
       averageMs: say`平均`,
       maxMs: say`最長`,
       timeTakenMs: say`時間`,
@@ -286,6 +328,8 @@ export const japanese: Wording = {
 
   first: firstWords,
   incident: incidentWords,
+  ci: ciWords,
+  metrics: metricWords,
   findings: findingWords,
   usage: usageWords,
   comparison: comparisonWords,

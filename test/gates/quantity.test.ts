@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseRate } from '../../src/gates/rate.ts';
+import { isLimitOf, magnitudeOf, quantityIn } from '../../src/gates/quantity.ts';
 
-describe('parseRate', () => {
+/** The share that a text stands for as a limit. */
+function rateOf(text: string): number | null {
+  const quantity = quantityIn(text);
+  return quantity !== null && isLimitOf('share', quantity) ? magnitudeOf(quantity) : null;
+}
+
+describe('a rate', () => {
   it.each([
     ['1%', 0.01],
     ['0%', 0],
@@ -15,7 +21,7 @@ describe('parseRate', () => {
     ['1 %', 0.01],
     [' 1% ', 0.01],
     ['0.5 pct', 0.005],
-  ])('%j is %d', (text, share) => expect(parseRate(text)).toBe(share));
+  ])('%j is %d', (text, share) => expect(rateOf(text)).toBe(share));
   it.each([
     'banana',
     '',
@@ -33,10 +39,10 @@ describe('parseRate', () => {
     '1.%',
     'NaN%',
     'Infinity%',
-  ])('%j is none', (text) => expect(parseRate(text)).toBeNull());
+  ])('%j is none', (text) => expect(rateOf(text)).toBeNull());
   it('is exactly the share that as many of a thousand are', () => {
     const wrong = Array.from({ length: 1000 }, (_, count) => count).filter(
-      (count) => parseRate(`${Math.floor(count / 10)}.${count % 10}%`) !== count / 1000,
+      (count) => rateOf(`${Math.floor(count / 10)}.${count % 10}%`) !== count / 1000,
     );
     expect(wrong).toEqual([]);
   });
