@@ -13,7 +13,6 @@ import {
   type Metric,
   type MetricName,
   measureOfMetric,
-  type Operator,
 } from './condition.ts';
 import { isAdditive, type Point, pointsOf, type Span, secondsOf } from './figures.ts';
 import type { Gate } from './gate.ts';
