@@ -3,7 +3,11 @@
 export { type Analysis, analyze, type Plan, type SavableAnalysis, type Watch } from './analyze.ts';
 export { type Codes, type Explanation, type IisVersion, type LoggedCode, loadCodes } from './codes/codes.ts';
 export type { CodeKind, Language, Meaning, Reading } from './codes/entry.ts';
+export type { Condition } from './gates/condition.ts';
 export type { Gate } from './gates/gate.ts';
+export { GateError, type GateMistake } from './gates/mistake.ts';
+export { type KnownCodes, parseCondition } from './gates/parse.ts';
+export { printCondition } from './gates/print.ts';
 export type { LeadingCode, Outcome, Verdict } from './gates/verdict.ts';
 export {
   type MergePlan,

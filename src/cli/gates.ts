@@ -131,7 +131,7 @@ function conditionOf(option: string, text: string, known: KnownCodes, wording: C
     const { mistake } = error;
     const what = problemOf(mistake, wording);
     throw new UsageError(
-      ...wording.gates.mistake(option, safe(text), mistake.column, what, hintOf(mistake, wording)),
+      ...wording.gates.mistake(safe(`${option} ${text}`), mistake.column, what, hintOf(mistake, wording)),
     );
   }
 }

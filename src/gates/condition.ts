@@ -21,7 +21,7 @@ export interface Comparison {
 }
 
 /** Whatever became clearly worse than in the baseline. */
-export interface Regressions {
+interface Regressions {
   readonly kind: 'regressions';
 }
 
@@ -44,12 +44,12 @@ export type Limit =
 export type Metric = PlainMetric | CodeMetric | SlowRate | Httperr;
 
 /** One that its name says all of. */
-export interface PlainMetric {
+interface PlainMetric {
   readonly name: PlainMetricName;
 }
 
 /** How many requests, or which share of them, have one of these codes. */
-export interface CodeMetric {
+interface CodeMetric {
   readonly name: 'count' | 'rate';
   readonly field: 'status' | 'win32';
   /** As `status=` and `win32=` take them. */
@@ -57,13 +57,13 @@ export interface CodeMetric {
 }
 
 /** The share of requests that took longer. */
-export interface SlowRate {
+interface SlowRate {
   readonly name: 'slow-rate';
   readonly over: Quantity;
 }
 
 /** Errors of HTTP.sys: with this reason, or null: with any. */
-export interface Httperr {
+interface Httperr {
   readonly name: 'httperr';
   readonly reason: string | null;
 }

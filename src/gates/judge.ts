@@ -42,60 +42,51 @@ const mostGroups = 10;
  * logged would hide every error, so such a run is inconclusive.
  */
 export function judge(gate: Gate, facts: Facts): Verdict {
+  const { condition } = gate;
+  const blank = blankOf(gate, facts.summary);
+  const { comparison } = facts.summary;
+  const beside = { ...blank, window: comparison?.after.period ?? blank.window };
+  if (condition.kind === 'regressions') return { ...beside, ...judgeRegressions(comparison, gate.level) };
+  const fields = unloggedOf(condition, facts);
+  const missing = missingFor(condition, facts, fields);
+  if (missing !== null) return { ...blank, missing, fields };
+  if (condition.limit.kind === 'baseline')
+    return { ...beside, ...judgeBeside(condition, condition.limit, comparison, gate.level) };
+  const judged = judgeAll(condition, magnitudeOf(condition.limit.quantity), facts, spanOf(blank.window));
+  return { ...blank, ...verdictOf(judged, condition, facts, gate.level) };
+}
+
+/** What is known of a verdict before anything is judged. */
+function blankOf(gate: Gate, summary: Summary): Verdict {
   const { condition, level, text } = gate;
-  const base = {
+  const compared = condition.kind === 'compare' ? condition : null;
+  return {
     gate: text,
     level,
     condition: printCondition(condition),
+    metric: compared === null ? condition.kind : printFigure(compared),
+    measure: compared && measureOfMetric(compared.metric),
+    operator: compared?.operator ?? null,
+    outcome: 'inconclusive',
+    limit: compared?.limit.kind === 'fixed' ? magnitudeOf(compared.limit.quantity) : null,
+    value: null,
+    count: null,
+    of: 0,
     counts: countsOf(gate),
+    needs: compared && (compared.min ?? leastFor[compared.metric.name] ?? null),
+    window: compared === null ? summary.period : windowOf(compared, summary),
+    slots: null,
+    groups: null,
+    leading: null,
+    missing: null,
     fields: [],
   };
-  const { summary } = facts;
-  if (condition.kind === 'regressions')
-    return {
-      ...base,
-      ...nothing,
-      ...judgeRegressions(summary.comparison, level),
-      metric: condition.kind,
-      window: summary.comparison?.after.period ?? summary.period,
-    };
-  const limit = condition.limit.kind === 'baseline' ? null : magnitudeOf(condition.limit.quantity);
-  const window = windowOf(condition, summary);
-  const told = {
-    ...base,
-    metric: printFigure(condition),
-    measure: measureOfMetric(condition.metric),
-    operator: condition.operator,
-    limit,
-    window,
-    needs: condition.min ?? leastFor[condition.metric.name] ?? null,
-  };
-  const fields = unloggedOf(condition, facts);
-  const missing = missingFor(condition, facts, fields);
-  if (missing !== null) return { ...nothing, ...told, outcome: 'inconclusive', missing, fields };
-  if (condition.limit.kind === 'baseline') {
-    const { comparison } = summary;
-    const beside = judgeBeside(condition, condition.limit, comparison, level);
-    return { ...nothing, ...told, ...beside, window: comparison?.after.period ?? window };
-  }
-  const judged = judgeAll(condition, limit!, facts, spanOf(window));
-  return { ...told, ...verdictOf(judged, condition, facts, level) };
 }
 
 /** Without a time there are no slots either. */
 function spanOf(window: Verdict['window']): Span {
   return window === null ? { from: 0, to: 0 } : { from: secondsOf(window.from), to: secondsOf(window.to) };
 }
-
-const nothing = {
-  value: null,
-  count: null,
-  of: 0,
-  needs: null,
-  slots: null,
-  groups: null,
-  leading: null,
-} satisfies Partial<Verdict>;
 
 function countsOf({ condition }: Gate): Verdict['counts'] {
   if (condition.kind === 'regressions') return 'requests';
@@ -249,20 +240,15 @@ function timeOf({ start, seconds }: Point): JudgedSlots | null {
   return { from: isoTime(start), to: isoTime(start + seconds), slotSeconds: seconds, count: 1 };
 }
 
-type Result = Pick<
-  Verdict,
-  'outcome' | 'value' | 'count' | 'of' | 'slots' | 'groups' | 'leading' | 'missing'
->;
-
 function verdictOf(
   judged: readonly JudgedPoint[],
   condition: Comparison,
   facts: Facts,
   level: Gate['level'],
-): Result {
+): Partial<Verdict> {
   const [worst] = judged;
   // Records without a value of the field are in no group.
-  if (worst === undefined) return { ...nothing, outcome: 'inconclusive', missing: 'no-records' };
+  if (worst === undefined) return { missing: 'no-records' };
   const { state, point, slots } = worst;
   const isUnsure = state === 'good' && condition.metric.name === 'peak-rps' && point.seconds > 1;
   const missing = point.of === 0 && point.value === null ? 'no-records' : state === 'few' ? 'too-few' : null;

@@ -14,7 +14,7 @@ export function printFigure({ metric, where }: Pick<Comparison, 'metric' | 'wher
   return `${printMetric(metric)}${where === null ? '' : `{${printFilter(where)}}`}`;
 }
 
-export function printMetric(metric: Metric): string {
+function printMetric(metric: Metric): string {
   const argument = argumentOf(metric);
   return argument === null ? metric.name : `${metric.name}(${argument})`;
 }
@@ -33,7 +33,7 @@ function argumentOf(metric: Metric): string | null {
   }
 }
 
-export function printLimit(limit: Limit): string {
+function printLimit(limit: Limit): string {
   if (limit.kind === 'fixed') return printQuantity(limit.quantity);
   if (limit.factor !== null) return `baseline*${limit.factor}`;
   return limit.added === null ? 'baseline' : `baseline+${printQuantity(limit.added)}`;

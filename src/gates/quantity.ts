@@ -2,21 +2,7 @@
 export type Measure = 'share' | 'ms' | 'bytes' | 'count' | 'perSecond';
 
 /** Units as they are printed. `pp`: percentage points, for what is added to a share. */
-export type Unit =
-  | '%'
-  | 'pp'
-  | 'ms'
-  | 's'
-  | 'm'
-  | 'h'
-  | 'B'
-  | 'KB'
-  | 'MB'
-  | 'GB'
-  | 'KiB'
-  | 'MiB'
-  | 'GiB'
-  | '';
+type Unit = '%' | 'pp' | 'ms' | 's' | 'm' | 'h' | 'B' | 'KB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB' | '';
 
 /** A number as it was meant, with its unit: `0.5%`, `800ms`, `200`. */
 export interface Quantity {

@@ -177,7 +177,8 @@ test('every text is there in both languages and neither borrows from the other',
     texts({ ...japanese, help: { ...japanese.help, format: '形式', codes: japanese.help.codes.summary } }),
   ];
   for (const [, text] of both[0]!) expect(text).not.toMatch(/[\u3040-\u30ff]/);
-  const neutral = /\/(?:(?:otherMistake\/0|filter\/mistake\/1)(?:\/0)?|sites\/(?:columns\/id|formats\/\w+))$/;
+  const neutral =
+    /\/(?:(?:otherMistake\/0|(?:filter|gates)\/mistake\/1)(?:\/0)?|sites\/(?:columns\/id|formats\/\w+))$/;
   for (const [place, text] of both[1]!) {
     if (!neutral.test(place)) expect(text, place).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
   }

@@ -221,10 +221,10 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     'give a share of all requests from 0% to 100%, such as 1% or 0.5%; 1pct where the shell takes % for itself (in a .cmd file write %%)',
   ],
 
-  /** Conditions of gates; what is wrong with one at a column of the text typed, then what would be right. */
+  /** Conditions of gates; what is wrong with one at a column of the text typed behind its option, then what would be right. */
   gates: {
-    mistake: (option: string, typed: Safe, column: number, what: Safe, hint: Safe): Complaint => [
-      `${option} ${typed}: column ${column}: ${what}`,
+    mistake: (typed: Safe, column: number, what: Safe, hint: Safe): Complaint => [
+      `${typed}: column ${column}: ${what}`,
       hint,
     ],
     noBaseline: (option: string, typed: Safe): Complaint => [

@@ -209,7 +209,7 @@ export const japanese: CommandWording = {
   ],
 
   gates: {
-    mistake: (option, typed, column, what, hint) => [`${option} ${typed}: ${column} 文字目: ${what}`, hint],
+    mistake: (typed, column, what, hint) => [`${typed}: ${column} 文字目: ${what}`, hint],
     noBaseline: (option, typed) => [
       `${option} ${typed}: 比較する基準がありません。`,
       '--baseline か --split-at で指定してください。',

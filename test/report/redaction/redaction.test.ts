@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { redactableFields } from '../../../src/report/redaction/field-names.ts';
 import { redactedFieldCalled } from '../../../src/report/redaction/fields.ts';
 import { Redaction } from '../../../src/report/redaction/redaction.ts';
-import { redactedSummary } from '../../../src/report/redaction/summary.ts';
-import { everyFinding, incident } from '../example.ts';
+import { redactedSummary, redactedVerdicts } from '../../../src/report/redaction/summary.ts';
+import { everyFinding, failedGate, incident } from '../example.ts';
 
 const key = Buffer.from('a key for the tests alone');
 const of = (...names: string[]): Redaction => new Redaction(names, key);
@@ -94,4 +94,15 @@ test('no value of the fields is left in any list or finding', () => {
     // The program's own version is no address.
     if (key !== 'tool') expect(JSON.stringify(value), key).not.toMatch(values);
   }
+});
+
+test('the groups of a verdict are hidden, and how they are told apart is not', () => {
+  const worst = [{ group: '192.0.2.7', value: 1, count: 3, of: 3, slots: null }];
+  const gate = failedGate({ groups: { by: 'client', judged: 1, failed: 1, tooFew: 0, worst } });
+  const [hidden] = redactedVerdicts([gate], of('client'));
+  expect(hidden?.groups).toMatchObject({
+    by: 'client',
+    worst: [{ group: expect.stringMatching(/^client-/) }],
+  });
+  expect(redactedVerdicts([gate], of('user'))).toEqual([gate]);
 });
