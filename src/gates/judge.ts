@@ -7,13 +7,7 @@ import type { CodeCount, Service, Summary, Table } from '../summary/summary.ts';
 import { minimumForP999 } from '../summary/tables.ts';
 import { isoTime, periodOf } from '../summary/time.ts';
 import { judgeBeside, judgeRegressions } from './baseline.ts';
-import {
-  type Comparison,
-  holds,
-  type Metric,
-  type MetricName,
-  measureOfMetric,
-} from './condition.ts';
+import { type Comparison, holds, type Metric, type MetricName, measureOfMetric } from './condition.ts';
 import { isAdditive, type Point, pointsOf, type Span, secondsOf } from './figures.ts';
 import type { Gate } from './gate.ts';
 import { type GateTables, serviceOf } from './measurements.ts';

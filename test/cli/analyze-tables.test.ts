@@ -97,7 +97,7 @@ describe('a field that no log has', () => {
 
 const mistakes: readonly (readonly [words: string, message: string, hint: RegExp])[] = [
   ['--by pth', '--by pth: no such field', /^did you mean path\?$/],
-  ['--by xyzzyxyzzy', '--by xyzzyxyzzy: no such field', /^fields: code, network, agent, .*field\(NAME\)/],
+  ['--by xyzzyxyzzy', '--by xyzzyxyzzy: no such field', /^fields: code, network, site, .*field\(NAME\)/],
   ['--by ,path', '--by : no such field', /^fields: /],
   ['--by time-taken', '--by time-taken: is measured', /--metric/],
   ['--by Date', '--by Date: time is not grouped by', /--per 5m/],

@@ -51,7 +51,7 @@ export const recordCsv: RecordReporter = async function* (batches, options) {
   }
 };
 
-/** About as many as the other formats write at once. */
+/** Our choice: about as much text as the other formats write at once. */
 const rowsAtOnce = 256;
 
 function nameOf(column: Column): string {

@@ -34,6 +34,8 @@ export class Values<Shown extends string> {
   readonly #decoded: (text: string) => string;
   /** By its fields as logged. A run has thousands of them at most, unless a log was made to have more. */
   readonly #outcomes = new Map<string, Outcome>();
+  #asked: LogRecord | null = null;
+  #outcome: Outcome | null = null;
 
   constructor(
     { codes, decode, siteNames }: Pick<RecordReportOptions, 'codes' | 'decode' | 'siteNames'>,
@@ -82,12 +84,17 @@ export class Values<Shown extends string> {
   }
 
   outcomeOf(record: LogRecord): Outcome {
+    // Asked for by several columns of a record.
+    if (record === this.#asked) return this.#outcome!;
     let key: string = record.service;
     for (const field of code.fields) key += ` ${presentIn(record, field) ?? ''}`;
-    const known = this.#outcomes.get(key);
-    if (known !== undefined) return known;
+    this.#asked = record;
+    this.#outcome = this.#outcomes.get(key) ?? this.#remember(key, this.#explained(record));
+    return this.#outcome;
+  }
+
+  #remember(key: string, outcome: Outcome): Outcome {
     if (this.#outcomes.size === maxOutcomes) this.#outcomes.clear();
-    const outcome = this.#explained(record);
     this.#outcomes.set(key, outcome);
     return outcome;
   }
