@@ -98,7 +98,9 @@ export function savedView(view: View, sources: number): Check {
     if (metric === 'time-taken-percentiles') return [];
     if (metric === 'first-last') return [orNull(second), second];
     if (metric === 'first-record') return [orNull(wholeNumber(0, placesOf(sources) - 1))];
-    return metrics[metric].combine.map(() => sumUpTo());
+    return metrics[metric].combine.map((combine) =>
+      combine === 'or' ? wholeNumber(0, mostBits) : sumUpTo(),
+    );
   });
   const hasTimes = view.metrics.includes('time-taken-percentiles');
   const histogram = object({
@@ -117,6 +119,7 @@ export function savedView(view: View, sources: number): Check {
     if (wrong !== null) return wrong;
     const cells = own === null ? keys.length : own.cells.length;
     return object({
+      rate: oneOf(rates),
       numbers: table(cells, columns),
       histograms: hasTimes ? table(cells, [histogram]) : oneOf([null]),
       folded: orNull(
@@ -130,6 +133,12 @@ export function savedView(view: View, sources: number): Check {
     })(value);
   });
 }
+
+/** A column of bits. */
+const mostBits = 2 ** 32 - 1;
+
+/** Of samples: each is twice the one before. */
+const rates = Array.from({ length: 31 }, (_, index) => 2 ** index);
 
 /** Of one value: what 32 bits hold. */
 const mostTimes = 2 ** 32 - 1;

@@ -3,7 +3,7 @@ import { client, type Dimension, method, path, queue, reason, userAgent } from '
 import { ftpCommand, ftpSession, ftpStatus } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
 import { hop } from './hop.ts';
-import { link } from './link.ts';
+import { link, linkingPage } from './link.ts';
 import { code } from './outcome.ts';
 import { server, site } from './place.ts';
 import type { View } from './view.ts';
@@ -17,6 +17,7 @@ const all: readonly Dimension[] = [
   ftpStatus,
   hop,
   link,
+  linkingPage,
   method,
   path,
   queue,

@@ -8,42 +8,56 @@ const separator = '\n';
 
 const webAddress = /^https?:\/\/([^/?#]+)([^?#]*)/i;
 
-/** A page, by the host that it is on and its path there, and the path that it links to. */
+/** The host that a page is on, and a path: that of the page or one that it links to. */
 export interface Link {
   /** Without its port and `www.`, in small letters; `ownHost` for the site itself. */
   readonly host: string;
-  readonly page: string;
   readonly path: string;
 }
 
-/** The link that led to a request, by its referer, as the value that `parseLink` reads. */
+/** The page that led to a request, by its referer, as the value that `parseLink` reads. */
+export const linkingPage: Dimension = {
+  name: 'linking-page',
+  fields: ['cs(Referer)', 'cs-host'],
+  valueOf({ values: [referer, asked] }) {
+    const page = pageIn(referer, asked);
+    return page && [page.host, page.path].join(separator);
+  },
+};
+
+/** The link that led to a request: the host of the page, and what it links to, as the value that `parseLink` reads. */
 export const link: Dimension = {
   name: 'link',
   fields: ['cs(Referer)', 'cs-host', 'cs-uri-stem'],
   valueOf({ values: [referer, asked, path] }) {
-    const [, site, page = ''] = webAddress.exec(referer ?? '') ?? [];
+    const page = pageIn(referer, asked);
     // A page that names itself is what scanners make up; one that does not exist has no links.
-    if (site === undefined || path == null || page.toLowerCase() === path.toLowerCase()) return null;
-    const host = hostOf(site);
-    const isOwn = asked != null && asked !== '-' && hostOf(asked) === host;
-    return [isOwn ? ownHost : host, page === '' ? '/' : page, path].join(separator);
+    if (page === null || path == null || page.path.toLowerCase() === path.toLowerCase()) return null;
+    return [page.host, path].join(separator);
   },
 };
 
 export function parseLink(value: string): Link {
-  const hostEnd = value.indexOf(separator);
-  const pageEnd = value.indexOf(separator, hostEnd + 1);
-  return {
-    host: value.slice(0, hostEnd),
-    page: value.slice(hostEnd + 1, pageEnd),
-    path: value.slice(pageEnd + 1),
-  };
+  const end = value.indexOf(separator);
+  return { host: value.slice(0, end), path: value.slice(end + 1) };
+}
+
+/** The bytes of the host in those of a link. */
+export function hostPartOf(value: Uint8Array): Uint8Array {
+  return value.subarray(0, value.indexOf(separator.charCodeAt(0)));
+}
+
+/** Null for what is no web address. */
+function pageIn(referer: string | null | undefined, asked: string | null | undefined): Link | null {
+  const [, site, path = ''] = webAddress.exec(referer ?? '') ?? [];
+  if (site === undefined) return null;
+  const host = hostOf(site);
+  const isOwn = asked != null && asked !== '-' && hostOf(asked) === host;
+  return { host: isOwn ? ownHost : host, path: path === '' ? '/' : path };
 }
 
 function hostOf(authority: string): string {
-  return authority
-    .toLowerCase()
-    .replace(/^.*@/, '')
-    .replace(/:\d*$/, '')
-    .replace(/^www\./, '');
+  const name = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  const host = name.includes(':') ? name.replace(/:\d*$/, '') : name;
+  return host.startsWith('www.') ? host.slice(4) : host;
 }

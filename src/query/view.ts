@@ -1,8 +1,9 @@
 import { type FieldName, kindOf } from '../w3c/field.ts';
 import type { Service } from '../w3c/layout.ts';
-import type { Dimension } from './dimension.ts';
+import { client, type Dimension, path, userAgent } from './dimension.ts';
 import { fieldsOfFilter } from './filter/fields.ts';
 import type { Filter } from './filter/filter.ts';
+import { hostPartOf, link } from './link.ts';
 import { code } from './outcome.ts';
 
 /** What is added up for each group of a view. */
@@ -14,7 +15,26 @@ export type MetricName =
   | 'bytes-sent'
   | 'bytes-received'
   | 'first-last'
-  | 'first-record';
+  | 'first-record'
+  | DistinctName;
+
+/** Metrics that say how many different values there are, roughly. */
+export type DistinctName = 'clients' | 'user-agents' | 'paths' | 'links' | 'linking-hosts';
+
+/** Of which values a metric tells how many there are. */
+export interface DistinctMetric {
+  readonly of: Dimension;
+  /** The part of a value that counts, if it is not all of it. */
+  readonly partOf?: (value: Uint8Array) => Uint8Array;
+}
+
+export const distinctMetrics: Readonly<Record<DistinctName, DistinctMetric>> = {
+  clients: { of: client },
+  'user-agents': { of: userAgent },
+  paths: { of: path },
+  links: { of: link },
+  'linking-hosts': { of: link, partOf: hostPartOf },
+};
 
 /** Fields that each metric needs. */
 const metricFields: Record<MetricName, readonly FieldName[]> = {
@@ -26,6 +46,11 @@ const metricFields: Record<MetricName, readonly FieldName[]> = {
   'bytes-received': ['cs-bytes'],
   'first-last': ['date', 'time'],
   'first-record': [],
+  clients: client.fields,
+  'user-agents': userAgent.fields,
+  paths: path.fields,
+  links: link.fields,
+  'linking-hosts': link.fields,
 };
 
 /** What is counted: which records, grouped by what, with which figures. Decided before anything is read. */
@@ -48,6 +73,11 @@ export interface View {
   readonly exactValues?: number;
   /** Groups that are kept apart, of all that a run may keep: its share. Usually a quarter. */
   readonly share?: number;
+  /**
+   * Of two dimensions: where pairs get too many, all those are kept of some values of the second, chosen by a fixed hash,
+   * and none of the others, instead of the most frequent.
+   */
+  readonly isSample?: true;
   /** What the groups that cannot be kept are still told apart by. */
   readonly foldedBy?: 'route';
 }

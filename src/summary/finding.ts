@@ -296,7 +296,7 @@ export interface HeavyClient extends Base {
   readonly share: Share;
   /** Of its requests. */
   readonly errors: number;
-  /** Different user agents among its requests for what does not exist: it has at least so many. Null: not known. */
+  /** Different user agents: it has at least so many, and beyond 64 no more are told. Null: not known. */
   readonly userAgents: number | null;
   /** Many people's programs behind one address. */
   readonly looksLikeProxy: boolean;

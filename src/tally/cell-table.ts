@@ -1,7 +1,16 @@
 import type { MetricName } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Columns } from './columns.ts';
-import { type Combine, initialOf, type Metric, metrics, movedPlace, type SourceIndex } from './metric.ts';
+import {
+  type Combine,
+  combineCodes,
+  combined,
+  initialOf,
+  type Metric,
+  metrics,
+  movedPlace,
+  type SourceIndex,
+} from './metric.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 interface Placed {
@@ -94,8 +103,7 @@ export class CellTable {
     placed.set(filled);
     for (const [column, combine] of this.#combine.entries()) {
       const [from, to] = [values.byteOffset + column * 8, this.#values.byteOffset + column * 8];
-      const how = combine === 'sum' ? 0 : combine === 'min' ? 1 : 2;
-      code.absorbColumn(from, filled.length, placed.byteOffset, to, stride * 8, how);
+      code.absorbColumn(from, filled.length, placed.byteOffset, to, stride * 8, combineCodes[combine]);
     }
     this.#arena.free(placed);
   }
@@ -140,7 +148,7 @@ export class CellTable {
         if (cellOf[index]! < 0) continue;
         const at = cellOf[index]! * stride + column;
         const number = numberAt(index * stride + column);
-        values[at] = combine === 'sum' ? values[at]! + number : Math[combine](values[at]!, number);
+        values[at] = combined(combine, values[at]!, number);
       }
     });
   }

@@ -1,6 +1,7 @@
 import { type ClientFrom, dimensionsSeen } from '../query/client.ts';
 import type { Dimension, Place } from '../query/dimension.ts';
 import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
+import { type DistinctName, distinctMetrics } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Batch, TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
@@ -8,6 +9,7 @@ import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
 import { Pairs } from './pairs.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
+import { ValueBits } from './value-bits.ts';
 
 /** Bits of a row's outcome. */
 export const errorFlag = 1;
@@ -47,6 +49,7 @@ export class Columns {
   readonly #seed: number;
   readonly #seen: (dimension: Dimension) => Dimension;
   readonly #derived = new Map<Dimension, DerivedColumn>();
+  readonly #bits = new Map<DistinctName, ValueBits>();
   readonly #flagsOfCode: number[] = [];
   #codes: Dictionary | null = null;
   #flags = new Uint8Array(0);
@@ -93,6 +96,17 @@ export class Columns {
     return column;
   }
 
+  /** The bits of the values that a metric tells apart. */
+  bitsOf(name: DistinctName): ValueBits {
+    const metric = distinctMetrics[name];
+    let bits = this.#bits.get(name);
+    if (bits === undefined) {
+      bits = new ValueBits(this.#arena, metric);
+      this.#bits.set(name, bits);
+    }
+    return bits.turnTo(this.of(metric.of));
+  }
+
   /** The rows sorted by the value of a worked-out dimension, which is done once a batch; null if it has many values. */
   rowsByValue(dimension: Dimension): RowsByValue | null {
     const column = dimension.isField === true ? null : this.of(dimension);
@@ -136,7 +150,7 @@ export class Columns {
       this.#flagsOfCode.length = 0;
     }
     for (let id = this.#flagsOfCode.length; id < dictionary.size; id++) {
-      const one = parseCode(latin1(dictionary.bytesOf(id)));
+      const one = parseCode(dictionary.textOf(id));
       this.#flagsOfCode.push((isError(one) ? errorFlag : 0) | (isServerError(one) ? serverErrorFlag : 0));
     }
     if (this.#flags.length < ids.length) {
@@ -314,10 +328,10 @@ class DerivedColumn implements TextColumn {
     const known = this.#known[combination]!;
     if (known !== 0) return known < 0 ? noValue : known - 1;
     const values = columns.map(({ ids, dictionary }) =>
-      ids[row]! < 0 ? null : latin1(dictionary.bytesOf(ids[row]!)),
+      ids[row]! < 0 ? null : dictionary.textOf(ids[row]!),
     );
     const value = this.#dimension.valueOf({ values, service, place });
-    const id = value === null ? noValue : this.dictionary.idOfBytes(Buffer.from(value, 'latin1'));
+    const id = value === null ? noValue : this.dictionary.idOfText(value);
     this.#known[combination] = value === null ? -1 : id + 1;
     return id;
   }

@@ -1,7 +1,8 @@
-import type { MetricName, View } from '../query/view.ts';
+import type { DistinctName, MetricName, View } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import { CellTable } from './cell-table.ts';
 import type { Columns } from './columns.ts';
+import type { DistinctBits } from './distinct-bits.ts';
 import {
   createHistograms,
   type Histograms,
@@ -101,6 +102,11 @@ export class Figures {
   /** The first record of a cell; null if there is none. */
   firstRecordOf(cell: number): Place | null {
     return placeAt(this.#table.numberOf(cell, 'first-record', 0));
+  }
+
+  /** What is known of the different values of a cell. */
+  distinctOf(cell: number, metric: DistinctName): DistinctBits {
+    return { low: this.#table.numberOf(cell, metric, 0), high: this.#table.numberOf(cell, metric, 1) };
   }
 
   /** All values of time-taken of a cell, in milliseconds; null if the view asks for no percentiles. */

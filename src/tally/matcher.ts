@@ -1,8 +1,10 @@
+import type { Dimension } from '../query/dimension.ts';
 import type { Comparison, Filter } from '../query/filter/filter.ts';
+import type { Span } from '../query/filter/span.ts';
 import { type Test, testOf } from '../query/filter/test.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
 import type { Decode } from '../w3c/text.ts';
-import { type Columns, fewValues, latin1 } from './columns.ts';
+import { type Columns, fewValues, type RowsByValue } from './columns.ts';
 
 export type { Decode };
 
@@ -33,56 +35,159 @@ abstract class Condition {
   abstract narrow(columns: Columns, rows: Int32Array, count: number): number;
 
   /** Writes all rows of the batch that it holds for, in order, and gives their number. */
-  find(columns: Columns, rows: Int32Array): number {
-    const count = columns.batch.rows;
-    for (let row = 0; row < count; row++) rows[row] = row;
-    return this.narrow(columns, rows, count);
-  }
+  abstract find(columns: Columns, rows: Int32Array): number;
 }
 
 function conditionOf(filter: Filter, decode: Decode): Condition {
+  const test = valueTestOf(filter, decode);
+  if (test !== null) return new ValueCondition(test);
   switch (filter.kind) {
     case 'and':
-      return new AllOf(filter.of.map((one) => conditionOf(one, decode)));
-    case 'or':
-      return new AnyOf(filter.of.map((one) => conditionOf(one, decode)));
+    case 'or': {
+      const all = conditionsOf(filter.kind, filter.of, decode);
+      return filter.kind === 'and' ? new AllOf(all) : new AnyOf(all);
+    }
     case 'not':
       return new Opposite(conditionOf(filter.of, decode));
-    case 'is':
-      return comparisonOf(filter, decode);
+    case 'is': {
+      const { field, spans } = numberTestOf(filter, decode);
+      return new SpanCondition(({ batch }) => batch.numbers(field), spans);
+    }
     case 'during': {
       const from = Math.max(filter.from ?? 0, 0);
-      const to = filter.to ?? Number.POSITIVE_INFINITY;
-      return new RowCondition(
-        ({ batch: { times } }) =>
-          (row) =>
-            times[row]! >= from && times[row]! < to,
-      );
+      const to = Math.ceil(filter.to ?? Number.POSITIVE_INFINITY) - 1;
+      return new SpanCondition(({ batch: { times } }) => times, [{ from, to }]);
     }
   }
 }
 
-function comparisonOf(comparison: Comparison, decode: Decode): Condition {
+function numberTestOf(comparison: Comparison, decode: Decode): Extract<Test, { kind: 'number' }> {
   const test = testOf(comparison, decode);
-  if (test.kind === 'value') return new ValueCondition(test);
-  const { field, holds } = test;
-  return new RowCondition(({ batch }) => {
-    const values = batch.numbers(field);
-    return (row) => values[row]! >= 0 && holds(values[row]!);
-  });
+  if (test.kind !== 'number') throw new Error(`${comparison.field} is not a number.`);
+  return test;
 }
 
-/** A condition that looks at each row by itself. */
-class RowCondition extends Condition {
-  readonly #testIn: (columns: Columns) => (row: number) => boolean;
+/** What some filters ask of one dimension is one condition; it stands where the first of them stood. */
+function conditionsOf(kind: 'and' | 'or', filters: readonly Filter[], decode: Decode): Condition[] {
+  const parts = new Map<Dimension | Filter, Filter[]>();
+  for (const filter of filters) {
+    const key = valueTestOf(filter, decode)?.dimension ?? filter;
+    parts.set(key, [...(parts.get(key) ?? []), filter]);
+  }
+  return [...parts.values()].map((of) => conditionOf(of.length === 1 ? of[0]! : { kind, of }, decode));
+}
 
-  constructor(testIn: (columns: Columns) => (row: number) => boolean) {
+/** What a filter says of the values of one dimension. */
+interface ValueTest {
+  readonly dimension: Dimension;
+  /** Null: a row without a value. */
+  readonly holds: (value: string | null) => boolean;
+  /** Whether it can hold for these bytes, where that is told sooner than whether it does. */
+  readonly mayHold: ((bytes: Uint8Array, from: number, to: number) => boolean) | null;
+}
+
+/** Null if a filter asks for more than the values of one dimension. */
+function valueTestOf(filter: Filter, decode: Decode): ValueTest | null {
+  switch (filter.kind) {
+    case 'is': {
+      const test = testOf(filter, decode);
+      if (test.kind !== 'value') return null;
+      const { dimension, holds, parts } = test;
+      return {
+        dimension,
+        holds: (value) => value !== null && holds(value),
+        mayHold: parts && containing(parts),
+      };
+    }
+    case 'not': {
+      const test = valueTestOf(filter.of, decode);
+      return test && { ...test, holds: (value) => !test.holds(value), mayHold: null };
+    }
+    case 'and':
+    case 'or': {
+      const tests = filter.of.map((one) => valueTestOf(one, decode));
+      const [first] = tests;
+      if (first == null || tests.some((one) => one?.dimension !== first.dimension)) return null;
+      const { dimension } = first;
+      return filter.kind === 'and'
+        ? { dimension, holds: (value) => tests.every((one) => one!.holds(value)), mayHold: first.mayHold }
+        : { dimension, holds: (value) => tests.some((one) => one!.holds(value)), mayHold: null };
+    }
+    case 'during':
+      return null;
+  }
+}
+
+/** Whether bytes have one of some texts in them, letters in any case, or anything but plain ASCII. */
+function containing(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
+  /** What to do at each byte: 0 goes on, 1 looks for a text that begins here, 2 leaves it to who knows more. */
+  const steps = Uint8Array.from({ length: 256 }, (_, byte) => {
+    if (byte >= 0x7f || byte < 0x20 || byte === backslash) return 2;
+    return texts.some((text) => text[0] === smallLetter(byte)) ? 1 : 0;
+  });
+  return (bytes, from, to) => {
+    for (let at = from; at < to; at++) {
+      const step = steps[bytes[at]!]!;
+      if (step === 0) continue;
+      if (step === 2 || texts.some((text) => beginsAt(bytes, at, to, text))) return true;
+    }
+    return false;
+  };
+}
+
+function beginsAt(bytes: Uint8Array, at: number, to: number, text: Uint8Array): boolean {
+  if (at + text.length > to) return false;
+  for (let index = 0; index < text.length; index++)
+    if (smallLetter(bytes[at + index]!) !== text[index]) return false;
+  return true;
+}
+
+const backslash = 0x5c;
+
+function smallLetter(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+}
+
+/** Holds for the rows with a number in one of some spans, none of which has numbers below 0. */
+class SpanCondition extends Condition {
+  readonly #valuesIn: (columns: Columns) => Float64Array;
+  readonly #spans: readonly Span[];
+
+  constructor(valuesIn: (columns: Columns) => Float64Array, spans: readonly Span[]) {
     super();
-    this.#testIn = testIn;
+    this.#valuesIn = valuesIn;
+    this.#spans = spans;
+  }
+
+  find(columns: Columns, rows: Int32Array): number {
+    const values = this.#valuesIn(columns);
+    const count = columns.batch.rows;
+    const [first, second] = this.#spans;
+    // Nearly all comparisons have one span: then the loop asks nobody.
+    if (first === undefined || second !== undefined)
+      return this.narrow(columns, rows, findAll(columns, rows));
+    const { from, to } = first;
+    let kept = 0;
+    for (let row = 0; row < count; row++) {
+      rows[kept] = row;
+      const value = values[row]!;
+      if (value >= from && value <= to) kept++;
+    }
+    return kept;
   }
 
   narrow(columns: Columns, rows: Int32Array, count: number): number {
-    return keep(rows, count, this.#testIn(columns));
+    const values = this.#valuesIn(columns);
+    return keep(rows, count, (row) => this.#has(values[row]!));
+  }
+
+  #has(value: number): boolean {
+    const spans = this.#spans;
+    for (let index = 0; index < spans.length; index++) {
+      const { from, to } = spans[index]!;
+      if (value >= from && value <= to) return true;
+    }
+    return false;
   }
 }
 
@@ -95,9 +200,9 @@ class AllOf extends Condition {
     this.#all = all;
   }
 
-  override find(columns: Columns, rows: Int32Array): number {
+  find(columns: Columns, rows: Int32Array): number {
     const [first, ...others] = this.#all;
-    if (first === undefined) return super.find(columns, rows);
+    if (first === undefined) return findAll(columns, rows);
     const count = first.find(columns, rows);
     return others.reduce((left, one) => (left === 0 ? 0 : one.narrow(columns, rows, left)), count);
   }
@@ -105,6 +210,12 @@ class AllOf extends Condition {
   narrow(columns: Columns, rows: Int32Array, count: number): number {
     return this.#all.reduce((left, one) => (left === 0 ? 0 : one.narrow(columns, rows, left)), count);
   }
+}
+
+/** Writes all rows of the batch, and gives their number. */
+function findAll({ batch }: Columns, rows: Int32Array): number {
+  for (let row = 0; row < batch.rows; row++) rows[row] = row;
+  return batch.rows;
 }
 
 function keep(rows: Int32Array, count: number, holds: (row: number) => boolean): number {
@@ -116,38 +227,70 @@ function keep(rows: Int32Array, count: number, holds: (row: number) => boolean):
   return kept;
 }
 
-/** What is known of a value. */
+/** Writes the rows with an id, in order, and gives their number. */
+function rowsWith(id: number, ids: Int32Array, count: number, rows: Int32Array): number {
+  let kept = 0;
+  for (let row = 0; row < count; row++) if (ids[row] === id) rows[kept++] = row;
+  return kept;
+}
+
+/** What is known of a value: one bit says that it holds, another that it does not. */
 const unknown = 0;
 const holding = 1;
 const failing = 2;
 
 class ValueCondition extends Condition {
-  readonly #test: Extract<Test, { kind: 'value' }>;
+  readonly #test: ValueTest;
+  /** 1 if it holds for a row without a value. */
+  readonly #absent: number;
   #dictionary: Dictionary | null = null;
   #known = new Uint8Array(256);
-  /** Of few values, those that are tested and the ones that it holds for. */
+  /** The first values, all of which are tested. */
   #tested = 0;
+  /** The values that it holds for, as long as they are few. */
   #holding: number[] = [];
 
-  constructor(test: Extract<Test, { kind: 'value' }>) {
+  constructor(test: ValueTest) {
     super();
     this.#test = test;
+    this.#absent = test.holds(null) ? holding : 0;
   }
 
   /** Of a dimension with few values the rows of each are known: those of the values that it holds for are the result. */
-  override find(columns: Columns, rows: Int32Array): number {
+  find(columns: Columns, rows: Int32Array): number {
     const { dimension } = this.#test;
-    const byValue = columns.rowsByValue(dimension);
-    if (byValue === null) return super.find(columns, rows);
-    this.#turnTo(columns.of(dimension).dictionary);
-    const most = columns.batch.rows / 4;
+    const { ids, dictionary, isPartial } = columns.of(dimension);
+    this.#turnTo(dictionary);
+    if (isPartial !== true) this.#testAll(dictionary);
+    const byValue = this.#absent === 0 ? columns.rowsByValue(dimension) : null;
+    if (byValue !== null) {
+      const found = this.#findByValue(byValue, columns.batch.rows / 4, rows);
+      if (found !== null) return found;
+    }
+    if (isPartial === true) return this.narrow(columns, rows, findAll(columns, rows));
+    const count = columns.batch.rows;
+    const [first, second] = this.#holding;
+    if (this.#absent === 0 && second === undefined)
+      return first === undefined ? 0 : rowsWith(first, ids, count, rows);
+    const known = this.#known;
+    let kept = 0;
+    for (let row = 0; row < count; row++) {
+      const id = ids[row]!;
+      rows[kept] = row;
+      kept += id < 0 ? this.#absent : known[id]! & holding;
+    }
+    return kept;
+  }
+
+  /** Null if there are more than `most`: then it is as quick to look at all rows. */
+  #findByValue({ rows: sorted, ends }: RowsByValue, most: number, rows: Int32Array): number | null {
     let count = 0;
     let values = 0;
     for (const id of this.#holding) {
-      const [start, end] = [id === 0 ? 0 : byValue.ends[id - 1]!, byValue.ends[id]!];
+      const [start, end] = [id === 0 ? 0 : ends[id - 1]!, ends[id]!];
       if (start === end) continue;
-      if (count + end - start > most) return super.find(columns, rows);
-      for (let index = start; index < end; index++) rows[count++] = byValue.rows[index]!;
+      if (count + end - start > most) return null;
+      for (let index = start; index < end; index++) rows[count++] = sorted[index]!;
       values++;
     }
     if (values > 1) rows.subarray(0, count).sort();
@@ -162,14 +305,14 @@ class ValueCondition extends Condition {
     for (let index = 0; index < count; index++) {
       const row = rows[index]!;
       const id = ids[row]!;
-      if (id < 0) continue;
-      if (known[id] === unknown) known[id] = this.#holds(dictionary, id) ? holding : failing;
-      if (known[id] === holding) rows[kept++] = row;
+      if (id >= 0 && known[id] === unknown) known[id] = this.#holds(dictionary, id) ? holding : failing;
+      rows[kept] = row;
+      kept += id < 0 ? this.#absent : known[id]! & holding;
     }
     return kept;
   }
 
-  /** Turns to the values of a batch. Of few values all are tested at once, of many only those that are asked for. */
+  /** Turns to the values of a batch. */
   #turnTo(dictionary: Dictionary): void {
     if (dictionary !== this.#dictionary) {
       this.#dictionary = dictionary;
@@ -182,19 +325,27 @@ class ValueCondition extends Condition {
       grown.set(this.#known);
       this.#known = grown;
     }
-    if (dictionary.size > fewValues) return;
+  }
+
+  /** Of a column that has all its values in some row, they are tested once, and rows need not ask. */
+  #testAll(dictionary: Dictionary): void {
     for (; this.#tested < dictionary.size; this.#tested++) {
       const id = this.#tested;
       const isHolding = this.#holds(dictionary, id);
       this.#known[id] = isHolding ? holding : failing;
-      if (isHolding) this.#holding.push(id);
+      if (isHolding && this.#holding.length < fewValues) this.#holding.push(id);
     }
   }
 
-  /** A value that is not there holds for nothing. */
+  /** A value that is not there is as none. */
   #holds(dictionary: Dictionary, id: number): boolean {
-    const value = latin1(dictionary.bytesOf(id));
-    return value !== '-' && value !== '' && this.#test.holds(value);
+    const { holds, mayHold } = this.#test;
+    if (mayHold !== null) {
+      const { start, end } = dictionary.placeOf(id);
+      if (!mayHold(dictionary.arena.bytes, start, end)) return false;
+    }
+    const value = dictionary.textOf(id);
+    return holds(value === '-' || value === '' ? null : value);
   }
 }
 
@@ -210,6 +361,16 @@ class Marks {
   }
 }
 
+/** Writes the rows with the mark, in order, and gives their number. */
+function rowsMarked(marks: Uint8Array, mark: 0 | 1, count: number, rows: Int32Array): number {
+  let kept = 0;
+  for (let row = 0; row < count; row++) {
+    rows[kept] = row;
+    if (marks[row] === mark) kept++;
+  }
+  return kept;
+}
+
 class AnyOf extends Condition {
   readonly #any: readonly Condition[];
   readonly #marks = new Marks();
@@ -217,6 +378,16 @@ class AnyOf extends Condition {
   constructor(any: readonly Condition[]) {
     super();
     this.#any = any;
+  }
+
+  find(columns: Columns, rows: Int32Array): number {
+    const count = columns.batch.rows;
+    const marks = this.#marks.clear(count);
+    for (const one of this.#any) {
+      const found = one.find(columns, rows);
+      for (let index = 0; index < found; index++) marks[rows[index]!] = 1;
+    }
+    return rowsMarked(marks, 1, count, rows);
   }
 
   narrow(columns: Columns, rows: Int32Array, count: number): number {
@@ -241,6 +412,14 @@ class Opposite extends Condition {
   constructor(of: Condition) {
     super();
     this.#of = of;
+  }
+
+  find(columns: Columns, rows: Int32Array): number {
+    const count = columns.batch.rows;
+    const marks = this.#marks.clear(count);
+    const found = this.#of.find(columns, rows);
+    for (let index = 0; index < found; index++) marks[rows[index]!] = 1;
+    return rowsMarked(marks, 0, count, rows);
   }
 
   narrow(columns: Columns, rows: Int32Array, count: number): number {

@@ -1,18 +1,34 @@
-import type { MetricName } from '../query/view.ts';
+import { type DistinctName, distinctMetrics, type MetricName } from '../query/view.ts';
 import { chunkOf, type Position, positionOf } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
 import type { TallyCode } from './simd/code.ts';
 
 /** How two numbers of a cell become one. */
-export type Combine = 'sum' | 'min' | 'max';
+export type Combine = 'sum' | 'min' | 'max' | 'or';
+
+/** The same as code in WebAssembly is told it. */
+export const combineCodes: Readonly<Record<Combine, number>> = { sum: 0, min: 1, max: 2, or: 3 };
 
 export const initialOf: Readonly<Record<Combine, number>> = {
   sum: 0,
   min: Number.POSITIVE_INFINITY,
   // No number that is added is lower, and memory that is 0 need not be touched.
   max: 0,
+  or: 0,
 };
+
+/** Two numbers of a cell as one. */
+export function combined(how: Combine, one: number, other: number): number {
+  switch (how) {
+    case 'sum':
+      return one + other;
+    case 'or':
+      return (one | other) >>> 0;
+    default:
+      return Math[how](one, other);
+  }
+}
 
 /**
  * Adds a batch to its columns of a table of cells: the numbers of cell `c` begin at `values[c * stride + offset]`.
@@ -44,6 +60,12 @@ export const metrics: Readonly<Record<Exclude<MetricName, 'time-taken-percentile
   // Seconds since 1970 UTC.
   'first-last': { combine: ['min', 'max'], add: addSpans },
   'first-record': { combine: ['min'], add: addPlaces },
+  // Two words of bits, the lower first.
+  clients: { combine: ['or', 'or'], add: addDistinct('clients') },
+  'user-agents': { combine: ['or', 'or'], add: addDistinct('user-agents') },
+  paths: { combine: ['or', 'or'], add: addDistinct('paths') },
+  links: { combine: ['or', 'or'], add: addDistinct('links') },
+  'linking-hosts': { combine: ['or', 'or'], add: addDistinct('linking-hosts') },
 };
 
 function addCounts(
@@ -124,6 +146,27 @@ function addSpans(
     if (time < values[at]!) values[at] = time;
     if (time > values[at + 1]!) values[at + 1] = time;
   }
+}
+
+function addDistinct(name: DistinctName): Add {
+  return (columns, cells, values, stride, offset, code) => {
+    const { ids } = columns.of(distinctMetrics[name].of);
+    const known = columns.bitsOf(name);
+    const end = cells.length;
+    const at = values.byteOffset + offset * 8;
+    const bits = known.bits.byteOffset;
+    // Code stops where the bit of a value is not known yet.
+    const next = (row: number): number =>
+      code?.addDistinct(cells.byteOffset, row, end, ids.byteOffset, bits, at, stride * 8) ?? row;
+    for (let row = next(0); row < end; row = next(row + 1)) {
+      const id = ids[row]!;
+      const cell = cells[row]!;
+      if (id < 0 || cell < 0) continue;
+      const bit = known.of(id);
+      const word = cell * stride + offset + (bit >> 5);
+      values[word] = (values[word]! | (1 << (bit & 31))) >>> 0;
+    }
+  };
 }
 
 /** Above the positions in a source, of those that are kept: so both fit into one exact number. */

@@ -3,7 +3,6 @@ import { fieldsOfFilter } from '../query/filter/fields.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { countedFieldsOf, fieldsOf, groupsKept, scannedFieldsOf, type View, viewKey } from '../query/view.ts';
 import { Arena, type Claim } from '../w3c/arena.ts';
-import { Dictionary, type DictionaryContents } from '../w3c/dictionary.ts';
 import { createDecoder } from '../w3c/text.ts';
 import type { Columns } from './columns.ts';
 import type { Decode } from './matcher.ts';
@@ -20,18 +19,13 @@ export interface SavedTallies {
   readonly views: Readonly<Record<string, SavedViewTally>>;
 }
 
-/** All tallies of a run as they are in the memory of a thread. Views of one dimension may share a table of groups. */
+/** All tallies of a run as they are in the memory of a thread. */
 export interface TalliesContents {
   /** The memory of the thread, which it will not use any more. */
   readonly claims: readonly Claim[];
   readonly matched: readonly number[];
   readonly sources: readonly SavedSourceTally[];
-  readonly dictionaries: readonly DictionaryContents[];
-  readonly views: readonly {
-    readonly key: string;
-    readonly dictionary: number;
-    readonly contents: ViewTallyContents;
-  }[];
+  readonly views: readonly { readonly key: string; readonly contents: ViewTallyContents }[];
 }
 
 export interface TalliesOptions {
@@ -143,28 +137,20 @@ export class Tallies {
 
   /** All that they hold, for another thread with the same memory, which reads it where it is. */
   get contents(): TalliesContents {
-    const dictionaries = [...new Set([...this.#views.values()].map(({ dictionary }) => dictionary))];
     return {
       claims: this.#arena.claims,
       matched: this.matched,
       sources: this.sources.map((source) => source.save()),
-      dictionaries: dictionaries.map(({ contents }) => contents),
-      views: [...this.#views].map(([key, tally]) => ({
-        key,
-        dictionary: dictionaries.indexOf(tally.dictionary),
-        contents: tally.contents,
-      })),
+      views: [...this.#views].map(([key, { contents }]) => ({ key, contents })),
     };
   }
 
   /** Adds what another thread has sent, and takes its memory over. */
-  receive({ claims, matched, sources, dictionaries, views }: TalliesContents): void {
+  receive({ claims, matched, sources, views }: TalliesContents): void {
     this.#filter.addMatched(matched);
     for (const [index, source] of sources.entries()) this.source(index).restore(source);
     this.#arena.look();
-    const groups = dictionaries.map((contents) => Dictionary.from(this.#arena, contents));
-    for (const { key, dictionary, contents } of views)
-      this.#views.get(key)!.receive(groups[dictionary]!, contents);
+    for (const { key, contents } of views) this.#views.get(key)!.receive(contents);
     this.#arena.adopt(claims);
   }
 

@@ -1,23 +1,24 @@
 import { RouteFolder } from '../query/route.ts';
-import type { MetricName, View } from '../query/view.ts';
+import type { DistinctName, MetricName, View } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
-import { Dictionary } from '../w3c/dictionary.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, latin1 } from './columns.ts';
+import type { DistinctBits } from './distinct-bits.ts';
 import { DistinctSketch } from './distinct-sketch.ts';
 import { Figures, type TotalName } from './figures.ts';
 import { FoldPlan } from './fold-plan.ts';
 import { Folded } from './folded.ts';
-import { Groups } from './groups.ts';
+import { contentsOf, createGroups, type GroupKeys, type Groups, keysFrom } from './groups.ts';
 import type { SavedHistogram } from './histograms.ts';
 import type { Place, SourceIndex } from './metric.ts';
+import { PairGroups } from './pair-groups.ts';
 import { RouteParts } from './route-parts.ts';
 import { RowCells } from './row-cells.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 import { Slots } from './slots.ts';
 import type { FoldedContents, SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';
 
-/** The key of the group that others are folded into. */
-const restKey = Buffer.from('\0\0\0');
+/** The key of the group that others are folded into: no values are like it, of one dimension or of two. */
+const restKey = new Uint8Array(6);
 
 /** Of the groups that a tally keeps apart, so many are kept of what is coarser. */
 const coarserShare = 0.25;
@@ -27,7 +28,7 @@ const maxSlotsOfGroups = 2 ** 16;
 
 /** All that is merged of another tally. */
 interface Merged {
-  readonly groups: Dictionary;
+  readonly keys: GroupKeys;
   readonly slots: Slots | null;
   readonly figures: Figures;
   readonly folded: Folded<ViewTally> | null;
@@ -59,7 +60,7 @@ export class ViewTally {
     this.view = view;
     this.#seed = seed;
     this.#most = most;
-    this.#groups = new Groups(arena, view.by, seed);
+    this.#groups = createGroups(arena, view.by, seed);
     this.#slots =
       view.bySlot === undefined ? null : new Slots(view.by.length === 0 ? undefined : maxSlotsOfGroups);
     this.#cells = new RowCells(arena, view, this.#groups, this.#slots);
@@ -143,6 +144,11 @@ export class ViewTally {
     return this.#figures.firstRecordOf(cell);
   }
 
+  /** What is known of the different values of a cell. */
+  distinctOf(cell: number, metric: DistinctName): DistinctBits {
+    return this.#figures.distinctOf(cell, metric);
+  }
+
   /** All values of time-taken of a cell; null if the view asks for no percentiles. */
   histogramOf(cell: number): SavedHistogram | null {
     return (this.#parts ?? this.#figures).histogramOf(cell);
@@ -165,17 +171,17 @@ export class ViewTally {
   /** Adds a tally of the same view; the other stays as it is. */
   merge(other: ViewTally): void {
     this.#merge({
-      groups: other.#groups.dictionary,
+      keys: other.#groups.keys,
       slots: other.#slots,
       figures: other.#figures,
       folded: other.#folded,
     });
   }
 
-  #merge({ groups, slots, figures, folded }: Merged): void {
-    const cellOf = this.#arena.scratch32(slots?.size ?? groups.size);
-    const groupOf = this.#arena.scratch32(groups.size);
-    this.#groups.idsOfEntries(groups, groupOf);
+  #merge({ keys, slots, figures, folded }: Merged): void {
+    const cellOf = this.#arena.scratch32(slots?.size ?? keys.size);
+    const groupOf = this.#arena.scratch32(keys.size);
+    this.#groups.idsOfKeys(keys, groupOf);
     if (this.#slots === null || slots === null) {
       cellOf.set(groupOf);
     } else {
@@ -201,7 +207,8 @@ export class ViewTally {
   /** Past the groups that may be kept, folds the rarest, so that a quarter of them are left. */
   #foldRarest(): void {
     const { size } = this.#groups;
-    if (size <= this.#most) return;
+    if (this.view.isSample === true) this.#thin();
+    if (this.view.isSample === true || size <= this.#most) return;
     const plan = new FoldPlan(this.#arena, this.#countsOfGroups(), size, this.rest, this.#most);
     const folded = plan.isTooMany ? (this.#folded ?? this.#newFolded()) : this.#folded;
     if (plan.isTooMany) {
@@ -218,6 +225,15 @@ export class ViewTally {
     else this.#foldSlots(this.#slots, plan);
     plan.free();
     this.#folded = folded;
+  }
+
+  /** Drops the pairs that are not in the sample, which gets smaller as long as they are too many. */
+  #thin(): void {
+    if (!(this.#groups instanceof PairGroups)) return;
+    const placeOf = this.#groups.thin(this.#most);
+    if (placeOf === null) return;
+    this.#groups.compact(placeOf);
+    this.#figures.compact(placeOf);
   }
 
   /** Number of records of each group. */
@@ -262,24 +278,20 @@ export class ViewTally {
     this.#foldRarest();
   }
 
-  /** The table of groups, which views of one dimension share. */
-  get dictionary(): Dictionary {
-    return this.#groups.dictionary;
-  }
-
-  /** All but the table of groups, for another thread. */
+  /** All that it holds, for another thread. */
   get contents(): ViewTallyContents {
     return {
+      keys: contentsOf(this.#groups.keys),
       ...this.#figures.contents,
       slots: this.#slots?.contents ?? null,
-      folded: this.#folded === null ? null : contentsOf(this.#folded),
+      folded: this.#folded === null ? null : foldedContentsOf(this.#folded),
     };
   }
 
-  /** Adds a tally of the same view that another thread has sent: what is in its memory, and the table of its groups. */
-  receive(groups: Dictionary, { slots, folded, ...figures }: ViewTallyContents): void {
+  /** Adds a tally of the same view that another thread has sent: what is in its memory. */
+  receive({ keys, slots, folded, ...figures }: ViewTallyContents): void {
     this.#merge({
-      groups,
+      keys: keysFrom(this.#arena, keys),
       slots: slots && Slots.from(slots),
       figures: Figures.from(this.#arena, this.view, figures),
       folded: folded && this.#receiveFolded(folded),
@@ -289,8 +301,7 @@ export class ViewTally {
   #receiveFolded({ undercount, registers, coarser }: FoldedContents): Folded<ViewTally> {
     const received = this.#newFolded(new DistinctSketch(registers));
     received.undercount = undercount;
-    if (coarser !== null)
-      received.coarser?.receive(Dictionary.from(this.#arena, coarser.groups), coarser.contents);
+    if (coarser !== null) received.coarser?.receive(coarser);
     return received;
   }
 
@@ -298,7 +309,8 @@ export class ViewTally {
     const slots = this.#slots;
     const size = this.#size;
     return {
-      keys: this.#groups.save(),
+      keys: Array.from({ length: this.#groups.size }, (_, group) => latin1(this.bytesOf(group))),
+      rate: this.#groups.keys.rate,
       slots: slots && {
         seconds: slots.seconds,
         cells: Array.from({ length: size }, (_, cell) => [slots.groupOf(cell), slots.startOf(cell)]),
@@ -313,8 +325,9 @@ export class ViewTally {
   }
 
   /** Adds what `save` of a tally of the same view gave, of a run in which the sources may have had other indexes. */
-  restore({ keys, slots, folded, ...figures }: SavedViewTally, sourceOf: SourceIndex = same): void {
-    const groupOf = this.#groups.restore(keys);
+  restore({ keys, rate, slots, folded, ...figures }: SavedViewTally, sourceOf: SourceIndex = same): void {
+    if (this.#groups instanceof PairGroups) this.#groups.sample(rate);
+    const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
     if (this.#slots !== null && slots !== null) {
       this.#widen(slots.seconds);
@@ -358,7 +371,7 @@ export class ViewTally {
     const cellOf = routes.#cellsOfPaths(this, counts, isMinor);
     const coarser = this.#folded?.coarser ?? null;
     const cellOfCoarser = coarser && new Int32Array(coarser.#groups.size);
-    if (coarser !== null) routes.#groups.idsOfEntries(coarser.dictionary, cellOfCoarser!);
+    if (coarser !== null) routes.#groups.idsOfKeys(coarser.#groups.keys, cellOfCoarser!);
     if (coarser !== null && coarser.#folded !== null) routes.#addToFolded(coarser.#folded);
     const { size } = routes.#groups;
     routes.#parts = new RouteParts(this.#arena, this.view);
@@ -419,10 +432,10 @@ function unfolded({ foldedBy: _, ...view }: View): View {
   return view;
 }
 
-function contentsOf({ undercount, sketch, coarser }: Folded<ViewTally>): FoldedContents {
+function foldedContentsOf({ undercount, sketch, coarser }: Folded<ViewTally>): FoldedContents {
   return {
     undercount,
     registers: sketch.registers,
-    coarser: coarser && { groups: coarser.dictionary.contents, contents: coarser.contents },
+    coarser: coarser?.contents ?? null,
   };
 }

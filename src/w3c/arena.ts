@@ -61,6 +61,7 @@ export class Arena {
   /** All memory of all threads, as far as it is known; another array once more was needed. */
   bytes!: Uint8Array;
   words!: Uint32Array;
+  #texts!: Buffer;
   view!: DataView;
   readonly shared: SharedMemory;
   /** The memory as it was and is: each time it grows there is another object for it. */
@@ -87,6 +88,7 @@ export class Arena {
     this.#buffers.add(buffer);
     this.bytes = new Uint8Array(buffer, 0, buffer.byteLength);
     this.words = new Uint32Array(buffer, 0, buffer.byteLength >> 2);
+    this.#texts = Buffer.from(buffer, 0, buffer.byteLength);
     this.view = new DataView(buffer, 0, buffer.byteLength);
   }
 
@@ -125,6 +127,18 @@ export class Arena {
     }
     this.#copy.set(bytes);
     return this.#copy.byteOffset;
+  }
+
+  /** The same of a text of one character a byte. */
+  copyText(text: string): number {
+    if (this.#copy.length < text.length) this.copy(new Uint8Array(text.length));
+    this.#texts.write(text, this.#copy.byteOffset, 'latin1');
+    return this.#copy.byteOffset;
+  }
+
+  /** Bytes at an address as text, one character a byte. */
+  textAt(start: number, length: number): string {
+    return this.#texts.toString('latin1', start, start + length);
   }
 
   int32(length: number): Int32Array {

@@ -122,6 +122,18 @@ export class Dictionary {
     return this.#idAt(this.arena.copy(bytes), bytes.length);
   }
 
+  /** The id of a text of one character a byte; a new one on first sight. */
+  idOfText(text: string): number {
+    return this.#idAt(this.arena.copyText(text), text.length);
+  }
+
+  /** The id of an entry of another; a new one on first sight. */
+  idOfEntry(other: Dictionary, entry: number): number {
+    if (other.arena.shared !== this.arena.shared) return this.idOfBytes(other.bytesOf(entry));
+    if (other.arena !== this.arena) this.arena.look();
+    return this.#idAt(other.#places[entry * 2]!, other.#places[entry * 2 + 1]!);
+  }
+
   /** Writes the id of each entry of another from `from` on, new ones on first sight. */
   idsOfEntries(other: Dictionary, from: number, ids: Int32Array): void {
     const { size } = other;
@@ -135,9 +147,7 @@ export class Dictionary {
         entry = code.addEntries(places, entry, size, table, ids.byteOffset);
         if (entry === size) break;
       }
-      ids[entry] = isNear
-        ? this.#idAt(other.#places[entry * 2]!, other.#places[entry * 2 + 1]!)
-        : this.idOfBytes(other.bytesOf(entry));
+      ids[entry] = this.idOfEntry(other, entry);
     }
   }
 
@@ -145,6 +155,17 @@ export class Dictionary {
   bytesOf(id: number): Uint8Array {
     const place = this.#places[id * 2]!;
     return this.arena.bytes.subarray(place, place + this.#places[id * 2 + 1]!);
+  }
+
+  /** An entry as text, one character a byte. */
+  textOf(id: number): string {
+    return this.arena.textAt(this.#places[id * 2]!, this.#places[id * 2 + 1]!);
+  }
+
+  /** Where the bytes of an entry are in the arena. */
+  placeOf(id: number): { readonly start: number; readonly end: number } {
+    const start = this.#places[id * 2]!;
+    return { start, end: start + this.#places[id * 2 + 1]! };
   }
 
   /** Brings what is read of the table for these rows into the processor's cache. */

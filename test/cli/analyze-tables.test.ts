@@ -109,7 +109,7 @@ const mistakes: readonly (readonly [words: string, message: string, hint: RegExp
   ['--per 0s', '--per 0s: not the width of a slot', /5m/],
   ['--metric p95', '--metric: there is no table', /--by/],
   ['--sort p95', '--sort: there is no table', /--by/],
-  ['--format csv', '--format csv: no table is named', /--show: timeline, codes/],
+  ['--format csv', '--format csv: no table is named', /--show: comparison, timeline, codes/],
   ['--format csv --show codes,routes', '--format csv: no table is named, or several', /--by/],
   ['--format csv --show findings', '--format csv: no table is named', /--by/],
   ['--format csv --by path --by client', '--format csv: a file holds one table', /one --by/],

@@ -45,7 +45,7 @@ function part(
       views: Object.fromEntries(
         views.map((view) => [
           viewKey(view),
-          { keys: [], slots: null, numbers: [], histograms: null, folded: null },
+          { keys: [], rate: 1, slots: null, numbers: [], histograms: null, folded: null },
         ]),
       ),
     },

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { link, ownHost, parseLink } from '../../src/query/link.ts';
+import type { Dimension } from '../../src/query/dimension.ts';
+import { hostPartOf, link, linkingPage, ownHost, parseLink } from '../../src/query/link.ts';
 
-const linkOf = (referer: string | null, host: string | null = null, path: string | null = '/logo.png') => {
-  const value = link.valueOf({
-    values: [referer, host, path],
-    service: 'http',
-    place: { site: null, server: null },
-  });
+type Values = readonly (string | null)[];
+
+const read = (of: Dimension, values: Values) => {
+  const value = of.valueOf({ values, service: 'http', place: { site: null, server: null } });
   return value === null ? null : parseLink(value);
 };
+const linkOf = (referer: string | null, host: string | null = null, path: string | null = '/logo.png') =>
+  read(link, [referer, host, path]);
+const pageOf = (referer: string | null, host: string | null = null) => read(linkingPage, [referer, host]);
 
 describe('a link', () => {
   it.each([
@@ -19,12 +21,13 @@ describe('a link', () => {
     ['https://shop.example/list#top', 'shop.example', '/list'],
     ['https://user:word@shop.example/', 'shop.example', '/'],
     ['http://[2001:db8::5]:8080/list', '[2001:db8::5]', '/list'],
-  ])('from %s is of %s and %s', (referer, host, page) =>
-    expect(linkOf(referer)).toEqual({ host, page, path: '/logo.png' }),
-  );
+  ])('from %s is of %s, and the page %s', (referer, host, path) => {
+    expect(linkOf(referer)).toEqual({ host, path: '/logo.png' });
+    expect(pageOf(referer)).toEqual({ host, path });
+  });
   it.each([null, '-', '', 'shop', 'android-app://shop.example/', 'file:///c:/list'])(
     'is none from %s',
-    (referer) => expect(linkOf(referer)).toBeNull(),
+    (referer) => expect([linkOf(referer), pageOf(referer)]).toEqual([null, null]),
   );
   it.each(['shop.example', 'www.shop.example', 'SHOP.example:8080'])(
     'is the site’s own if %s was asked',
@@ -35,4 +38,6 @@ describe('a link', () => {
   );
   it('is none from what does not exist itself', () =>
     expect(linkOf('https://shop.example/Logo.png?v=1')).toBeNull());
+  it('has its host in front', () =>
+    expect(hostPartOf(Buffer.from('shop.example\n/logo.png')).toString()).toBe('shop.example'));
 });

@@ -5,7 +5,7 @@ import { Counter } from '../../src/threads/counter.ts';
 import type { Arena } from '../../src/w3c/arena.ts';
 import { cutChunks } from '../../src/w3c/cutter.ts';
 import { shop } from '../summary/shop.ts';
-import { bytesOf, readerOf, textOf } from '../w3c/reading.ts';
+import { bytesOf, readerOf } from '../w3c/reading.ts';
 import { count } from './counting.ts';
 
 /** What a request of a log with many different values is, as far as the caps care. */
@@ -101,7 +101,7 @@ export function figuresOf(tally: ViewTally, group: number): Figures {
 /** The groups of a tally by their values; the folded rest is left out. */
 export function groupsOf(tally: ViewTally): Map<string, Figures> {
   const groups = tally.groups.filter((group) => group !== tally.rest);
-  return new Map(groups.map((group) => [textOf(tally.bytesOf(group)), figuresOf(tally, group)]));
+  return new Map(groups.map((group) => [tally.valuesOf(group).join('\0'), figuresOf(tally, group)]));
 }
 
 /** The figures of several groups together. */

@@ -11,11 +11,17 @@ import { type NumberKind, numberIn, type Span, spanOf } from './span.ts';
 
 /**
  * How to test the records of a comparison. `value`: once per distinct value of a dimension, as its bytes, one character a
- * byte; never asked for a record without one. `number`: by the value of a numeric field.
+ * byte; never asked for a record without one. `parts`: texts in small letters, one of which stands in every value of plain
+ * ASCII that it holds for; null if nobody knows any. `number`: by the value of a numeric field, none of which is below 0.
  */
 export type Test =
-  | { readonly kind: 'value'; readonly dimension: Dimension; readonly holds: (value: string) => boolean }
-  | { readonly kind: 'number'; readonly field: FieldName; readonly holds: (value: number) => boolean };
+  | {
+      readonly kind: 'value';
+      readonly dimension: Dimension;
+      readonly holds: (value: string) => boolean;
+      readonly parts: readonly Uint8Array[] | null;
+    }
+  | { readonly kind: 'number'; readonly field: FieldName; readonly spans: readonly Span[] };
 
 type Predicate<Value> = (value: Value) => boolean;
 
@@ -30,22 +36,27 @@ export function testOf(comparison: Comparison, decode: Decode): Test {
   switch (field.kind) {
     case 'status': {
       const holds = statusTest(operator, values);
-      return { kind: 'value', dimension: code, holds: (key) => holds(parseCode(key)) };
+      return { kind: 'value', dimension: code, holds: (key) => holds(parseCode(key)), parts: null };
     }
     case 'number':
     case 'win32':
     case 'duration': {
-      const holds = numberTest(field.kind, operator, values);
-      if ('field' in field.from) return { kind: 'number', field: field.from.field, holds };
+      const spans = numberSpans(field.kind, operator, values);
+      if ('field' in field.from) return { kind: 'number', field: field.from.field, spans };
       const { dimension, numberOf } = field.from;
-      return { kind: 'value', dimension, holds: whereKnown(numberOf, holds) };
+      return { kind: 'value', dimension, holds: whereKnown(numberOf, isIn(spans)), parts: null };
     }
     default: {
       const holds = textTest(field.kind, operator, values);
       // Most texts are as they are shown: then decoding would be most of the work.
       const decoded = (text: string) =>
         holds(plainText.test(text) ? text : decode(Buffer.from(text, 'latin1')));
-      return { kind: 'value', dimension: field.dimension, holds: whereKnown(field.textOf, decoded) };
+      return {
+        kind: 'value',
+        dimension: field.dimension,
+        holds: whereKnown(field.textOf, decoded),
+        parts: field.kind === 'text' && !isNegated(operator) ? partsOf(values) : null,
+      };
     }
   }
 }
@@ -68,22 +79,47 @@ function isNegated(operator: Operator): boolean {
   return operator === '!=' || operator === '!~';
 }
 
-const orders: Partial<Record<Operator, (value: number, limit: number) => boolean>> = {
-  '<': (value, limit) => value < limit,
-  '<=': (value, limit) => value <= limit,
-  '>': (value, limit) => value > limit,
-  '>=': (value, limit) => value >= limit,
+/** Parts of texts and globs; null if one of them has none, or is not of ASCII alone. */
+function partsOf(values: readonly Operand[]): Uint8Array[] | null {
+  const parts = values.map(({ as, text }) => {
+    if (as === 'regex' || !plainText.test(text)) return '';
+    const pieces = text.split(/[*?]/);
+    return withoutCase(pieces.reduce((longest, one) => (one.length > longest.length ? one : longest), ''));
+  });
+  return parts.includes('') ? null : parts.map((part) => Buffer.from(part, 'latin1'));
+}
+
+/** The whole numbers that an order leaves beside a limit. */
+const orders: Partial<Record<Operator, (limit: number) => Span>> = {
+  '<': (limit) => ({ from: 0, to: Math.ceil(limit) - 1 }),
+  '<=': (limit) => ({ from: 0, to: limit }),
+  '>': (limit) => ({ from: Math.floor(limit) + 1, to: Number.POSITIVE_INFINITY }),
+  '>=': (limit) => ({ from: limit, to: Number.POSITIVE_INFINITY }),
 };
 
-function numberTest(kind: NumberKind, operator: Operator, values: readonly Operand[]): Predicate<number> {
+/** The numbers from 0 on that a comparison holds for; all that is compared is whole. */
+function numberSpans(kind: NumberKind, operator: Operator, values: readonly Operand[]): readonly Span[] {
   const order = orders[operator];
-  if (order !== undefined) {
-    const limits = values.map(({ text }) => numberIn(kind, text) ?? refuse(text, kind, operator));
-    return (value) => limits.some((limit) => order(value, limit));
-  }
+  if (order !== undefined)
+    return values.map(({ text }) => order(numberIn(kind, text) ?? refuse(text, kind, operator)));
   const spans = values.map(({ text }) => checkedSpan(kind, text, operator));
-  const expected = !isNegated(operator);
-  return (value) => spans.some(({ from, to }) => value >= from && value <= to) === expected;
+  return isNegated(operator) ? others(spans) : spans;
+}
+
+/** The whole numbers from 0 on that are in none of some spans. */
+function others(spans: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let from = 0;
+  for (const span of spans.toSorted((one, other) => one.from - other.from)) {
+    const to = Math.ceil(span.from) - 1;
+    if (to >= from) left.push({ from, to });
+    from = Math.max(from, Math.floor(span.to) + 1);
+  }
+  return [...left, { from, to: Number.POSITIVE_INFINITY }];
+}
+
+function isIn(spans: readonly Span[]): Predicate<number> {
+  return (value) => spans.some(({ from, to }) => value >= from && value <= to);
 }
 
 function checkedSpan(kind: NumberKind, text: string, operator: Operator): Span {
@@ -98,7 +134,7 @@ function refuse(value: string, expected: ValueKind, operator: Operator): never {
 
 function statusTest(operator: Operator, values: readonly Operand[]): Predicate<Code> {
   if (orders[operator] !== undefined) {
-    const holds = numberTest('status', operator, values);
+    const holds = isIn(numberSpans('status', operator, values));
     return ({ status }) => status !== null && holds(status);
   }
   const outcomes = values.map(({ text }) => {

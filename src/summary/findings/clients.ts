@@ -1,14 +1,14 @@
 import { privateNetworks } from '../../query/client.ts';
-import { client, userAgent } from '../../query/dimension.ts';
+import { client } from '../../query/dimension.ts';
 import { addressTest } from '../../query/filter/address.ts';
 import type { View } from '../../query/view.ts';
+import { leastDistinct } from '../../tally/distinct-bits.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { HeavyClient, OneClient } from '../finding.ts';
 import { loggedShare } from '../logged.ts';
 import type { GroupCount, SourceSummary } from '../summary.ts';
 import { summaryViews } from '../views.ts';
 import type { FindingKind } from './kind.ts';
-import { notFound, shareOfMisses } from './misses.ts';
 
 /** Our choice: one of many clients with a fifth of all requests is worth a look, whoever it is. */
 const heavyShare = 0.2;
@@ -29,18 +29,12 @@ const mostFollowing = 10;
 /** As logged, one character a byte; null for the folded rest. */
 type HeaviestClient = Pick<GroupCount, 'value' | 'count' | 'errors'>;
 
-/** The programs that each client names where it asks for what does not exist: those of all its requests cost too much. */
-const missingAgents: View = {
-  service: 'http',
-  where: notFound,
-  by: [client, userAgent],
-  metrics: ['count'],
-  share: shareOfMisses,
-};
+/** How many programs each client uses. A table of its own, so small that it fits into the processor's cache. */
+const agentsOfClients: View = { service: 'http', by: [client], metrics: ['count', 'user-agents'] };
 
 /** Finds clients with an outsized share of the requests, and the proxy that stands for all clients. */
 export const clientKinds: FindingKind = {
-  views: { missingAgents },
+  views: { agentsOfClients },
   find({ tallies, summary: { requests, distinct, sources, filter, clientFrom, clients: largest }, decode }) {
     // Whoever filters may have chosen the client.
     if (filter?.expression != null) return [];
@@ -56,7 +50,7 @@ export const clientKinds: FindingKind = {
       clients,
       requests.total,
       distinct.clients,
-      (client) => agentsOf(client, tallies.of(missingAgents)),
+      agentsIn(tallies.of(agentsOfClients), logsAgents),
       largest,
     ).map((heavy) => ({ ...heavy, client: decode(Buffer.from(heavy.client, 'latin1')) }));
   },
@@ -74,10 +68,14 @@ function heaviestIn(tally: ViewTally, requests: number): HeaviestClient[] {
     .sort((left, right) => right.count - left.count || ((left.value ?? '') < (right.value ?? '') ? -1 : 1));
 }
 
-/** User agents with which a client asked for what does not exist; null for none. */
-function agentsOf(client: string, tally: ViewTally): number | null {
-  const agents = tally.groups.filter((group) => group !== tally.rest && tally.valuesOf(group)[0] === client);
-  return agents.length === 0 ? null : agents.length;
+/** How many user agents a client has at least, for clients as logged; null if they are not logged. */
+function agentsIn(tally: ViewTally, logsAgents: boolean): (client: string) => number | null {
+  if (!logsAgents) return () => null;
+  const groups = new Map(tally.groups.map((group) => [tally.valuesOf(group)[0]!, group]));
+  return (client) => {
+    const group = groups.get(client);
+    return group === undefined ? null : leastDistinct(tally.distinctOf(group, 'user-agents'));
+  };
 }
 
 /** `clients`: by count. `distinct`: how many there are. `agents`: how many user agents a client has at least; null if unknown. `largest`: those of whom some follow the heavy ones, by count. */

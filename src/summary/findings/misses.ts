@@ -1,27 +1,44 @@
-import { path } from '../../query/dimension.ts';
+import { client, path } from '../../query/dimension.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { type Hop, hop, parseHop } from '../../query/hop.ts';
+import { link, linkingPage } from '../../query/link.ts';
 import type { View } from '../../query/view.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 
-export const notFound: Filter = {
+const notFound: Filter = {
   kind: 'is',
   field: 'status',
   operator: '=',
   values: [{ as: 'text', text: '404' }],
 };
 
-/** Of all that a run keeps apart: who asks for the most is told by far fewer pairs than a log can have. */
-export const shareOfMisses = 0.02;
-
-/** What does not exist, by who asked whom for it. */
-export const missing: View = {
+const ofMisses = {
   service: 'http',
   where: notFound,
+  // Of all that a run keeps apart: who asks for the most is told by far fewer than a log can have.
+  share: 0.02,
+} as const;
+
+/** What does not exist, by who asked whom for it: most pairs are rare, and of many a sample is enough to compare. */
+export const missing: View = {
+  ...ofMisses,
   by: [hop, path],
   metrics: ['count', 'first-record'],
-  share: shareOfMisses,
+  isSample: true,
 };
+
+/** Who asks for what does not exist, for how many different things, and how many of them pages link to. */
+export const missingClients: View = {
+  ...ofMisses,
+  by: [client],
+  metrics: ['count', 'first-last', 'paths', 'links', 'linking-hosts'],
+};
+
+/** What does not exist where a page led to it, by the host of the page and the path. */
+export const missingLinks: View = { ...ofMisses, by: [link], metrics: ['count', 'first-record', 'clients'] };
+
+/** The pages named by who asks for what does not exist. */
+export const linkingPages: View = { ...ofMisses, by: [linkingPage], metrics: ['count', 'paths'] };
 
 /** Requests on one way for one thing that does not exist. Texts are as logged, one character a byte. */
 export interface Miss extends Hop {

@@ -1,6 +1,5 @@
-import { client } from '../../query/dimension.ts';
-import { type Link, link, ownHost, parseLink } from '../../query/link.ts';
-import type { View } from '../../query/view.ts';
+import { type Link, ownHost, parseLink } from '../../query/link.ts';
+import { leastDistinct, likelyDistinct, mayHaveSeen } from '../../tally/distinct-bits.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { BrokenLinks, Finding, Scanners } from '../finding.ts';
 import type { Decode } from '../groups.ts';
@@ -8,16 +7,8 @@ import { loggedShare } from '../logged.ts';
 import { summaryViews } from '../views.ts';
 import { countedTwiceIn } from './counted-twice.ts';
 import type { Evidence, FindingKind } from './kind.ts';
-import { type Miss, missesIn, missing, notFound, shareOfMisses } from './misses.ts';
+import { linkingPages, type Miss, missesIn, missing, missingClients, missingLinks } from './misses.ts';
 import { samplesOf } from './samples.ts';
-
-const missingLinked: View = {
-  service: 'http',
-  where: notFound,
-  by: [client, link],
-  metrics: ['count', 'first-record'],
-  share: shareOfMisses,
-};
 
 /** Our choice: one client may have made its referer up, and two may be robots that take a script for links. */
 const leastFollowers = 3;
@@ -37,32 +28,42 @@ const leastCommon = 3;
 /** As many as a reader takes in. */
 const mostListed = 10;
 
-/** Requests of one client for one thing that does not exist, where a page led to it. Texts are as logged. */
+/** Requests for one thing that does not exist, where a page led to it. Texts are as logged. */
 export interface LinkedMiss extends Link {
+  readonly count: number;
+  /** So many clients at least. */
+  readonly followers: number;
+}
+
+/** A page that somebody named as the one with the link to something that does not exist. Texts are as logged. */
+export interface LinkingPage extends Link {
+  readonly count: number;
+}
+
+/** What one client asked for that does not exist. */
+export interface Guesser {
+  /** As logged. */
   readonly client: string;
   readonly count: number;
+  /** About so many different things. */
+  readonly paths: number;
+  /** About so many of them pages of the site link to. */
+  readonly linked: number;
 }
 
 /** Tells broken links of the site's own pages, clients that guess what might exist, and requests that were passed on. */
 export const notFoundKinds: FindingKind = {
-  views: { missing, missingLinked },
+  views: { missing, missingClients, missingLinks, linkingPages },
   find(evidence) {
     const { tallies, summary, decode } = evidence;
     const missed = tallies.of(missing);
-    const missedLinks = tallies.of(missingLinked);
+    const byClient = tallies.of(missingClients);
     const misses = missesIn(missed);
-    const folded = missed.rest === null ? 0 : missed.countOf(missed.rest);
-    const of = misses.reduce((sum, { count }) => sum + count, folded);
-    const all = linkedMissesIn(missedLinks);
-    const host = ownHostOf(all, evidence);
-    const linked = all.filter((one) => one.host === host);
+    const of = byClient.groups.reduce((sum, group) => sum + byClient.countOf(group), 0);
+    const host = ownHostOf(evidence);
+    const linked = linkedMissesIn(tallies.of(missingLinks)).filter((one) => one.host === host);
     const broken = brokenLinksIn(linked, of, Math.min(leastFollowers, summary.distinct.clients));
-    // With a filter nobody knows how much of what a client asked for was answered.
-    const suspects =
-      summary.filter?.expression == null
-        ? guessersIn(misses, linked, summary.distinct.clients)
-        : new Map<string, number>();
-    const scanners = scannersAmong(suspects, requestsOf(suspects, evidence), of);
+    const scanners = scannersAmong(scannersIn(evidence, misses, host), of);
     const groupsOf = <One extends { readonly group: number }>(
       some: readonly One[],
       isShown: (one: One) => boolean,
@@ -75,7 +76,7 @@ export const notFoundKinds: FindingKind = {
         links: broken.links.map((one) => ({ ...one, path: decoded(one.path, decode) })),
         samples: samplesOf(
           tallies,
-          missedLinks,
+          tallies.of(missingLinks),
           groupsOf(linked, ({ path }) => paths.has(path)),
         ),
       });
@@ -109,26 +110,63 @@ export const notFoundKinds: FindingKind = {
 
 /** Clients that ask for many different things that do not exist, as logged; none where a filter hides what was answered. */
 export function scannerClients(evidence: Evidence): ReadonlySet<string> {
-  const { tallies, summary } = evidence;
-  if (summary.filter?.expression != null) return new Set();
-  const all = linkedMissesIn(tallies.of(missingLinked));
-  const host = ownHostOf(all, evidence);
-  const linked = all.filter((one) => one.host === host);
-  const suspects = guessersIn(missesIn(tallies.of(missing)), linked, summary.distinct.clients);
-  return new Set(scanning(suspects, requestsOf(suspects, evidence)).map(({ client }) => client));
+  const misses = missesIn(evidence.tallies.of(missing));
+  return new Set(scannersIn(evidence, misses, ownHostOf(evidence)).map(({ client }) => client));
 }
 
-/** What `missingLinked` has counted, and the group of each; without what was folded. */
-function linkedMissesIn(tally: ViewTally): (LinkedMiss & { readonly group: number })[] {
-  const misses: (LinkedMiss & { readonly group: number })[] = [];
+/** `host`: that of the site. */
+function scannersIn(
+  evidence: Evidence,
+  misses: readonly Miss[],
+  host: string | null,
+): Scanners['clients'][number][] {
+  const { tallies, summary } = evidence;
+  // With a filter nobody knows how much of what a client asked for was answered.
+  if (summary.filter?.expression != null) return [];
+  const suspects = guessersIn(suspectsIn(tallies.of(missingClients), host), misses, summary.distinct.clients);
+  return scanning(suspects, requestsOf(suspects, evidence));
+}
+
+/** The clients that ask for many different things that do not exist. */
+function suspectsIn(tally: ViewTally, host: string | null): Guesser[] {
+  const suspects: Guesser[] = [];
   const { groups, rest } = tally;
+  const own = Buffer.from(host ?? '', 'latin1');
   for (const group of groups) {
-    if (group === rest) continue;
-    const [client = '', value = ''] = tally.valuesOf(group);
-    const { host, page, path } = parseLink(value);
-    misses.push({ host, page, path, client, count: tally.countOf(group), group });
+    const count = tally.countOf(group);
+    if (group === rest || count < leastGuesses) continue;
+    const paths = likelyDistinct(tally.distinctOf(group, 'paths'));
+    if (paths < leastGuesses) continue;
+    const isLed = host !== null && mayHaveSeen(tally.distinctOf(group, 'linking-hosts'), own);
+    const linked = isLed ? likelyDistinct(tally.distinctOf(group, 'links')) : 0;
+    suspects.push({ client: tally.valuesOf(group)[0]!, count, paths, linked });
   }
-  return misses;
+  return suspects;
+}
+
+/** What `missingLinks` has counted, and the group of each; without what was folded. */
+function linkedMissesIn(tally: ViewTally): (LinkedMiss & { readonly group: number })[] {
+  const { groups, rest } = tally;
+  return groups
+    .filter((group) => group !== rest)
+    .map((group) => ({
+      ...parseLink(tally.valuesOf(group)[0]!),
+      count: tally.countOf(group),
+      followers: leastDistinct(tally.distinctOf(group, 'clients')),
+      group,
+    }));
+}
+
+/** What `linkingPages` has counted, without what was folded and without pages that name nothing but themselves: scanners make them up. */
+function linkingPagesIn(tally: ViewTally): LinkingPage[] {
+  const { groups, rest } = tally;
+  return groups.flatMap((group) => {
+    if (group === rest) return [];
+    const page = parseLink(tally.valuesOf(group)[0]!);
+    const paths = tally.distinctOf(group, 'paths');
+    const isItself = leastDistinct(paths) === 1 && mayHaveSeen(paths, Buffer.from(page.path, 'latin1'));
+    return isItself ? [] : [{ ...page, count: tally.countOf(group) }];
+  });
 }
 
 function decoded(text: string, decode: Decode): string {
@@ -136,10 +174,11 @@ function decoded(text: string, decode: Decode): string {
 }
 
 /** The host that the site is known by in referers; null if nothing proves one. */
-function ownHostOf(links: readonly LinkedMiss[], { tallies, summary }: Evidence): string | null {
+function ownHostOf({ tallies, summary }: Evidence): string | null {
   if ((loggedShare(summary.sources, 'http', 'cs-host') ?? 0) > 0) return ownHost;
-  if (links.length === 0) return null;
-  return likelyHost(links, pagesIn(tallies.of(summaryViews.paths), summary.requests.total));
+  const linking = linkingPagesIn(tallies.of(linkingPages));
+  if (linking.length === 0) return null;
+  return likelyHost(linking, pagesIn(tallies.of(summaryViews.paths), summary.requests.total));
 }
 
 /** The paths that are often asked for and were ever answered without an error, in small letters: IIS takes any. */
@@ -158,14 +197,14 @@ function pagesIn(paths: ViewTally, requests: number): ReadonlySet<string> {
  * The host whose pages are found in this log itself, for logs without `cs-host`. Browsers name only the start page of
  * another site, and every site has one, so that start pages prove nothing. Null if no host has most of its pages here.
  */
-export function likelyHost(links: readonly LinkedMiss[], pages: ReadonlySet<string>): string | null {
+export function likelyHost(linking: readonly LinkingPage[], pages: ReadonlySet<string>): string | null {
   const hosts = new Map<string, { known: number; all: number }>();
-  for (const { host, page, count } of links) {
-    if (page === '/') continue;
+  for (const { host, path, count } of linking) {
+    if (path === '/') continue;
     const counts = hosts.get(host) ?? { known: 0, all: 0 };
     hosts.set(host, counts);
     counts.all += count;
-    if (pages.has(page.toLowerCase())) counts.known += count;
+    if (pages.has(path.toLowerCase())) counts.known += count;
   }
   const [likely] = [...hosts]
     .filter(([, { known, all }]) => known > 0 && known * 2 >= all)
@@ -173,22 +212,15 @@ export function likelyHost(links: readonly LinkedMiss[], pages: ReadonlySet<stri
   return likely?.[0] ?? null;
 }
 
-/** `followers`: how many clients must have followed a link. `of`: all requests for what does not exist. */
+/** `linked`: one for each path. `followers`: how many clients must have followed a link. `of`: all requests for what does not exist. */
 export function brokenLinksIn(
   linked: readonly LinkedMiss[],
   of: number,
   followers: number,
 ): Omit<BrokenLinks, 'samples'> | null {
-  const byPath = new Map<string, { count: number; clients: Set<string> }>();
-  for (const { path, client, count } of linked) {
-    const one = byPath.get(path) ?? { count: 0, clients: new Set() };
-    byPath.set(path, one);
-    one.count += count;
-    one.clients.add(client);
-  }
-  const links = [...byPath]
-    .filter(([path, { clients }]) => clients.size >= followers && path !== unlinked && !path.includes(quote))
-    .map(([path, { count }]) => ({ path, count }))
+  const links = linked
+    .filter((one) => one.followers >= followers && one.path !== unlinked && !one.path.includes(quote))
+    .map(({ path, count }) => ({ path, count }))
     .sort((left, right) => right.count - left.count || order(left.path, right.path));
   if (links.length === 0) return null;
   return {
@@ -199,35 +231,34 @@ export function brokenLinksIn(
   };
 }
 
-/** How often each client asked for what does not exist, of those that asked for many such things to which no page led. */
+/**
+ * How often each client asked for what does not exist, of those that asked for many such things that nobody else misses and
+ * to which no page led. `misses`: a sample of all. `clients`: how many there are.
+ */
 export function guessersIn(
-  misses: readonly Pick<Miss, 'client' | 'path' | 'count'>[],
-  linked: readonly LinkedMiss[],
+  suspects: readonly Guesser[],
+  misses: readonly Pick<Miss, 'client' | 'path'>[],
   clients: number,
 ): ReadonlyMap<string, number> {
-  const missesOf = new Map<string, number>();
-  for (const { client } of misses) missesOf.set(client, (missesOf.get(client) ?? 0) + 1);
-  // Most clients miss little: what they miss need not be told apart.
-  const isSuspect = ({ client }: { readonly client: string }): boolean =>
-    (missesOf.get(client) ?? 0) >= leastGuesses;
-  const suspected = misses.filter(isSuspect);
-  if (suspected.length === 0) return new Map();
-  const clientsOf = new Map(suspected.map(({ path }) => [path, new Set<string>()]));
-  for (const { client, path } of misses) clientsOf.get(path)?.add(client);
+  if (suspects.length === 0) return new Map();
+  const clientsOf = new Map<string, Set<string>>();
+  for (const { client, path } of misses) {
+    const some = clientsOf.get(path) ?? new Set();
+    clientsOf.set(path, some.add(client));
+  }
+  const pathsOf = new Map(suspects.map(({ client }) => [client, new Set<string>()]));
+  for (const { client, path } of misses) pathsOf.get(client)?.add(path);
   const isCommon = (path: string): boolean =>
     clientsOf.get(path)!.size >= Math.max(leastCommon, commonShare * clients);
-  const isLinked = new Set(linked.filter(isSuspect).map(({ client, path }) => `${client} ${path}`));
-  const guesses = new Map<string, { paths: Set<string>; count: number }>();
-  for (const { client, path, count } of suspected) {
-    const one = guesses.get(client) ?? { paths: new Set(), count: 0 };
-    guesses.set(client, one);
-    one.count += count;
-    if (!isCommon(path) && !isLinked.has(`${client} ${path}`)) one.paths.add(path);
-  }
   return new Map(
-    [...guesses]
-      .filter(([, { paths }]) => paths.size >= leastGuesses)
-      .map(([client, { count }]) => [client, count]),
+    suspects
+      .filter(({ client, paths, linked }) => {
+        const sample = [...pathsOf.get(client)!];
+        const common = sample.length === 0 ? 0 : sample.filter(isCommon).length / sample.length;
+        // What is missing from a page is common as well as linked.
+        return paths - Math.max(linked, common * paths) >= leastGuesses;
+      })
+      .map(({ client, count }) => [client, count]),
   );
 }
 
@@ -250,16 +281,15 @@ function requestsOf(
   return requests;
 }
 
-/** `suspects`: requests for what does not exist, by client. `of`: those of everyone. */
+/** `of`: the requests of everyone for what does not exist. */
 export function scannersAmong(
-  suspects: ReadonlyMap<string, number>,
-  requests: ReadonlyMap<string, { readonly count: number; readonly errors: number }>,
+  scanners: readonly Scanners['clients'][number][],
   of: number,
 ): Omit<Scanners, 'samples'> | null {
-  const clients = scanning(suspects, requests).sort(
+  if (scanners.length === 0) return null;
+  const clients = scanners.toSorted(
     (left, right) => right.count - left.count || order(left.client, right.client),
   );
-  if (clients.length === 0) return null;
   return {
     id: 'scanners',
     severity: 'note',
@@ -269,8 +299,8 @@ export function scannersAmong(
   };
 }
 
-/** The suspects of whose requests most fail. */
-function scanning(
+/** Those of whose requests most fail. `suspects`: requests for what does not exist, by client. */
+export function scanning(
   suspects: ReadonlyMap<string, number>,
   requests: ReadonlyMap<string, { readonly count: number; readonly errors: number }>,
 ): Scanners['clients'][number][] {

@@ -9,6 +9,7 @@ import { summaryViews } from '../views.ts';
 import { type FailingStretch, failingStretch, type Least, rateOf } from './failing.ts';
 import type { Evidence, FindingKind } from './kind.ts';
 import { isOverLimit } from './limit-hit.ts';
+import { missingClients } from './misses.ts';
 import { scannerClients } from './not-found.ts';
 import { samplesOf } from './samples.ts';
 import { type SlotRow, type Span, slotsOf, touches } from './slots.ts';
@@ -46,8 +47,10 @@ const ofRefusals = { service: 'http', where: isRefusal } as const;
 
 /** Who was refused cannot stand beside the slots: past so many pairs the slots get wider. */
 const refusals: View = { ...ofRefusals, by: [code], bySlot: 'end', metrics: ['count', 'first-record'] };
+/** Those of 404 are counted anyway, and are more than all others. */
 const refusedClients: View = {
-  ...ofRefusals,
+  service: 'http',
+  where: { kind: 'and', of: [isRefusal, { kind: 'not', of: is('status', '404') }] },
   by: [code, client],
   metrics: ['count', 'first-last'],
   share: 0.02,
@@ -55,7 +58,7 @@ const refusedClients: View = {
 
 /** Finds codes of 4xx that are far more frequent since a time than they were before. */
 export const refused: FindingKind = {
-  views: { refusals, refusedClients },
+  views: { refusals, refusedClients, missingClients },
   find(evidence) {
     const { tallies, summary, decode } = evidence;
     const tally = tallies.of(refusals);
@@ -72,7 +75,10 @@ export const refused: FindingKind = {
     return found
       .flatMap((one): Refused[] => {
         const { keys, count, stretch } = one;
-        const clients = clientsIn(tallies.of(refusedClients), keys, stretch);
+        const clients =
+          one.code.status === 404
+            ? clientsIn(tallies.of(missingClients), null, stretch)
+            : clientsIn(tallies.of(refusedClients), keys, stretch);
         if (!isNews(one, clients, scanners, summary)) return [];
         const { since, until, before, during, probability } = stretch;
         const outside = count - during.count;
@@ -183,16 +189,22 @@ interface RefusedClient {
   readonly count: number;
 }
 
-/** Clients with a first or last refusal of the stretch; by count. */
-function clientsIn(tally: ViewTally, keys: ReadonlySet<string>, { since, until }: Span): RefusedClient[] {
+/** Clients with a first or last refusal of the stretch; by count. `keys`: of codes; null for a tally that has none. */
+function clientsIn(
+  tally: ViewTally,
+  keys: ReadonlySet<string> | null,
+  { since, until }: Span,
+): RefusedClient[] {
   const isIn = (time: number): boolean => time >= since && (until === null || time < until);
   const counts = new Map<string, number>();
   for (const group of tally.groups) {
     if (group === tally.rest) continue;
-    const [key = '', client = ''] = tally.valuesOf(group);
-    if (!keys.has(key)) continue;
     const { first, last } = tally.spanOf(group);
-    if (isIn(first) || isIn(last)) counts.set(client, (counts.get(client) ?? 0) + tally.countOf(group));
+    if (!isIn(first) && !isIn(last)) continue;
+    const values = tally.valuesOf(group);
+    const client = values.at(-1)!;
+    if (keys === null || keys.has(values[0]!))
+      counts.set(client, (counts.get(client) ?? 0) + tally.countOf(group));
   }
   return [...counts]
     .map(([client, count]) => ({ client, count }))

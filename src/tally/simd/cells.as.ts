@@ -53,8 +53,35 @@ export function addSpans(cells: usize, rows: i32, times: usize, values: usize, s
 }
 
 /**
+ * Sets the bit of the value of each of the rows `from` to `to` − 1, and gives the first row of which it is not known, or
+ * `to`. `ids` holds the value of each row, below 0 for none; `bits` the bit of each value, from 0 to 63, or 255.
+ */
+export function addDistinct(
+  cells: usize,
+  from: i32,
+  to: i32,
+  ids: usize,
+  bits: usize,
+  values: usize,
+  stride: i32,
+): i32 {
+  for (let row = from; row < to; row++) {
+    const cell = load<i32>(cells + (row << 2));
+    const id = load<i32>(ids + (row << 2));
+    if (cell < 0 || id < 0) continue;
+    const bit = <i32>load<u8>(bits + id);
+    if (bit === 255) return row;
+    const at = values + cell * stride + ((bit >> 5) << 3);
+    const own = <u32>load<f64>(at);
+    const both = own | (<u32>1 << (bit & 31));
+    if (both !== own) store<f64>(at, <f64>both);
+  }
+  return to;
+}
+
+/**
  * Adds a column of another table of `cells` cells to this one: the number of each cell to that of the cell that `cellOf`
- * names; those below 0 are left out. `combine` is 0 for a sum, 1 for the lower and 2 for the higher.
+ * names; those below 0 are left out. `combine` is 0 for a sum, 1 for the lower, 2 for the higher and 3 for bits of both.
  */
 export function absorbColumn(
   from: usize,
@@ -70,6 +97,8 @@ export function absorbColumn(
     const number = load<f64>(from + cell * stride);
     const at = to + target * stride;
     const own = load<f64>(at);
-    store<f64>(at, combine === 0 ? own + number : combine === 1 ? min<f64>(own, number) : max<f64>(own, number));
+    if (combine === 3) store<f64>(at, <f64>(<u32>own | <u32>number));
+    else
+      store<f64>(at, combine === 0 ? own + number : combine === 1 ? min<f64>(own, number) : max<f64>(own, number));
   }
 }

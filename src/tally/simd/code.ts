@@ -13,6 +13,15 @@ export interface TallyCode {
     hasHighest: boolean,
   ): void;
   addSpans(cells: number, rows: number, times: number, values: number, stride: number): void;
+  addDistinct(
+    cells: number,
+    from: number,
+    to: number,
+    ids: number,
+    bits: number,
+    values: number,
+    stride: number,
+  ): number;
   absorbColumn(
     from: number,
     cells: number,

@@ -4,6 +4,6 @@
  * same. All memory is the caller's, who says where it is. Nothing here allocates.
  */
 
-export { absorbColumn, addCounts, addSpans, addTotals } from './cells.as';
+export { absorbColumn, addCounts, addDistinct, addSpans, addTotals } from './cells.as';
 export { absorb, absorbAll, addToHistograms, addValue, fetchHistograms, release, toBuckets } from './histograms.as';
 export { fillSlots, recall } from './rows.as';

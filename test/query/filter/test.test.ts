@@ -13,7 +13,10 @@ type Logged = Partial<Record<FieldName, string>>;
 /** Whether a comparison holds for a record with these fields; a value that is missing holds for nothing. */
 function holds(text: string, logged: Logged, service: Service = 'http', site: string | null = null): boolean {
   const test = testOf(parseFilter(text) as Comparison, decode);
-  if (test.kind === 'number') return test.holds(Number(logged[test.field]));
+  if (test.kind === 'number') {
+    const number = Number(logged[test.field]);
+    return test.spans.some(({ from, to }) => number >= from && number <= to);
+  }
   const values = test.dimension.fields.map((field) => logged[field] ?? null);
   const value = test.dimension.valueOf({ values, service, place: { site, server: null } });
   return value !== null && value !== '-' && test.holds(value);

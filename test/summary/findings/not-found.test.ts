@@ -1,39 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import {
   brokenLinksIn,
+  type Guesser,
   guessersIn,
   type LinkedMiss,
+  type LinkingPage,
   likelyHost,
   notFoundKinds,
   scannersAmong,
+  scanning,
 } from '../../../src/summary/findings/not-found.ts';
 import { log } from '../shop.ts';
 import { filtered, findingsOf, many } from './finding.ts';
 
 const linked = (miss: Partial<LinkedMiss>): LinkedMiss => ({
   host: 'shop.example',
-  page: '/list',
   path: '/logo.png',
-  client: '198.51.100.1',
   count: 1,
+  followers: 2,
   ...miss,
 });
-const miss = (client: string, path: string, count = 1) => ({ client, path, count });
+const page = (path: string, host = 'shop.example', count = 1): LinkingPage => ({ host, path, count });
+const miss = (client: string, path: string) => ({ client, path });
 
 describe('broken links', () => {
   it('are what several clients followed, the most frequent first', () =>
-    expect(
-      brokenLinksIn(
-        [
-          linked({ client: 'a' }),
-          linked({ client: 'b', page: '/faq' }),
-          linked({ path: '/old', client: 'a', count: 3 }),
-          linked({ path: '/old', client: 'b' }),
-        ],
-        10,
-        2,
-      ),
-    ).toEqual({
+    expect(brokenLinksIn([linked({ count: 2 }), linked({ path: '/old', count: 4 })], 10, 2)).toEqual({
       id: 'broken-links',
       severity: 'note',
       share: { count: 6, of: 10 },
@@ -43,11 +35,11 @@ describe('broken links', () => {
       ],
     }));
   it('are none that one client alone followed', () =>
-    expect(brokenLinksIn([linked({ count: 9 })], 10, 2)).toBeNull());
+    expect(brokenLinksIn([linked({ count: 9, followers: 1 })], 10, 2)).toBeNull());
   it('are none to what browsers ask for themselves', () =>
-    expect(brokenLinksIn([linked({ path: '/favicon.ico', count: 9 })], 10, 1)).toBeNull());
+    expect(brokenLinksIn([linked({ path: '/favicon.ico' })], 10, 1)).toBeNull());
   it('are none where robots take a script for links', () =>
-    expect(brokenLinksIn([linked({ path: '/"+page+"', count: 9 })], 10, 1)).toBeNull());
+    expect(brokenLinksIn([linked({ path: '/"+page+"' })], 10, 1)).toBeNull());
   it('list ten, and count all', () => {
     const found = brokenLinksIn(
       many(30, (index) => linked({ path: `/${index}`, count: 2 })),
@@ -61,55 +53,52 @@ describe('broken links', () => {
 describe('the host of a site', () => {
   const pages = new Set(['/list', '/faq', '/']);
   it('is that whose pages the log has', () =>
-    expect(likelyHost([linked({ host: 'news.example', page: '/today', count: 9 }), linked({})], pages)).toBe(
-      'shop.example',
-    ));
+    expect(likelyHost([page('/today', 'news.example', 9), page('/list')], pages)).toBe('shop.example'));
   it('is the more frequent of two', () =>
-    expect(
-      likelyHost([linked({ host: 'one.example' }), linked({ host: 'two.example', count: 2 })], pages),
-    ).toBe('two.example'));
+    expect(likelyHost([page('/list', 'one.example'), page('/list', 'two.example', 2)], pages)).toBe(
+      'two.example',
+    ));
   it.each([
-    ['start pages', [linked({ page: '/' })]],
-    ['pages that the log does not have', [linked({ page: '/elsewhere' })]],
-    ['a few of many pages', [linked({}), linked({ page: '/elsewhere', count: 2 })]],
-  ])('is not told by %s', (_, links) => expect(likelyHost(links, pages)).toBeNull());
+    ['start pages', [page('/')]],
+    ['pages that the log does not have', [page('/elsewhere')]],
+    ['a few of many pages', [page('/list'), page('/elsewhere', 'shop.example', 2)]],
+  ])('is not told by %s', (_, pagesNamed) => expect(likelyHost(pagesNamed, pages)).toBeNull());
 });
 
 describe('scanners', () => {
-  const guesses = many(20, (index) => miss('203.0.113.9', `/guess${index}`));
-  const requests = new Map([['203.0.113.9', { count: 30, errors: 25 }]]);
+  const guesser: Guesser = { client: '203.0.113.9', count: 40, paths: 30, linked: 0 };
+  const guesses = many(30, (index) => miss(guesser.client, `/guess${index}`));
+  const common = many(30, (index) =>
+    many(20, (person) => miss(`198.51.100.${person}`, `/img${index}`)),
+  ).flat();
   it('guess many different names', () =>
-    expect(guessersIn(guesses, [], 100)).toEqual(new Map([['203.0.113.9', 20]])));
+    expect(guessersIn([guesser], guesses, 100)).toEqual(new Map([['203.0.113.9', 40]])));
+  it('need not be in the sample of who misses what', () =>
+    expect(guessersIn([guesser], [], 100).size).toBe(1));
+  it('are found beside what everyone misses', () =>
+    expect(guessersIn([guesser], [...guesses, ...common], 100).size).toBe(1));
   it.each([
-    ['who repeats one name', [miss('203.0.113.9', '/guess', 500)], []],
-    ['who guesses few', guesses.slice(1), []],
-    [
-      'whom pages of the site lead there',
-      guesses,
-      guesses.map(({ client, path }) => linked({ client, path })),
-    ],
-    [
-      'who misses what everyone misses',
-      many(20, (index) => many(20, (person) => miss(`198.51.100.${person}`, `/img${index}`))).flat(),
-      [],
-    ],
-  ])('are nobody %s', (_, misses, links) => expect(guessersIn(misses, links, 100).size).toBe(0));
-  it('fail mostly, and say how much was answered', () =>
-    expect(scannersAmong(new Map([['203.0.113.9', 20]]), requests, 40)).toEqual({
+    ['who guesses few', { ...guesser, paths: 19 }, guesses],
+    ['whom pages of the site lead there', { ...guesser, linked: 15 }, guesses],
+    ['who misses what everyone misses', { ...guesser, client: '198.51.100.3' }, common],
+  ])('are nobody %s', (_, one, misses) => expect(guessersIn([one], misses, 100).size).toBe(0));
+  it('say how much was answered', () =>
+    expect(scannersAmong([{ client: '203.0.113.9', count: 20, answered: 5 }], 40)).toEqual({
       id: 'scanners',
       severity: 'note',
       share: { count: 20, of: 40 },
       total: 1,
       clients: [{ client: '203.0.113.9', count: 20, answered: 5 }],
     }));
-  it('are no clients that mostly succeed', () =>
+  it('are none without clients', () => expect(scannersAmong([], 40)).toBeNull());
+  it.each([
+    [50, [{ client: '203.0.113.9', count: 20, answered: 50 }]],
+    [49, []],
+  ])('fail mostly: %i of 100', (errors, expected) =>
     expect(
-      scannersAmong(
-        new Map([['203.0.113.9', 20]]),
-        new Map([['203.0.113.9', { count: 100, errors: 49 }]]),
-        40,
-      ),
-    ).toBeNull());
+      scanning(new Map([['203.0.113.9', 20]]), new Map([['203.0.113.9', { count: 100, errors }]])),
+    ).toEqual(expected),
+  );
 });
 
 describe('what is not found', () => {
@@ -124,23 +113,19 @@ describe('what is not found', () => {
     line('198.51.100.3', '/logo.png', 'http://shop.example/List'),
     line('198.51.100.2', '/gone', 'https://news.example/today'),
     line('198.51.100.1', '/gone', 'https://news.example/today'),
-    ...many(20, (index) => line('203.0.113.9', `/guess${index}`, `https://shop.example/guess${index}`)),
+    ...many(30, (index) => line('203.0.113.9', `/guess${index}`, `https://shop.example/guess${index}`)),
   ];
   const found = [
     {
       id: 'broken-links',
-      share: { count: 3, of: 25 },
+      share: { count: 3, of: 35 },
       links: [{ path: '/logo.png', count: 3 }],
-      samples: [
-        { source: 0, line: 3 },
-        { source: 0, line: 4 },
-        { source: 0, line: 5 },
-      ],
+      samples: [{ source: 0, line: 3 }],
     },
     {
       id: 'scanners',
-      share: { count: 20, of: 25 },
-      clients: [{ client: '203.0.113.9', count: 20, answered: 0 }],
+      share: { count: 30, of: 35 },
+      clients: [{ client: '203.0.113.9', count: 30, answered: 0 }],
       samples: [8, 9, 10].map((line) => ({ source: 0, line })),
     },
   ];

@@ -1,0 +1,210 @@
+import type { Dimension } from '../query/dimension.ts';
+import type { Arena } from '../w3c/arena.ts';
+import type { TextColumn } from '../w3c/batch.ts';
+import { Dictionary } from '../w3c/dictionary.ts';
+import { fixedHash } from '../w3c/fixed-hash.ts';
+import type { Columns } from './columns.ts';
+import type { GroupKeys, Groups } from './groups.ts';
+import { partSeparator } from './key-groups.ts';
+import { Pairs } from './pairs.ts';
+import { RecentIds } from './recent-ids.ts';
+
+/**
+ * A key ends with the length of the first value in so many bytes, the lowest first: a value may hold anything. Before it
+ * stand the first value, a NUL and the second, so that keys are in the order of their values.
+ */
+const lengthBytes = 4;
+
+/**
+ * Groups by the values of two dimensions. Most pairs of a log are rare, so that a new one must cost little: the values are
+ * kept once for each dimension, and a group is a pair of numbers. Keys are put together only for who asks.
+ */
+export class PairGroups implements Groups {
+  #left: Values;
+  #right: Values;
+  #pairs = new Pairs();
+  /** The values of each group, one after the other. */
+  #valuesOf: number[] = [];
+  /** The rate of the sample that all groups are in; 0 if nobody knows. */
+  #thinnedTo = 1;
+
+  constructor(arena: Arena, [left, right]: readonly [Dimension, Dimension], seed: number) {
+    this.#left = new Values(arena, left, seed);
+    this.#right = new Values(arena, right, seed);
+  }
+
+  get size(): number {
+    return this.#pairs.size;
+  }
+
+  get keys(): GroupKeys {
+    return {
+      size: this.size,
+      dictionaries: [this.#left.dictionary, this.#right.dictionary],
+      pairs: Int32Array.from(this.#valuesOf),
+      rate: this.#right.rate,
+    };
+  }
+
+  bytesOf(group: number): Uint8Array {
+    const left = this.#left.dictionary.bytesOf(this.#valuesOf[2 * group]!);
+    const right = this.#right.dictionary.bytesOf(this.#valuesOf[2 * group + 1]!);
+    const end = left.length + 1 + right.length;
+    const key = new Uint8Array(end + lengthBytes);
+    key.set(left);
+    key.set(right, left.length + 1);
+    for (let index = 0; index < lengthBytes; index++) key[end + index] = left.length >>> (8 * index);
+    return key;
+  }
+
+  valuesOf(group: number): string[] {
+    const left = this.#left.dictionary.textOf(this.#valuesOf[2 * group]!);
+    const right = this.#right.dictionary.textOf(this.#valuesOf[2 * group + 1]!);
+    return [left, right].flatMap((value) => value.split(partSeparator));
+  }
+
+  idOfBytes(key: Uint8Array): number {
+    const end = key.length - lengthBytes;
+    let length = 0;
+    for (let index = 0; index < lengthBytes; index++) length += key[end + index]! * 2 ** (8 * index);
+    const left = this.#left.dictionary.idOfBytes(key.subarray(0, length));
+    return this.#idOf(left, this.#right.dictionary.idOfBytes(key.subarray(length + 1, end)));
+  }
+
+  idsOfKeys({ dictionaries: [lefts, rights], pairs, rate }: GroupKeys, groups: Int32Array): void {
+    this.sample(rate);
+    const [left, right] = [new Int32Array(lefts!.size), new Int32Array(rights!.size)];
+    this.#left.dictionary.idsOfEntries(lefts!, 0, left);
+    this.#right.dictionary.idsOfEntries(rights!, 0, right);
+    for (let group = 0; group < groups.length; group++)
+      groups[group] = this.#idOf(left[pairs![2 * group]!]!, right[pairs![2 * group + 1]!]!);
+  }
+
+  columnIn(): null {
+    return null;
+  }
+
+  fill(columns: Columns, groups: Int32Array, from: number, to: number): void {
+    this.#left.turnTo(columns);
+    this.#right.turnTo(columns);
+    for (let row = from; row < to; row++) {
+      const left = this.#left.idOfRow(row);
+      const right = left < 0 ? -1 : this.#right.idOfRow(row);
+      groups[row] = right < 0 ? -1 : this.#idOf(left, right);
+    }
+  }
+
+  compact(placeOf: Int32Array): void {
+    const old = this.#valuesOf;
+    const [left, right] = [this.#left, this.#right];
+    this.#pairs = new Pairs();
+    this.#valuesOf = [];
+    this.#left = left.emptied();
+    this.#right = right.emptied();
+    for (const [group, place] of placeOf.entries()) {
+      if (place < 0) continue;
+      const leftId = this.#left.dictionary.idOfBytes(left.dictionary.bytesOf(old[2 * group]!));
+      this.#idOf(leftId, this.#right.dictionary.idOfBytes(right.dictionary.bytesOf(old[2 * group + 1]!)));
+    }
+    left.free();
+    right.free();
+  }
+
+  /** Only one of so many values of the second dimension is in the sample: pairs of others get no group any more. */
+  sample(rate: number): void {
+    if (rate !== this.#right.rate) this.#thinnedTo = 0;
+    this.#right.rate = Math.max(this.#right.rate, rate);
+  }
+
+  /**
+   * The places of the groups that stay, below 0 for those that are not in the sample, which gets smaller until no more than
+   * `most` are left; null if all stay. What is left does not depend on what came first: the sample is the largest that all
+   * pairs leave so few of.
+   */
+  thin(most: number): Int32Array | null {
+    const { rate } = this.#right;
+    if (this.size <= most && rate === this.#thinnedTo) return null;
+    const hashes = this.#right.hashes();
+    const placeOf = new Int32Array(this.size);
+    for (let one = rate; ; one *= 2) {
+      let kept = 0;
+      for (let group = 0; group < placeOf.length; group++)
+        placeOf[group] = hashes[this.#valuesOf[2 * group + 1]!]! % one === 0 ? kept++ : -1;
+      if (kept > most) continue;
+      this.#right.rate = one;
+      this.#thinnedTo = one;
+      return kept === placeOf.length ? null : placeOf;
+    }
+  }
+
+  #idOf(left: number, right: number): number {
+    const group = this.#pairs.idOf(left, right);
+    if (2 * group === this.#valuesOf.length) this.#valuesOf.push(left, right);
+    return group;
+  }
+}
+
+/** The values that a dimension has in some pairs, and which of them each row of a batch has. */
+class Values {
+  readonly #arena: Arena;
+  readonly #dimension: Dimension;
+  readonly #seed: number;
+  readonly dictionary: Dictionary;
+  #column: TextColumn | null = null;
+  /** The dictionary whose ids are remembered. */
+  #remembered: Dictionary | null = null;
+  /** One of so many values is in the sample. */
+  rate = 1;
+  readonly #recent = new RecentIds();
+
+  constructor(arena: Arena, dimension: Dimension, seed: number) {
+    this.#arena = arena;
+    this.#dimension = dimension;
+    this.#seed = seed;
+    this.dictionary = new Dictionary(arena, seed);
+  }
+
+  /** The same without values. */
+  emptied(): Values {
+    const emptied = new Values(this.#arena, this.#dimension, this.#seed);
+    emptied.rate = this.rate;
+    return emptied;
+  }
+
+  /** What decides which values are in the sample. */
+  hashes(): Uint32Array {
+    return Uint32Array.from({ length: this.dictionary.size }, (_, id) =>
+      sampleHash(this.dictionary.bytesOf(id)),
+    );
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    this.dictionary.free();
+  }
+
+  turnTo(columns: Columns): void {
+    const column = columns.of(this.#dimension);
+    this.#column = column;
+    if (column.dictionary !== this.#remembered) {
+      this.#remembered = column.dictionary;
+      this.#recent.forget();
+    }
+  }
+
+  /** Of a row of the batch turned to; below 0 if it has no value, or none that is in the sample. */
+  idOfRow(row: number): number {
+    const id = this.#column!.ids[row]!;
+    return id < 0 ? -1 : this.#recent.of(id, this.#workOut);
+  }
+
+  readonly #workOut = (id: number): number => {
+    const remembered = this.#remembered!;
+    const isLeftOut = this.rate > 1 && sampleHash(remembered.bytesOf(id)) % this.rate !== 0;
+    return isLeftOut ? -1 : this.dictionary.idOfEntry(remembered, id);
+  };
+}
+
+function sampleHash(value: Uint8Array): number {
+  return fixedHash(value)[1];
+}
