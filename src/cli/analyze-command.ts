@@ -11,6 +11,7 @@ import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe } from '../report/safe.ts';
 import { moment, periodEnds } from '../report/text/page.ts';
 import { loadWording } from '../report/wording.ts';
+import { unloggedSentence } from './asked-unlogged.ts';
 import { checkBaseline } from './comparison.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
@@ -299,20 +300,15 @@ function isPlainConsole(host: Host): boolean {
   return isOldConsole && /^(?:ja|ko|zh)(?![a-z])/i.test(host.locale);
 }
 
-/** More than any service writes. */
-const mostColumns = 40;
-
 /** What to say of the fields that were asked for and are in no log: one sentence, or none. */
-function unloggedSentences({ unlogged, summary }: Analysis, { tables }: CommandWording): Safe[] {
-  if (unlogged.length === 0) return [];
+function unloggedSentences({ unlogged, summary }: Analysis, own: CommandWording): Safe[] {
   const layouts = summary.sources.flatMap((source) => source.layouts).filter(({ records }) => records > 0);
-  const logged = [...new Set(layouts.flatMap(({ fields }) => fields))];
-  return [
-    tables.unlogged(
-      unlogged.map(({ name, columns }) => tables.unloggedField(safe(name), columns.map(safe))),
-      logged.slice(0, mostColumns).map(safe),
-    ),
-  ];
+  const sentence = unloggedSentence(
+    unlogged,
+    layouts.flatMap(({ fields }) => fields),
+    own,
+  );
+  return sentence === null ? [] : [sentence];
 }
 
 /** A sentence for each event of a day that the logs do not have: `09:40` is of today, and the logs may be older. */

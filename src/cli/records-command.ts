@@ -15,6 +15,7 @@ import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe, say } from '../report/safe.ts';
 import type { SiteNames } from '../report/site-label.ts';
 import { loadWording, type Wording } from '../report/wording.ts';
+import { unloggedSentence } from './asked-unlogged.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { OutputError, writeEach } from './output.ts';
@@ -80,7 +81,11 @@ export async function runRecords(
       : null;
     progress.stop();
     const nameOf = (name: string): string => redaction?.source(name) ?? name;
-    const unlogged = unloggedSentence(reader, options, own);
+    const unlogged = unloggedSentence(
+      unloggedFields([], [], [...reader.columns], options),
+      reader.columns,
+      own,
+    );
     const sentences = [
       ...complaints(reader, nameOf, wording, options),
       ...(remark === null ? [] : [remark]),
@@ -124,23 +129,6 @@ async function siteNamesOf(
   const { typedSiteNames } = await import('./sites.ts');
   return typedSiteNames(siteNames, host, own);
 }
-
-/** What to say if a field that an option needs is in no log; null if none is missing. */
-function unloggedSentence(
-  { columns }: RecordReader,
-  options: RecordsOptions,
-  { tables }: CommandWording,
-): string | null {
-  const unlogged = unloggedFields([], [], [...columns], options);
-  if (unlogged.length === 0) return null;
-  return tables.unlogged(
-    unlogged.map((field) => tables.unloggedField(safe(field.name), field.columns.map(safe))),
-    [...columns].slice(0, mostColumns).map(safe),
-  );
-}
-
-/** More than any service writes. */
-const mostColumns = 40;
 
 type Batches = Parameters<RecordReporter>[0];
 

@@ -72,7 +72,7 @@ describe('several reports in one run', () => {
     [['--json', 'a', '--junit', './a'], '--junit ./a: --json writes that file already'],
     [['--output', 'a', '--openmetrics', 'a'], '--openmetrics a: --output writes that file already'],
     [['--junit', 'no/a'], '--junit no/a: its folder does not exist'],
-    [['--markdown', 'evil.log'], '--markdown evil.log: is a log to be read'],
+    [['--markdown', 'evil.log'], '--markdown evil.log: is a file to be read'],
     [['--ci', 'jenkins'], '--ci jenkins: no such CI server'],
     [['--ci', 'azure', '--format', 'json'], '--ci azure writes to standard output'],
   ])('%j is wrong use', async (words, message) => {
