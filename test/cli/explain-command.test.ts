@@ -193,10 +193,24 @@ describe('a record without a code', () => {
     expect(stderr).toBe('iislog: no record stands below "#Fields: date time sc-status"\n');
     expect(exit).toBe(2);
   });
-  it('is not guessed from other formats', async () => {
-    const { stdout, stderr } = await explain(['192.0.2.1 - - [19/Nov/2026:08:00:00 +0000] "GET /" 404 123']);
+  it('is not guessed from other services', async () => {
+    const line =
+      '192.0.2.7, -, 11/19/2026, 8:00:00, SMTPSVC1, MAIL01, 192.0.2.1, 10, 20, 30, 250, 0, QUIT, -, -,';
+    const { stdout, stderr } = await explain([line]);
     expect(stdout).toBe('');
     expect(stderr).toContain('another log format');
+  });
+});
+
+describe('a record in another format', () => {
+  it.each([
+    ['NCSA', '192.0.2.1 - - [19/Nov/2026:08:00:00 +0000] "GET /" 404 123'],
+    [
+      'native',
+      '192.0.2.1, -, 11/19/2026, 8:00:00, W3SVC1, WEB01, 192.0.2.80, 10, 20, 30, 404, 2, GET, /, -,',
+    ],
+  ])('is read: %s', async (_name, line) => {
+    expect((await explain([line])).stdout).toMatch(/^HTTP 404/);
   });
 });
 
