@@ -59,7 +59,7 @@ const condition = shape.map(
     const limit = {
       no: { kind: 'fixed', quantity: { amount: kept, unit } },
       plain: { kind: 'baseline', factor: null, added: null },
-      factor: { kind: 'baseline', factor: amount + 1, added: null },
+      factor: { kind: 'baseline', factor: amount || 1, added: null },
       added: { kind: 'baseline', factor: null, added: { amount: kept, unit: unit === '%' ? 'pp' : unit } },
     } as const;
     return {
