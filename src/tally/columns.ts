@@ -3,7 +3,7 @@ import type { Dimension, Place } from '../query/dimension.ts';
 import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
 import { type DistinctName, distinctMetrics } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
-import type { Batch, TextColumn } from '../w3c/batch.ts';
+import type { RowColumns, TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
@@ -42,8 +42,8 @@ export interface RowsByValue {
  * The dimensions of a batch as columns of ids. Values are worked out once per distinct combination of their fields and
  * remembered, and columns are shared by all views that ask for them.
  */
-export class Columns {
-  #batch!: Batch;
+export class Columns<Rows extends RowColumns = RowColumns> {
+  #batch!: Rows;
   #place!: Place;
   readonly #arena: Arena;
   readonly #seed: number;
@@ -67,7 +67,7 @@ export class Columns {
   }
 
   /** Turns to the next batch, of a source at `place`. */
-  begin(batch: Batch, place: Place): void {
+  begin(batch: Rows, place: Place): void {
     this.#batch = batch;
     this.#place = place;
     this.#hasFlags = false;
@@ -75,7 +75,7 @@ export class Columns {
     for (const column of this.#derived.values()) column.isFresh = false;
   }
 
-  get batch(): Batch {
+  get batch(): Rows {
     return this.#batch;
   }
 
@@ -202,7 +202,7 @@ class DerivedColumn implements TextColumn {
     this.#forget();
   }
 
-  read(batch: Batch, place: Place): void {
+  read(batch: RowColumns, place: Place): void {
     const columns = this.#dimension.fields.map((field) => batch.text(field));
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();

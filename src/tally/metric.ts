@@ -1,5 +1,5 @@
 import { type DistinctName, distinctMetrics, type MetricName } from '../query/view.ts';
-import { chunkOf, type Position, positionOf } from '../w3c/chunk.ts';
+import type { Position } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
 import type { TallyCode } from './simd/code.ts';
@@ -177,8 +177,6 @@ export function placesOf(sources: number): number {
   return Math.min(sources, mostSources) * positionsOfSource;
 }
 
-const firstChunkBeyond = chunkOf(positionsOfSource);
-
 /** The index of a source in one run by its index in another. */
 export type SourceIndex = (source: number) => number;
 
@@ -210,13 +208,13 @@ function addPlaces(
   offset: number,
 ): void {
   // A sample is taken where there is one to give, not beyond thousands of sources.
-  if (batch.source >= mostSources || batch.chunk >= firstChunkBeyond) return;
+  if (batch.source >= mostSources) return;
   const before = batch.source * positionsOfSource;
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row]!;
     if (cell < 0) continue;
+    const position = batch.positionOf(row);
     const at = cell * stride + offset;
-    const place = before + positionOf(batch.chunk, batch.lineOf(row));
-    if (place < values[at]!) values[at] = place;
+    if (position < positionsOfSource && before + position < values[at]!) values[at] = before + position;
   }
 }

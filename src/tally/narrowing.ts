@@ -1,6 +1,7 @@
 import type { ClientFrom } from '../query/client.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import type { Arena } from '../w3c/arena.ts';
+import type { Batch } from '../w3c/batch.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { usualMaxEntries } from '../w3c/scanner.ts';
 import { Selection } from '../w3c/selection.ts';
@@ -22,7 +23,7 @@ export class Narrowing {
   readonly matched: number[];
   readonly #matchers: readonly Matcher[];
   readonly #selection: Selection;
-  readonly #columns: Columns;
+  readonly #columns: Columns<Batch>;
 
   /** `texts`: fields of text that are needed of the records that are left, and are not read of all. */
   constructor(filters: readonly Filter[], texts: Iterable<FieldName>, options: NarrowingOptions) {
@@ -39,7 +40,7 @@ export class Narrowing {
   }
 
   /** The records that are left of the batch that `columns` stand at, valid until the next; null if none is. */
-  of(columns: Columns): Columns | null {
+  of(columns: Columns<Batch>): Columns<Batch> | null {
     let rows: Int32Array | null = null;
     for (const [index, matcher] of this.#matchers.entries()) {
       rows = matcher.rowsOf(columns, rows);

@@ -3,11 +3,14 @@ import { fieldsOfFilter } from '../query/filter/fields.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { countedFieldsOf, fieldsOf, groupsKept, scannedFieldsOf, type View, viewKey } from '../query/view.ts';
 import { Arena, type Claim } from '../w3c/arena.ts';
+import type { Batch } from '../w3c/batch.ts';
+import type { FieldName } from '../w3c/field.ts';
 import { createDecoder } from '../w3c/text.ts';
 import type { Columns } from './columns.ts';
+import { Gatherer } from './gatherer.ts';
 import type { Decode } from './matcher.ts';
 import type { SourceIndex } from './metric.ts';
-import { Narrowing } from './narrowing.ts';
+import { Narrowing, type NarrowingOptions } from './narrowing.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
 import { ViewTally } from './view-tally.ts';
 import type { SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';
@@ -41,21 +44,18 @@ export interface TalliesOptions {
   readonly clientFrom?: ClientFrom | null;
 }
 
-/** What is counted of some records: by tallies, and of those that a further condition leaves by others. */
-interface Counted {
-  /** Leaves the records that it is about; null: all. */
-  readonly narrowing: Narrowing | null;
-  readonly tallies: readonly ViewTally[];
-  readonly further: readonly Counted[];
-}
-
 /** What one pass over the logs adds up: the lines of each source, and a tally for each view that is not equal to another. */
 export class Tallies {
   readonly sources: SourceTally[] = [];
   readonly #views = new Map<string, ViewTally>();
   readonly #arena: Arena;
   readonly #filter: Narrowing;
-  readonly #counted: readonly Counted[];
+  /** Of the views without a condition. */
+  readonly #ofAll: readonly ViewTally[];
+  /** Of those with one, by it: what gathers the records of others comes before these. */
+  readonly #gatherers: Gatherer[] = [];
+  /** Of `#gatherers`, those that gather from all records. */
+  readonly #first: readonly Gatherer[];
 
   constructor(views: readonly View[], options: TalliesOptions = {}) {
     const { seed = 0, arena = new Arena(), most = Number.POSITIVE_INFINITY } = options;
@@ -70,23 +70,39 @@ export class Tallies {
     const read = withClientColumns(fieldsOf(views), clientFrom);
     const scanned = withClientColumns(scannedFieldsOf(views, filters), clientFrom);
     this.#filter = new Narrowing(filters, without(read, scanned), tools);
-    this.#counted = grouped([...this.#views.values()], ({ view }) => view.where).map(([where, tallies]) => {
-      if (where === null) return { narrowing: null, tallies, further: [] };
-      const own = tallies.flatMap(({ view }) => [
-        ...countedFieldsOf(view),
-        ...(view.andWhere === undefined ? [] : fieldsOfFilter(view.andWhere)),
-      ]);
-      const byFurther = grouped(tallies, ({ view }) => view.andWhere);
-      return {
-        narrowing: new Narrowing([where], without(withClientColumns(own, clientFrom), read), tools),
-        tallies: byFurther.find(([andWhere]) => andWhere === null)?.[1] ?? [],
-        further: byFurther.flatMap(([andWhere, some]) =>
-          andWhere === null
-            ? []
-            : [{ narrowing: new Narrowing([andWhere], [], tools), tallies: some, further: [] }],
-        ),
-      };
+    const byCondition = grouped([...this.#views.values()], ({ view }) => view.where);
+    this.#ofAll = byCondition.find(([where]) => where === null)?.[1] ?? [];
+    this.#first = byCondition.flatMap(([where, tallies]) => {
+      if (where === null) return [];
+      const further = grouped(tallies, ({ view }) => view.andWhere);
+      const fields = new Set(
+        tallies.flatMap(({ view: { andWhere, ...view } }) => [
+          ...countedFieldsOf(view),
+          ...(andWhere === undefined ? [] : fieldsOfFilter(andWhere)),
+        ]),
+      );
+      return [this.#gatherer(where, withClientColumns(fields, clientFrom), read, further, tools)];
     });
+  }
+
+  /** `read`: fields that are read of the records it gathers from. `counted`: what counts them, by a further condition. */
+  #gatherer(
+    condition: Filter,
+    fields: ReadonlySet<FieldName>,
+    read: ReadonlySet<FieldName>,
+    counted: readonly (readonly [Filter | null, readonly ViewTally[]])[],
+    tools: NarrowingOptions,
+  ): Gatherer {
+    const tallies = counted.find(([further]) => further === null)?.[1] ?? [];
+    const further: Gatherer[] = [];
+    const gatherer = new Gatherer(condition, fields, new Set(without(fields, read)), tools, (left) => {
+      for (const tally of tallies) tally.add(left);
+      for (const one of further) one.add(left);
+    });
+    this.#gatherers.push(gatherer);
+    for (const [andWhere, some] of counted)
+      if (andWhere !== null) further.push(this.#gatherer(andWhere, fields, fields, [[null, some]], tools));
+    return gatherer;
   }
 
   /** Of each filter, how many records it left of those that the ones before it had left. */
@@ -95,20 +111,17 @@ export class Tallies {
   }
 
   /** Adds the batch that `columns` stand at. */
-  add(columns: Columns): void {
+  add(columns: Columns<Batch>): void {
     this.source(columns.batch.source).add(columns.batch);
     const left = this.#filter.of(columns);
     if (left === null) return;
-    this.#count(left, this.#counted);
+    for (const tally of this.#ofAll) tally.add(left);
+    for (const gatherer of this.#first) gatherer.add(left);
   }
 
-  #count(columns: Columns, all: readonly Counted[]): void {
-    for (const { narrowing, tallies, further } of all) {
-      const left = narrowing === null ? columns : narrowing.of(columns);
-      if (left === null) continue;
-      for (const tally of tallies) tally.add(left);
-      this.#count(left, further);
-    }
+  /** Counts what was only gathered: before anything is asked of what was counted, and before it goes anywhere else. */
+  #countGathered(): void {
+    for (const gatherer of this.#gatherers) gatherer.end();
   }
 
   /** The tally of a source, empty if nothing was added to it. */
@@ -118,6 +131,7 @@ export class Tallies {
   }
 
   of(view: View): ViewTally {
+    this.#countGathered();
     const tally = this.#views.get(viewKey(view));
     if (tally === undefined) throw new Error(`Not planned: ${viewKey(view)}`);
     return tally;
@@ -125,11 +139,13 @@ export class Tallies {
 
   /** Changes how many groups are kept apart. */
   keep(most: number): void {
+    this.#countGathered();
     for (const tally of this.#views.values()) tally.keep(groupsKept(tally.view, most));
   }
 
   /** Adds tallies of the same views. */
   merge(other: Tallies): void {
+    other.#countGathered();
     this.#filter.addMatched(other.matched);
     for (const [index, source] of other.sources.entries()) this.source(index).merge(source);
     for (const [key, tally] of this.#views) tally.merge(other.#views.get(key)!);
@@ -137,6 +153,7 @@ export class Tallies {
 
   /** All that they hold, for another thread with the same memory, which reads it where it is. */
   get contents(): TalliesContents {
+    this.#countGathered();
     return {
       claims: this.#arena.claims,
       matched: this.matched,
@@ -155,6 +172,7 @@ export class Tallies {
   }
 
   save(): SavedTallies {
+    this.#countGathered();
     return {
       matched: this.matched,
       sources: this.sources.map((source) => source.save()),

@@ -5,6 +5,7 @@ import { scannedFieldsOf, type View } from '../query/view.ts';
 import { Columns } from '../tally/columns.ts';
 import { Tallies } from '../tally/tallies.ts';
 import { Arena, type SharedMemory } from '../w3c/arena.ts';
+import type { Batch } from '../w3c/batch.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
 import { createDecoder } from '../w3c/text.ts';
@@ -30,7 +31,7 @@ export class Counter {
   readonly arena: Arena;
   readonly tallies: Tallies;
   readonly #scanner: Scanner;
-  readonly #columns: Columns;
+  readonly #columns: Columns<Batch>;
 
   /** `memory`: that of another thread, to be shared. */
   constructor(views: readonly View[], options: CounterOptions, memory?: SharedMemory) {

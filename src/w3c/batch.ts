@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { Arena } from './arena.ts';
-import type { Mark } from './chunk.ts';
+import type { Mark, Position } from './chunk.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FieldName } from './field.ts';
 import type { FieldRows } from './field-rows.ts';
@@ -26,30 +26,36 @@ export interface TextColumn {
 /** The id of `-` in every dictionary of fields. */
 export const dashId = 0;
 
-/**
- * One chunk, scanned: a number a row for each field that was asked for. It is valid until the next chunk is scanned by
- * the same scanner; until then it can also give the bytes of any field of a row.
- */
-export interface Batch {
+/** What is known of some rows of one source: a number a row for each field that was asked for. */
+export interface RowColumns {
   /** The memory that its columns lie in. */
   readonly arena: Arena;
   readonly source: number;
-  /** Index of the chunk in its source. */
-  readonly chunk: number;
   readonly rows: number;
   readonly segments: readonly Segment[];
-  readonly marks: readonly Mark[];
-  /** What became of each line of the chunk. */
-  readonly account: Account;
   /** Seconds since 1970 UTC at which each request ended; below 0 where it is not known. */
   readonly times: Float64Array;
-  /** Where the fields of each row are, for whoever reads more of them. */
-  readonly fields: FieldRows;
+  /** Where the fields of each row are, for whoever reads more of them; null where their bytes are gone. */
+  readonly fields: FieldRows | null;
   /** Whether any row's layout has the field. */
   has(field: FieldName): boolean;
   text(field: FieldName): TextColumn;
   /** Values of a numeric field; `missing`, `unreadable` or `notLogged` where there is none. */
   numbers(field: FieldName): Float64Array;
+  positionOf(row: number): Position;
+}
+
+/**
+ * One chunk, scanned. It is valid until the next chunk is scanned by the same scanner; until then it can also give the
+ * bytes of any field of a row.
+ */
+export interface Batch extends RowColumns {
+  /** Index of the chunk in its source. */
+  readonly chunk: number;
+  readonly marks: readonly Mark[];
+  /** What became of each line of the chunk. */
+  readonly account: Account;
+  readonly fields: FieldRows;
   /** Line of a row, counted from 0 in its chunk. */
   lineOf(row: number): number;
   /** The line of a row as read, without its line end. */

@@ -1,6 +1,6 @@
 import { Arena } from './arena.ts';
 import type { Batch } from './batch.ts';
-import type { Chunk } from './chunk.ts';
+import { type Chunk, positionOf } from './chunk.ts';
 import { Clock } from './clock.ts';
 import { defaultMaxLineBytes } from './cutter.ts';
 import { type FieldName, kindOf } from './field.ts';
@@ -99,6 +99,7 @@ function batchOf(arena: Arena, chunk: Chunk, rows: Rows, times: Float64Array, co
       throw new Error(`The field ${field} was not asked for as a number.`);
     },
     lineOf: (row) => rows.line[row]!,
+    positionOf: (row) => positionOf(chunk.index, rows.line[row]!),
     lineBytes: (row) => rows.lineBytes(row),
     bytesOf(row, field) {
       const at = place(row, field);

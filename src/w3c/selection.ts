@@ -92,6 +92,7 @@ export class Selection {
         return values;
       },
       lineOf: (row) => batch.lineOf(selected[row]!),
+      positionOf: (row) => batch.positionOf(selected[row]!),
       lineBytes: (row) => batch.lineBytes(selected[row]!),
       bytesOf: (row, field) => batch.bytesOf(selected[row]!, field),
       lengthOf: (row, field) => batch.lengthOf(selected[row]!, field),
@@ -119,7 +120,7 @@ function keptFor<Values>(kept: Map<FieldName, Values>, field: FieldName, make: (
   return values;
 }
 
-function gather<Values extends Int32Array | Float64Array>(
+export function gather<Values extends Int32Array | Float64Array>(
   from: Values,
   rows: Int32Array,
   into: Values,
@@ -129,7 +130,7 @@ function gather<Values extends Int32Array | Float64Array>(
 }
 
 /** The segments that are left of those of a batch, counted in selected rows. */
-function segmentsOf(segments: readonly Segment[], rows: Int32Array): Segment[] {
+export function segmentsOf(segments: readonly Segment[], rows: Int32Array): Segment[] {
   const left: Segment[] = [];
   let from = 0;
   for (const { to, layout } of segments) {

@@ -5,6 +5,7 @@ import { fieldsOf } from '../../src/query/view.ts';
 import { Columns } from '../../src/tally/columns.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
 import { Arena } from '../../src/w3c/arena.ts';
+import type { Batch } from '../../src/w3c/batch.ts';
 import type { Chunk } from '../../src/w3c/chunk.ts';
 import { cutChunks } from '../../src/w3c/cutter.ts';
 import { createScanner } from '../../src/w3c/scanner.ts';
@@ -97,7 +98,7 @@ test('any scanner can scan any chunk of a log with dates, in any order', async (
         const workers = empty(parts).map((tallies) => ({
           tallies,
           scanner: createScanner(fieldsOf(views)),
-          columns: new Columns(new Arena(), 0),
+          columns: new Columns<Batch>(new Arena(), 0),
         }));
         const chunks = await chunksOf(log, chunkBytes);
         while (chunks.length > 0) {

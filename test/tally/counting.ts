@@ -4,6 +4,7 @@ import { scannedFieldsOf, type View } from '../../src/query/view.ts';
 import { Columns } from '../../src/tally/columns.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
 import { Arena } from '../../src/w3c/arena.ts';
+import type { Batch } from '../../src/w3c/batch.ts';
 import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
 import { createScanner, type ScannerOptions } from '../../src/w3c/scanner.ts';
 import { bytesOf, readerOf } from '../w3c/reading.ts';
@@ -31,7 +32,7 @@ export async function count(
   const { arena = new Arena(), seed = 0, filters = [] } = options;
   const all = tallies ?? [new Tallies(views, { seed, arena, filters })];
   const scanner = createScanner(scannedFieldsOf(views, filters), { ...options, arena });
-  const columns = new Columns(arena, seed);
+  const columns = new Columns<Batch>(arena, seed);
   let turn = 0;
   for (const [index, [name, log]] of Object.entries(logs).entries()) {
     const reader = readerOf(typeof log === 'string' ? bytesOf(log) : log, options.reads);

@@ -1,0 +1,196 @@
+import type { Arena } from './arena.ts';
+import type { RowColumns, Segment, TextColumn } from './batch.ts';
+import type { Position } from './chunk.ts';
+import type { Dictionary } from './dictionary.ts';
+import { type FieldName, kindOf } from './field.ts';
+import { DictionaryColumn } from './field-columns.ts';
+import type { FieldRows } from './field-rows.ts';
+import { gather, type SelectionOptions, segmentsOf } from './selection.ts';
+import { scanCodeFor } from './simd/code.ts';
+
+/** Rows that are gathered: with fewer, turning to them would cost most; more would not fit into the processor's cache. */
+const usualRows = 4096;
+
+/**
+ * Some rows of many batches of one source as a batch of their own: where each has few of them, turning from one to the next
+ * would take most of the time. Their bytes are not kept.
+ */
+export class Gathering implements RowColumns {
+  readonly arena: Arena;
+  readonly fields = null;
+  source = -1;
+  rows = 0;
+  segments: Segment[] = [];
+  times: Float64Array;
+  #positions: Float64Array;
+  readonly #texts = new Map<FieldName, GatheredText>();
+  readonly #numbers = new Map<FieldName, Float64Array>();
+  /** Of the rows that are added, where their fields are. */
+  #at = new Int32Array(0) as Int32Array;
+
+  /** `fields`: all that is asked of the rows. `unread`: those of text among them that the scanner does not read. */
+  constructor(
+    fields: ReadonlySet<FieldName>,
+    unread: ReadonlySet<FieldName>,
+    options: SelectionOptions,
+    room = usualRows,
+  ) {
+    const { arena } = options;
+    this.arena = arena;
+    this.times = arena.scratch64(room);
+    this.#positions = arena.scratch64(room);
+    const tools = { ...options, code: scanCodeFor(arena) };
+    for (const field of fields) {
+      const kind = kindOf(field);
+      if (kind === 'number') this.#numbers.set(field, arena.scratch64(room));
+      else if (kind !== 'time') {
+        const reader = unread.has(field) ? new DictionaryColumn(field, tools) : null;
+        this.#texts.set(field, new GatheredText(field, reader, arena.scratch32(room)));
+      }
+    }
+  }
+
+  /** Adds rows of a batch, in order. `use` is called before what is gathered gets too much, or cannot stay together. */
+  add(batch: RowColumns, rows: Int32Array, use: () => void): void {
+    this.#read(batch, rows);
+    const isApart = batch.source !== this.source || this.#startsAgain();
+    if (this.rows > 0 && (isApart || this.rows + rows.length > this.times.length)) this.end(use);
+    if (rows.length > this.times.length) this.#grow(rows.length);
+    this.source = batch.source;
+    const from = this.rows;
+    for (const text of this.#texts.values()) text.add(rows, from);
+    for (const [field, values] of this.#numbers) gather(batch.numbers(field), rows, values.subarray(from));
+    gather(batch.times, rows, this.times.subarray(from));
+    for (let row = 0; row < rows.length; row++) this.#positions[from + row] = batch.positionOf(rows[row]!);
+    for (const { from: start, to, layout } of segmentsOf(batch.segments, rows)) {
+      const last = this.segments.at(-1);
+      if (last?.layout === layout) this.segments[this.segments.length - 1] = { ...last, to: from + to };
+      else this.segments.push({ from: from + start, to: from + to, layout });
+    }
+    this.rows = from + rows.length;
+  }
+
+  /** Calls `use` if there are rows, and starts again. */
+  end(use: () => void): void {
+    if (this.rows === 0) return;
+    use();
+    this.rows = 0;
+    this.segments = [];
+    for (const text of this.#texts.values()) text.clear();
+  }
+
+  has(field: FieldName): boolean {
+    return this.segments.some(({ layout }) => layout.columns.has(field));
+  }
+
+  text(field: FieldName): TextColumn {
+    const text = this.#texts.get(field);
+    if (text === undefined) throw new Error(`The field ${field} was not asked for as text.`);
+    return text;
+  }
+
+  numbers(field: FieldName): Float64Array {
+    const values = this.#numbers.get(field);
+    if (values === undefined) throw new Error(`The field ${field} was not asked for as a number.`);
+    return values;
+  }
+
+  positionOf(row: number): Position {
+    return this.#positions[row]!;
+  }
+
+  #read(batch: RowColumns, rows: Int32Array): void {
+    let fields: FieldRows | null = null;
+    for (const text of this.#texts.values()) {
+      if (text.reader !== null) fields ??= this.#fieldsOf(batch, rows);
+      text.turnTo(batch, fields);
+    }
+  }
+
+  /** Where the fields of some rows are. */
+  #fieldsOf({ fields, segments }: RowColumns, rows: Int32Array): FieldRows {
+    if (fields === null) throw new Error('The bytes of these rows are gone.');
+    if (this.#at.length < rows.length) {
+      this.arena.free(this.#at);
+      this.#at = this.arena.scratch32(fields.at.length);
+    }
+    const { bytes, stops, at } = fields;
+    const segmentsLeft = segmentsOf(segments, rows);
+    return { count: rows.length, bytes, stops, at: gather(at, rows, this.#at), segments: segmentsLeft };
+  }
+
+  /** Whether ids of the rows that are added mean something else than those that are there. */
+  #startsAgain(): boolean {
+    for (const text of this.#texts.values()) if (text.startsAgain) return true;
+    return false;
+  }
+
+  /** Makes room for so many rows, while there are none. */
+  #grow(rows: number): void {
+    const { arena } = this;
+    for (const array of [this.times, this.#positions]) arena.free(array);
+    this.times = arena.scratch64(rows);
+    this.#positions = arena.scratch64(rows);
+    for (const [field, values] of this.#numbers) {
+      arena.free(values);
+      this.#numbers.set(field, arena.scratch64(rows));
+    }
+    for (const text of this.#texts.values()) {
+      arena.free(text.ids);
+      text.ids = arena.scratch32(rows);
+    }
+  }
+}
+
+/** A field of text of the rows that are gathered. */
+class GatheredText implements TextColumn {
+  readonly isPartial = true;
+  /** What reads it; null: the scanner has. */
+  readonly reader: DictionaryColumn | null;
+  ids: Int32Array;
+  readonly #field: FieldName;
+  /** That of the ids, held as long as there are some. */
+  #dictionary: Dictionary | null = null;
+  /** Of the rows that are to be added. */
+  #next: TextColumn | null = null;
+
+  constructor(field: FieldName, reader: DictionaryColumn | null, ids: Int32Array) {
+    this.#field = field;
+    this.reader = reader;
+    this.ids = ids;
+  }
+
+  get dictionary(): Dictionary {
+    if (this.#dictionary === null) throw new Error('No row was added.');
+    return this.#dictionary;
+  }
+
+  /** Turns to the rows that are to be added, whose fields are at `fields`. */
+  turnTo(batch: RowColumns, fields: FieldRows | null): void {
+    const { reader } = this;
+    if (reader !== null) {
+      reader.read(fields!);
+      this.#next = reader;
+    } else {
+      this.#next = batch.text(this.#field);
+    }
+  }
+
+  get startsAgain(): boolean {
+    return this.#dictionary !== null && this.#dictionary !== this.#next!.dictionary;
+  }
+
+  /** Adds them behind the first `from` rows. */
+  add(rows: Int32Array, from: number): void {
+    const { ids, dictionary } = this.#next!;
+    this.#dictionary ??= dictionary.hold();
+    // What was read is that of these rows alone.
+    if (this.reader !== null) this.ids.set(ids.subarray(0, rows.length), from);
+    else gather(ids, rows, this.ids.subarray(from));
+  }
+
+  clear(): void {
+    this.#dictionary?.free();
+    this.#dictionary = null;
+  }
+}
