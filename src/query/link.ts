@@ -1,4 +1,4 @@
-import type { Dimension } from './dimension.ts';
+import { type Dimension, path } from './dimension.ts';
 
 /** Stands for the host that the request itself was sent to, where that is logged. */
 export const ownHost = '=';
@@ -28,23 +28,22 @@ export const linkingPage: Dimension = {
 /** The link that led to a request: the host of the page, and what it links to, as the value that `parseLink` reads. */
 export const link: Dimension = {
   name: 'link',
-  fields: ['cs(Referer)', 'cs-host', 'cs-uri-stem'],
-  valueOf({ values: [referer, asked, path] }) {
-    const page = pageIn(referer, asked);
+  fields: [...linkingPage.fields, ...path.fields],
+  // A page is looked at once, not once for each thing that it leads to.
+  from: [linkingPage, path],
+  valueOf({ values: [page, asked] }) {
+    if (page == null || asked == null) return null;
+    const end = page.indexOf(separator);
     // A page that names itself is what scanners make up; one that does not exist has no links.
-    if (page === null || path == null || page.path.toLowerCase() === path.toLowerCase()) return null;
-    return [page.host, path].join(separator);
+    const isItself =
+      page.length - end - 1 === asked.length && page.slice(end + 1).toLowerCase() === asked.toLowerCase();
+    return isItself ? null : page.slice(0, end + 1) + asked;
   },
 };
 
 export function parseLink(value: string): Link {
   const end = value.indexOf(separator);
   return { host: value.slice(0, end), path: value.slice(end + 1) };
-}
-
-/** The bytes of the host in those of a link. */
-export function hostPartOf(value: Uint8Array): Uint8Array {
-  return value.subarray(0, value.indexOf(separator.charCodeAt(0)));
 }
 
 /** Null for what is no web address. */

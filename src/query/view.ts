@@ -3,7 +3,6 @@ import type { Service } from '../w3c/layout.ts';
 import { client, type Dimension, path, userAgent } from './dimension.ts';
 import { fieldsOfFilter } from './filter/fields.ts';
 import type { Filter } from './filter/filter.ts';
-import { hostPartOf, link } from './link.ts';
 import { code } from './outcome.ts';
 
 /** What is added up for each group of a view. */
@@ -19,21 +18,13 @@ export type MetricName =
   | DistinctName;
 
 /** Metrics that say how many different values there are, roughly. */
-export type DistinctName = 'clients' | 'user-agents' | 'paths' | 'links' | 'linking-hosts';
+export type DistinctName = 'clients' | 'user-agents' | 'paths';
 
-/** Of which values a metric tells how many there are. */
-export interface DistinctMetric {
-  readonly of: Dimension;
-  /** The part of a value that counts, if it is not all of it. */
-  readonly partOf?: (value: Uint8Array) => Uint8Array;
-}
-
-export const distinctMetrics: Readonly<Record<DistinctName, DistinctMetric>> = {
-  clients: { of: client },
-  'user-agents': { of: userAgent },
-  paths: { of: path },
-  links: { of: link },
-  'linking-hosts': { of: link, partOf: hostPartOf },
+/** The values of which a metric tells how many there are. */
+export const distinctValues: Readonly<Record<DistinctName, Dimension>> = {
+  clients: client,
+  'user-agents': userAgent,
+  paths: path,
 };
 
 /** Fields that each metric needs. */
@@ -49,8 +40,6 @@ const metricFields: Record<MetricName, readonly FieldName[]> = {
   clients: client.fields,
   'user-agents': userAgent.fields,
   paths: path.fields,
-  links: link.fields,
-  'linking-hosts': link.fields,
 };
 
 /** What is counted: which records, grouped by what, with which figures. Decided before anything is read. */

@@ -197,7 +197,7 @@ class Scan {
       ...(cut?.maxLineBytes === undefined ? {} : { maxLineBytes: cut.maxLineBytes }),
     });
     this.#columns = new Columns(arena, seed, clientFrom);
-    this.#matcher = filter === null ? null : new Matcher(filter, decode);
+    this.#matcher = filter === null ? null : new Matcher(filter, { arena, decode });
     this.#tellsClient = clientFrom !== null;
   }
 

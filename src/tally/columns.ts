@@ -1,13 +1,14 @@
 import { type ClientFrom, dimensionsSeen } from '../query/client.ts';
 import type { Dimension, Place } from '../query/dimension.ts';
 import { code, isError, isServerError, parseCode } from '../query/outcome.ts';
-import { type DistinctName, distinctMetrics } from '../query/view.ts';
+import { type DistinctName, distinctValues } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
-import type { RowColumns, TextColumn } from '../w3c/batch.ts';
+import type { RowColumns, Segment, TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
 import { Pairs } from './pairs.ts';
+import { RecentTexts } from './recent-texts.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 import { ValueBits } from './value-bits.ts';
 
@@ -30,6 +31,14 @@ const maxCombinations = 1 << 20;
 export const fewValues = 1024;
 
 const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
+
+/** A dimension of a batch by the row. */
+export interface RowValues {
+  /** Of the ids: another one than before once it starts again. */
+  readonly dictionary: Dictionary;
+  /** Below 0 for a row without a value. */
+  idOf(row: number): number;
+}
 
 /** Rows in the order of the ids of their values, those of an id in order. */
 export interface RowsByValue {
@@ -85,26 +94,41 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   }
 
   of(asked: Dimension): TextColumn {
-    const dimension = this.#seen(asked);
+    const column = this.#columnOf(this.#seen(asked));
+    if (column instanceof DerivedColumn && !column.isFresh) column.read(this.#batch, this.#place);
+    return column;
+  }
+
+  #columnOf(dimension: Dimension): TextColumn {
     if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
     let column = this.#derived.get(dimension);
     if (column === undefined) {
-      column = new DerivedColumn(dimension, this.#arena, this.#seed);
+      column = new DerivedColumn(dimension, this, this.#arena, this.#seed);
       this.#derived.set(dimension, column);
     }
-    if (!column.isFresh) column.read(this.#batch, this.#place);
     return column;
+  }
+
+  /** The values of single rows, for who asks for few: those of the others are not worked out. */
+  rowsOf(asked: Dimension): RowValues {
+    const column = this.#columnOf(this.#seen(asked));
+    if (!(column instanceof DerivedColumn))
+      return { dictionary: column.dictionary, idOf: (row) => column.ids[row]! };
+    if (!column.isFresh) column.turnTo(this.#batch);
+    return {
+      dictionary: column.dictionary,
+      idOf: (row) => (column.isFresh ? column.ids[row]! : column.idOf(row, this.#batch, this.#place)),
+    };
   }
 
   /** The bits of the values that a metric tells apart. */
   bitsOf(name: DistinctName): ValueBits {
-    const metric = distinctMetrics[name];
     let bits = this.#bits.get(name);
     if (bits === undefined) {
-      bits = new ValueBits(this.#arena, metric);
+      bits = new ValueBits(this.#arena);
       this.#bits.set(name, bits);
     }
-    return bits.turnTo(this.of(metric.of));
+    return bits.turnTo(this.of(distinctValues[name]));
   }
 
   /** The rows sorted by the value of a worked-out dimension, which is done once a batch; null if it has many values. */
@@ -181,19 +205,25 @@ class DerivedColumn implements TextColumn {
   #known = new Int32Array(256);
   /** Combinations of context and field ids, one field at a time. */
   #pairs: Pairs[] = [];
+  #texts: RecentTexts[] = [];
   /** The dictionaries that the combinations belong to. */
   #dictionaries: Dictionary[] = [];
+  /** The fields of the batch turned to. */
+  #columns: readonly TextColumn[] = [];
   #places: Place[] = [];
   /** What `recall` remembers, and for which context. */
   readonly #recent: Int32Array;
   #recalledContext = -1;
   readonly #code: TallyCode | null;
   readonly #dimension: Dimension;
+  readonly #others: Pick<Columns, 'of'>;
   readonly #arena: Arena;
   readonly #seed: number;
 
-  constructor(dimension: Dimension, arena: Arena, seed: number) {
+  /** `others`: the columns that it is worked out from, if it is not from fields. */
+  constructor(dimension: Dimension, others: Pick<Columns, 'of'>, arena: Arena, seed: number) {
     this.#dimension = dimension;
+    this.#others = others;
     this.#arena = arena;
     this.#seed = seed;
     this.#code = tallyCodeFor(arena);
@@ -202,8 +232,10 @@ class DerivedColumn implements TextColumn {
     this.#forget();
   }
 
-  read(batch: RowColumns, place: Place): void {
-    const columns = this.#dimension.fields.map((field) => batch.text(field));
+  /** Turns to the values of the fields of a batch. */
+  turnTo(batch: RowColumns): void {
+    const { from, fields } = this.#dimension;
+    const columns = from?.map((one) => this.#others.of(one)) ?? fields.map((field) => batch.text(field));
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
@@ -212,14 +244,26 @@ class DerivedColumn implements TextColumn {
       this.#forget();
     }
     this.#dictionaries = columns.map(({ dictionary }) => dictionary);
+    this.#columns = columns;
+  }
+
+  /** The value of one row of the batch turned to. */
+  idOf(row: number, { segments }: RowColumns, place: Place): number {
+    const service = serviceOf(segments.find(({ to }) => row < to)!);
+    let combination = this.#contextOf(service, place);
+    for (const [index, { ids }] of this.#columns.entries())
+      combination = this.#pairs[index]!.idOf(combination, ids[row]!);
+    return this.#valueOf(combination, this.#columns, row, service, place);
+  }
+
+  read(batch: RowColumns, place: Place): void {
+    this.turnTo(batch);
     if (this.ids.length < batch.rows) {
       this.#arena.free(this.ids);
       this.ids = this.#arena.scratch32(batch.times.length);
     }
-    for (const { from, to, layout } of batch.segments) {
-      const service = layout.fate.kind === 'records' ? layout.fate.service : 'unknown';
-      this.#readSegment(columns, from, to, service, place);
-    }
+    for (const segment of batch.segments)
+      this.#readSegment(this.#columns, segment.from, segment.to, serviceOf(segment), place);
     this.#isSorted = false;
     this.isFresh = true;
   }
@@ -249,7 +293,9 @@ class DerivedColumn implements TextColumn {
 
   #forget(): void {
     this.#forgetRecent(-1);
-    this.#pairs = this.#dimension.fields.map(() => new Pairs());
+    const { from, fields } = this.#dimension;
+    this.#pairs = (from ?? fields).map(() => new Pairs());
+    this.#texts = this.#pairs.map(() => new RecentTexts());
     this.#known.fill(0);
     this.#places = [];
   }
@@ -327,14 +373,18 @@ class DerivedColumn implements TextColumn {
     }
     const known = this.#known[combination]!;
     if (known !== 0) return known < 0 ? noValue : known - 1;
-    const values = columns.map(({ ids, dictionary }) =>
-      ids[row]! < 0 ? null : dictionary.textOf(ids[row]!),
+    const values = columns.map(({ ids, dictionary }, index) =>
+      ids[row]! < 0 ? null : this.#texts[index]!.of(ids[row]!, dictionary),
     );
     const value = this.#dimension.valueOf({ values, service, place });
     const id = value === null ? noValue : this.dictionary.idOfText(value);
     this.#known[combination] = value === null ? -1 : id + 1;
     return id;
   }
+}
+
+function serviceOf({ layout: { fate } }: Segment): Service {
+  return fate.kind === 'records' ? fate.service : 'unknown';
 }
 
 /** One character a byte, so that text and bytes map one to one. */

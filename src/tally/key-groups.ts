@@ -103,6 +103,7 @@ export class KeyGroups implements Groups {
       return;
     }
     if (this.#isCompacted || isPartial === true) {
+      this.#recent.fit(dictionary.size);
       for (let row = from; row < to; row++) {
         const id = ids[row]!;
         groups[row] = id < 0 ? -1 : this.#recent.of(id, this.#workOut);

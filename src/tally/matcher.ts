@@ -2,25 +2,40 @@ import type { Dimension } from '../query/dimension.ts';
 import type { Comparison, Filter } from '../query/filter/filter.ts';
 import type { Span } from '../query/filter/span.ts';
 import { type Test, testOf } from '../query/filter/test.ts';
+import type { Arena } from '../w3c/arena.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
+import type { FieldName } from '../w3c/field.ts';
 import type { Decode } from '../w3c/text.ts';
 import { type Columns, fewValues, type RowsByValue } from './columns.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 export type { Decode };
 
+export interface MatcherTools {
+  /** The memory of the batches. */
+  readonly arena: Arena;
+  /** Turns bytes of a log into the text that filters compare. */
+  readonly decode: Decode;
+}
+
 /** The rows of a batch that a filter holds for. What a comparison says of a value is worked out once and remembered. */
 export class Matcher {
+  readonly #arena: Arena;
   readonly #condition: Condition;
-  #rows = new Int32Array(0);
+  #rows = new Int32Array(0) as Int32Array;
 
-  constructor(filter: Filter, decode: Decode) {
-    this.#condition = conditionOf(filter, decode);
+  constructor(filter: Filter, { arena, decode }: MatcherTools) {
+    this.#arena = arena;
+    this.#condition = conditionOf(filter, { arena, decode });
   }
 
   /** Rows in order, of all or of those `among` which it is asked, valid until it is asked again. */
   rowsOf(columns: Columns, among: Int32Array | null = null): Int32Array {
     const { rows, times } = columns.batch;
-    if (this.#rows.length < rows) this.#rows = new Int32Array(times.length);
+    if (this.#rows.length < rows) {
+      this.#arena.free(this.#rows);
+      this.#rows = this.#arena.scratch32(times.length);
+    }
     if (among !== null) this.#rows.set(among);
     const count =
       among === null
@@ -28,6 +43,19 @@ export class Matcher {
         : this.#condition.narrow(columns, this.#rows, among.length);
     return this.#rows.subarray(0, count);
   }
+}
+
+/** Whether a filter can hold for a record, by the bytes of one of its fields alone: `from` to `to` − 1. */
+export interface Peek {
+  readonly field: FieldName;
+  readonly mayHold: (bytes: Uint8Array, from: number, to: number) => boolean;
+}
+
+/** Null if the bytes of one field do not tell. */
+export function peekOf(filter: Filter, decode: Decode): Peek | null {
+  const test = valueTestOf(filter, decode);
+  if (test === null || test.mayHold === null || test.dimension.isField !== true) return null;
+  return { field: test.dimension.fields[0]!, mayHold: test.mayHold };
 }
 
 abstract class Condition {
@@ -38,17 +66,18 @@ abstract class Condition {
   abstract find(columns: Columns, rows: Int32Array): number;
 }
 
-function conditionOf(filter: Filter, decode: Decode): Condition {
+function conditionOf(filter: Filter, tools: MatcherTools): Condition {
+  const { decode } = tools;
   const test = valueTestOf(filter, decode);
-  if (test !== null) return new ValueCondition(test);
+  if (test !== null) return new ValueCondition(test, tools.arena);
   switch (filter.kind) {
     case 'and':
     case 'or': {
-      const all = conditionsOf(filter.kind, filter.of, decode);
+      const all = conditionsOf(filter.kind, filter.of, tools);
       return filter.kind === 'and' ? new AllOf(all) : new AnyOf(all);
     }
     case 'not':
-      return new Opposite(conditionOf(filter.of, decode));
+      return new Opposite(conditionOf(filter.of, tools));
     case 'is': {
       const { field, spans } = numberTestOf(filter, decode);
       return new SpanCondition(({ batch }) => batch.numbers(field), spans);
@@ -68,13 +97,13 @@ function numberTestOf(comparison: Comparison, decode: Decode): Extract<Test, { k
 }
 
 /** What some filters ask of one dimension is one condition; it stands where the first of them stood. */
-function conditionsOf(kind: 'and' | 'or', filters: readonly Filter[], decode: Decode): Condition[] {
+function conditionsOf(kind: 'and' | 'or', filters: readonly Filter[], tools: MatcherTools): Condition[] {
   const parts = new Map<Dimension | Filter, Filter[]>();
   for (const filter of filters) {
-    const key = valueTestOf(filter, decode)?.dimension ?? filter;
+    const key = valueTestOf(filter, tools.decode)?.dimension ?? filter;
     parts.set(key, [...(parts.get(key) ?? []), filter]);
   }
-  return [...parts.values()].map((of) => conditionOf(of.length === 1 ? of[0]! : { kind, of }, decode));
+  return [...parts.values()].map((of) => conditionOf(of.length === 1 ? of[0]! : { kind, of }, tools));
 }
 
 /** What a filter says of the values of one dimension. */
@@ -129,7 +158,9 @@ function containing(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHol
     for (let at = from; at < to; at++) {
       const step = steps[bytes[at]!]!;
       if (step === 0) continue;
-      if (step === 2 || texts.some((text) => beginsAt(bytes, at, to, text))) return true;
+      if (step === 2) return true;
+      for (let index = 0; index < texts.length; index++)
+        if (beginsAt(bytes, at, to, texts[index]!)) return true;
     }
     return false;
   };
@@ -227,13 +258,6 @@ function keep(rows: Int32Array, count: number, holds: (row: number) => boolean):
   return kept;
 }
 
-/** Writes the rows with an id, in order, and gives their number. */
-function rowsWith(id: number, ids: Int32Array, count: number, rows: Int32Array): number {
-  let kept = 0;
-  for (let row = 0; row < count; row++) if (ids[row] === id) rows[kept++] = row;
-  return kept;
-}
-
 /** What is known of a value: one bit says that it holds, another that it does not. */
 const unknown = 0;
 const holding = 1;
@@ -241,18 +265,23 @@ const failing = 2;
 
 class ValueCondition extends Condition {
   readonly #test: ValueTest;
+  readonly #arena: Arena;
+  readonly #code: TallyCode | null;
   /** 1 if it holds for a row without a value. */
   readonly #absent: number;
   #dictionary: Dictionary | null = null;
-  #known = new Uint8Array(256);
+  #known: Uint8Array;
   /** The first values, all of which are tested. */
   #tested = 0;
   /** The values that it holds for, as long as they are few. */
   #holding: number[] = [];
 
-  constructor(test: ValueTest) {
+  constructor(test: ValueTest, arena: Arena) {
     super();
     this.#test = test;
+    this.#arena = arena;
+    this.#code = tallyCodeFor(arena);
+    this.#known = arena.scratch8(256).fill(unknown);
     this.#absent = test.holds(null) ? holding : 0;
   }
 
@@ -269,10 +298,10 @@ class ValueCondition extends Condition {
     }
     if (isPartial === true) return this.narrow(columns, rows, findAll(columns, rows));
     const count = columns.batch.rows;
-    const [first, second] = this.#holding;
-    if (this.#absent === 0 && second === undefined)
-      return first === undefined ? 0 : rowsWith(first, ids, count, rows);
+    if (this.#absent === 0 && this.#holding.length === 0) return 0;
     const known = this.#known;
+    if (this.#code !== null && this.#arena.holds(ids))
+      return this.#code.findMarked(ids.byteOffset, count, known.byteOffset, this.#absent, rows.byteOffset);
     let kept = 0;
     for (let row = 0; row < count; row++) {
       const id = ids[row]!;
@@ -321,9 +350,10 @@ class ValueCondition extends Condition {
       this.#tested = 0;
     }
     if (this.#known.length < dictionary.size) {
-      const grown = new Uint8Array(dictionary.size * 2);
-      grown.set(this.#known);
-      this.#known = grown;
+      const old = this.#known;
+      this.#known = this.#arena.scratch8(dictionary.size * 2).fill(unknown, old.length);
+      this.#known.set(old);
+      this.#arena.free(old);
     }
   }
 

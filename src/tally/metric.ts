@@ -1,4 +1,4 @@
-import { type DistinctName, distinctMetrics, type MetricName } from '../query/view.ts';
+import { type DistinctName, distinctValues, type MetricName } from '../query/view.ts';
 import type { Position } from '../w3c/chunk.ts';
 import type { FieldName } from '../w3c/field.ts';
 import { type Columns, errorFlag, serverErrorFlag } from './columns.ts';
@@ -64,8 +64,6 @@ export const metrics: Readonly<Record<Exclude<MetricName, 'time-taken-percentile
   clients: { combine: ['or', 'or'], add: addDistinct('clients') },
   'user-agents': { combine: ['or', 'or'], add: addDistinct('user-agents') },
   paths: { combine: ['or', 'or'], add: addDistinct('paths') },
-  links: { combine: ['or', 'or'], add: addDistinct('links') },
-  'linking-hosts': { combine: ['or', 'or'], add: addDistinct('linking-hosts') },
 };
 
 function addCounts(
@@ -150,7 +148,7 @@ function addSpans(
 
 function addDistinct(name: DistinctName): Add {
   return (columns, cells, values, stride, offset, code) => {
-    const { ids } = columns.of(distinctMetrics[name].of);
+    const { ids } = columns.of(distinctValues[name]);
     const known = columns.bitsOf(name);
     const end = cells.length;
     const at = values.byteOffset + offset * 8;

@@ -29,7 +29,7 @@ export class Narrowing {
   constructor(filters: readonly Filter[], texts: Iterable<FieldName>, options: NarrowingOptions) {
     const { arena, seed, decode, clientFrom } = options;
     this.matched = filters.map(() => 0);
-    this.#matchers = filters.map((filter) => new Matcher(filter, decode));
+    this.#matchers = filters.map((filter) => new Matcher(filter, { arena, decode }));
     this.#selection = new Selection(texts, { arena, seed, maxEntries: usualMaxEntries });
     this.#columns = new Columns(arena, seed, clientFrom);
   }

@@ -1,9 +1,8 @@
 import type { Dimension } from '../query/dimension.ts';
 import type { Arena } from '../w3c/arena.ts';
-import type { TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import { fixedHash } from '../w3c/fixed-hash.ts';
-import type { Columns } from './columns.ts';
+import type { Columns, RowValues } from './columns.ts';
 import type { GroupKeys, Groups } from './groups.ts';
 import { partSeparator } from './key-groups.ts';
 import { Pairs } from './pairs.ts';
@@ -85,12 +84,14 @@ export class PairGroups implements Groups {
   }
 
   fill(columns: Columns, groups: Int32Array, from: number, to: number): void {
-    this.#left.turnTo(columns);
-    this.#right.turnTo(columns);
+    const isSample = this.#right.rate > 1;
+    this.#left.turnTo(columns, isSample);
+    this.#right.turnTo(columns, false);
     for (let row = from; row < to; row++) {
-      const left = this.#left.idOfRow(row);
-      const right = left < 0 ? -1 : this.#right.idOfRow(row);
-      groups[row] = right < 0 ? -1 : this.#idOf(left, right);
+      // Of a sample few rows have a second value: the first, which may have to be worked out, is asked of these alone.
+      const right = this.#right.idOfRow(row);
+      const left = right < 0 ? -1 : this.#left.idOfRow(row);
+      groups[row] = left < 0 ? -1 : this.#idOf(left, right);
     }
   }
 
@@ -150,7 +151,7 @@ class Values {
   readonly #dimension: Dimension;
   readonly #seed: number;
   readonly dictionary: Dictionary;
-  #column: TextColumn | null = null;
+  #column: RowValues | null = null;
   /** The dictionary whose ids are remembered. */
   #remembered: Dictionary | null = null;
   /** One of so many values is in the sample. */
@@ -183,18 +184,21 @@ class Values {
     this.dictionary.free();
   }
 
-  turnTo(columns: Columns): void {
-    const column = columns.of(this.#dimension);
+  /** `isSparse`: few rows will be asked for. */
+  turnTo(columns: Columns, isSparse: boolean): void {
+    if (!isSparse) columns.of(this.#dimension);
+    const column = columns.rowsOf(this.#dimension);
     this.#column = column;
     if (column.dictionary !== this.#remembered) {
       this.#remembered = column.dictionary;
       this.#recent.forget();
     }
+    this.#recent.fit(column.dictionary.size);
   }
 
   /** Of a row of the batch turned to; below 0 if it has no value, or none that is in the sample. */
   idOfRow(row: number): number {
-    const id = this.#column!.ids[row]!;
+    const id = this.#column!.idOf(row);
     return id < 0 ? -1 : this.#recent.of(id, this.#workOut);
   }
 

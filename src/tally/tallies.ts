@@ -93,10 +93,12 @@ export class Tallies {
     counted: readonly (readonly [Filter | null, readonly ViewTally[]])[],
     tools: NarrowingOptions,
   ): Gatherer {
-    const tallies = counted.find(([further]) => further === null)?.[1] ?? [];
+    const tallies = counted.find(([further]) => further === null)?.[1] ?? null;
     const further: Gatherer[] = [];
-    const gatherer = new Gatherer(condition, fields, new Set(without(fields, read)), tools, (left) => {
-      for (const tally of tallies) tally.add(left);
+    const unread = new Set(without(fields, read));
+    const conditions = tallies === null ? counted.map(([one]) => one!) : null;
+    const gatherer = new Gatherer(condition, fields, unread, conditions, tools, (left) => {
+      for (const tally of tallies ?? []) tally.add(left);
       for (const one of further) one.add(left);
     });
     this.#gatherers.push(gatherer);

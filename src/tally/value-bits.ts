@@ -1,4 +1,3 @@
-import type { DistinctMetric } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { TextColumn } from '../w3c/batch.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
@@ -10,14 +9,12 @@ const unknownBit = 255;
 /** The bit of each value of a column, for `distinct-bits.ts`, worked out when a row first asks for it. */
 export class ValueBits {
   readonly #arena: Arena;
-  readonly #partOf: DistinctMetric['partOf'];
   #dictionary: Dictionary | null = null;
   /** The bit of each id, or `unknownBit`. */
   bits: Uint8Array;
 
-  constructor(arena: Arena, { partOf }: DistinctMetric) {
+  constructor(arena: Arena) {
     this.#arena = arena;
-    this.#partOf = partOf;
     this.bits = arena.scratch8(256).fill(unknownBit);
   }
 
@@ -38,10 +35,7 @@ export class ValueBits {
 
   /** The bit of a value of the column. */
   of(id: number): number {
-    if (this.bits[id] === unknownBit) {
-      const value = this.#dictionary!.bytesOf(id);
-      this.bits[id] = bitOf(this.#partOf?.(value) ?? value);
-    }
+    if (this.bits[id] === unknownBit) this.bits[id] = bitOf(this.#dictionary!.bytesOf(id));
     return this.bits[id]!;
   }
 }

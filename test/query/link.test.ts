@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../src/query/dimension.ts';
-import { hostPartOf, link, linkingPage, ownHost, parseLink } from '../../src/query/link.ts';
+import { link, linkingPage, ownHost, parseLink } from '../../src/query/link.ts';
 
 type Values = readonly (string | null)[];
 
+const row = (values: Values) => ({ values, service: 'http' as const, place: { site: null, server: null } });
 const read = (of: Dimension, values: Values) => {
-  const value = of.valueOf({ values, service: 'http', place: { site: null, server: null } });
+  const value = of.valueOf(row(values));
   return value === null ? null : parseLink(value);
 };
 const linkOf = (referer: string | null, host: string | null = null, path: string | null = '/logo.png') =>
-  read(link, [referer, host, path]);
+  read(link, [linkingPage.valueOf(row([referer, host])), path]);
 const pageOf = (referer: string | null, host: string | null = null) => read(linkingPage, [referer, host]);
 
 describe('a link', () => {
@@ -38,6 +39,4 @@ describe('a link', () => {
   );
   it('is none from what does not exist itself', () =>
     expect(linkOf('https://shop.example/Logo.png?v=1')).toBeNull());
-  it('has its host in front', () =>
-    expect(hostPartOf(Buffer.from('shop.example\n/logo.png')).toString()).toBe('shop.example'));
 });

@@ -101,6 +101,9 @@ export function failingStretch(row: SlotRow, least: Least = leastOfServer): Fail
   const { slots, seconds } = row;
   const most = Math.floor(shareOf(slots).of / requestsPerSlot);
   const wide = withoutGaps(row, Math.min(Math.max(most, fewestSlots), mostSlots));
+  // No stretch has a higher rate than each of its slots, and to look for one takes a while.
+  if (!wide.slots.some((slot) => slot.failures > 0 && slot.failures >= least.rate * slot.requests))
+    return null;
   const change = changePoint(wide.slots);
   if (change === null || change.probability * least.tests > significance) return null;
   const others = { count: change.before.count + change.after.count, of: change.before.of + change.after.of };

@@ -12,33 +12,37 @@ const notFound: Filter = {
   values: [{ as: 'text', text: '404' }],
 };
 
-const ofMisses = {
-  service: 'http',
-  where: notFound,
-  // Of all that a run keeps apart: who asks for the most is told by far fewer than a log can have.
-  share: 0.02,
-} as const;
+const ofMisses = { service: 'http', where: notFound } as const;
+
+/** Of all that a run keeps apart: what is asked for most is told by far fewer than a log can have. */
+const share = 0.02;
 
 /** What does not exist, by who asked whom for it: most pairs are rare, and of many a sample is enough to compare. */
 export const missing: View = {
   ...ofMisses,
   by: [hop, path],
   metrics: ['count', 'first-record'],
+  share,
   isSample: true,
 };
 
-/** Who asks for what does not exist, for how many different things, and how many of them pages link to. */
+/** Who asks for what does not exist, and for how many different things. */
 export const missingClients: View = {
   ...ofMisses,
   by: [client],
-  metrics: ['count', 'first-last', 'paths', 'links', 'linking-hosts'],
+  metrics: ['count', 'first-last', 'paths'],
 };
 
 /** What does not exist where a page led to it, by the host of the page and the path. */
-export const missingLinks: View = { ...ofMisses, by: [link], metrics: ['count', 'first-record', 'clients'] };
+export const missingLinks: View = {
+  ...ofMisses,
+  by: [link],
+  metrics: ['count', 'first-record', 'clients'],
+  share,
+};
 
 /** The pages named by who asks for what does not exist. */
-export const linkingPages: View = { ...ofMisses, by: [linkingPage], metrics: ['count', 'paths'] };
+export const linkingPages: View = { ...ofMisses, by: [linkingPage], metrics: ['count', 'paths'], share };
 
 /** Requests on one way for one thing that does not exist. Texts are as logged, one character a byte. */
 export interface Miss extends Hop {

@@ -1,5 +1,6 @@
 import { type Link, ownHost, parseLink } from '../../query/link.ts';
 import { leastDistinct, likelyDistinct, mayHaveSeen } from '../../tally/distinct-bits.ts';
+import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { BrokenLinks, Finding, Scanners } from '../finding.ts';
 import type { Decode } from '../groups.ts';
@@ -47,8 +48,6 @@ export interface Guesser {
   readonly count: number;
   /** About so many different things. */
   readonly paths: number;
-  /** About so many of them pages of the site link to. */
-  readonly linked: number;
 }
 
 /** Tells broken links of the site's own pages, clients that guess what might exist, and requests that were passed on. */
@@ -61,9 +60,9 @@ export const notFoundKinds: FindingKind = {
     const misses = missesIn(missed);
     const of = byClient.groups.reduce((sum, group) => sum + byClient.countOf(group), 0);
     const host = ownHostOf(evidence);
-    const linked = linkedMissesIn(tallies.of(missingLinks)).filter((one) => one.host === host);
+    const linked = linkedMissesIn(tallies, host);
     const broken = brokenLinksIn(linked, of, Math.min(leastFollowers, summary.distinct.clients));
-    const scanners = scannersAmong(scannersIn(evidence, misses, host), of);
+    const scanners = scannersAmong(scannersIn(evidence, misses, linked), of);
     const groupsOf = <One extends { readonly group: number }>(
       some: readonly One[],
       isShown: (one: One) => boolean,
@@ -110,51 +109,51 @@ export const notFoundKinds: FindingKind = {
 
 /** Clients that ask for many different things that do not exist, as logged; none where a filter hides what was answered. */
 export function scannerClients(evidence: Evidence): ReadonlySet<string> {
-  const misses = missesIn(evidence.tallies.of(missing));
-  return new Set(scannersIn(evidence, misses, ownHostOf(evidence)).map(({ client }) => client));
+  const { tallies } = evidence;
+  const linked = linkedMissesIn(tallies, ownHostOf(evidence));
+  const scanners = scannersIn(evidence, missesIn(tallies.of(missing)), linked);
+  return new Set(scanners.map(({ client }) => client));
 }
 
-/** `host`: that of the site. */
+/** `linked`: what pages of the site lead to. */
 function scannersIn(
   evidence: Evidence,
   misses: readonly Miss[],
-  host: string | null,
+  linked: readonly LinkedMiss[],
 ): Scanners['clients'][number][] {
   const { tallies, summary } = evidence;
   // With a filter nobody knows how much of what a client asked for was answered.
   if (summary.filter?.expression != null) return [];
-  const suspects = guessersIn(suspectsIn(tallies.of(missingClients), host), misses, summary.distinct.clients);
-  return scanning(suspects, requestsOf(suspects, evidence));
+  const suspects = suspectsIn(tallies.of(missingClients));
+  const paths = new Set(linked.map(({ path }) => path));
+  const guessers = guessersIn(suspects, misses, paths, summary.distinct.clients);
+  return scanning(guessers, requestsOf(guessers, evidence));
 }
 
 /** The clients that ask for many different things that do not exist. */
-function suspectsIn(tally: ViewTally, host: string | null): Guesser[] {
+function suspectsIn(tally: ViewTally): Guesser[] {
   const suspects: Guesser[] = [];
   const { groups, rest } = tally;
-  const own = Buffer.from(host ?? '', 'latin1');
   for (const group of groups) {
     const count = tally.countOf(group);
     if (group === rest || count < leastGuesses) continue;
     const paths = likelyDistinct(tally.distinctOf(group, 'paths'));
-    if (paths < leastGuesses) continue;
-    const isLed = host !== null && mayHaveSeen(tally.distinctOf(group, 'linking-hosts'), own);
-    const linked = isLed ? likelyDistinct(tally.distinctOf(group, 'links')) : 0;
-    suspects.push({ client: tally.valuesOf(group)[0]!, count, paths, linked });
+    if (paths >= leastGuesses) suspects.push({ client: tally.valuesOf(group)[0]!, count, paths });
   }
   return suspects;
 }
 
-/** What `missingLinks` has counted, and the group of each; without what was folded. */
-function linkedMissesIn(tally: ViewTally): (LinkedMiss & { readonly group: number })[] {
-  const { groups, rest } = tally;
-  return groups
-    .filter((group) => group !== rest)
-    .map((group) => ({
-      ...parseLink(tally.valuesOf(group)[0]!),
-      count: tally.countOf(group),
-      followers: leastDistinct(tally.distinctOf(group, 'clients')),
-      group,
-    }));
+/** What does not exist where pages on a host lead to it, and the group of each in `missingLinks`; without what was folded. */
+function linkedMissesIn(tallies: Tallies, host: string | null): (LinkedMiss & { readonly group: number })[] {
+  const tally = tallies.of(missingLinks);
+  const linked: (LinkedMiss & { readonly group: number })[] = [];
+  for (const group of tally.groups) {
+    const link = group === tally.rest ? null : parseLink(tally.valuesOf(group)[0]!);
+    if (link === null || link.host !== host) continue;
+    const followers = leastDistinct(tally.distinctOf(group, 'clients'));
+    linked.push({ ...link, count: tally.countOf(group), followers, group });
+  }
+  return linked;
 }
 
 /** What `linkingPages` has counted, without what was folded and without pages that name nothing but themselves: scanners make them up. */
@@ -233,30 +232,28 @@ export function brokenLinksIn(
 
 /**
  * How often each client asked for what does not exist, of those that asked for many such things that nobody else misses and
- * to which no page led. `misses`: a sample of all. `clients`: how many there are.
+ * to which no page led. `misses`: a sample of all. `linked`: paths that pages of the site lead to. `clients`: how many there
+ * are.
  */
 export function guessersIn(
   suspects: readonly Guesser[],
   misses: readonly Pick<Miss, 'client' | 'path'>[],
+  linked: ReadonlySet<string>,
   clients: number,
 ): ReadonlyMap<string, number> {
-  if (suspects.length === 0) return new Map();
-  const clientsOf = new Map<string, Set<string>>();
-  for (const { client, path } of misses) {
-    const some = clientsOf.get(path) ?? new Set();
-    clientsOf.set(path, some.add(client));
-  }
   const pathsOf = new Map(suspects.map(({ client }) => [client, new Set<string>()]));
   for (const { client, path } of misses) pathsOf.get(client)?.add(path);
+  const clientsOf = new Map<string, Set<string>>();
+  for (const paths of pathsOf.values()) for (const path of paths) clientsOf.set(path, new Set());
+  for (const { client, path } of misses) clientsOf.get(path)?.add(client);
   const isCommon = (path: string): boolean =>
     clientsOf.get(path)!.size >= Math.max(leastCommon, commonShare * clients);
   return new Map(
     suspects
-      .filter(({ client, paths, linked }) => {
+      .filter(({ client, paths }) => {
         const sample = [...pathsOf.get(client)!];
-        const common = sample.length === 0 ? 0 : sample.filter(isCommon).length / sample.length;
-        // What is missing from a page is common as well as linked.
-        return paths - Math.max(linked, common * paths) >= leastGuesses;
+        const guessed = sample.filter((path) => !linked.has(path) && !isCommon(path)).length;
+        return (sample.length === 0 ? paths : (paths * guessed) / sample.length) >= leastGuesses;
       })
       .map(({ client, count }) => [client, count]),
   );

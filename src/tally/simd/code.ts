@@ -52,6 +52,7 @@ export interface TallyCode {
     to: number,
     progress: number,
   ): number;
+  findMarked(ids: number, rows: number, marks: number, absent: number, into: number): number;
   fillSlots(
     times: number,
     cells: number,

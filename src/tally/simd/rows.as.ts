@@ -43,6 +43,21 @@ export function recall(
 }
 
 /**
+ * Writes those of the rows 0 to `rows` − 1 whose id is marked in `marks`, a byte for each id, and gives their number.
+ * `absent` is the mark of rows without an id. Of a mark the lowest bit counts.
+ */
+export function findMarked(ids: usize, rows: i32, marks: usize, absent: i32, into: usize): i32 {
+  let to = into;
+  for (let row = 0; row < rows; row++) {
+    const id = load<i32>(ids + (row << 2));
+    const mark = id < 0 ? absent : <i32>load<u8>(marks + id);
+    store<i32>(to, row);
+    to += (mark & 1) << 2;
+  }
+  return <i32>((to - into) >> 2);
+}
+
+/**
  * Turns the group of each of the rows `from` to `to` − 1 into `cell` if it is `group` and its time is from `start` to before
  * `end`, and gives the first row of which that is not true, or `to`. Rows without a group stay as they are.
  */

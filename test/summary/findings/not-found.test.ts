@@ -66,22 +66,24 @@ describe('the host of a site', () => {
 });
 
 describe('scanners', () => {
-  const guesser: Guesser = { client: '203.0.113.9', count: 40, paths: 30, linked: 0 };
+  const guesser: Guesser = { client: '203.0.113.9', count: 40, paths: 30 };
   const guesses = many(30, (index) => miss(guesser.client, `/guess${index}`));
   const common = many(30, (index) =>
     many(20, (person) => miss(`198.51.100.${person}`, `/img${index}`)),
   ).flat();
   it('guess many different names', () =>
-    expect(guessersIn([guesser], guesses, 100)).toEqual(new Map([['203.0.113.9', 40]])));
+    expect(guessersIn([guesser], guesses, new Set(), 100)).toEqual(new Map([['203.0.113.9', 40]])));
   it('need not be in the sample of who misses what', () =>
-    expect(guessersIn([guesser], [], 100).size).toBe(1));
+    expect(guessersIn([guesser], [], new Set(), 100).size).toBe(1));
   it('are found beside what everyone misses', () =>
-    expect(guessersIn([guesser], [...guesses, ...common], 100).size).toBe(1));
+    expect(guessersIn([guesser], [...guesses, ...common], new Set(), 100).size).toBe(1));
   it.each([
-    ['who guesses few', { ...guesser, paths: 19 }, guesses],
-    ['whom pages of the site lead there', { ...guesser, linked: 15 }, guesses],
-    ['who misses what everyone misses', { ...guesser, client: '198.51.100.3' }, common],
-  ])('are nobody %s', (_, one, misses) => expect(guessersIn([one], misses, 100).size).toBe(0));
+    ['who guesses few', { ...guesser, paths: 19 }, guesses, []],
+    ['whom pages of the site lead there', guesser, guesses, guesses.slice(0, 15)],
+    ['who misses what everyone misses', { ...guesser, client: '198.51.100.3' }, common, []],
+  ])('are nobody %s', (_, one, misses, linked) =>
+    expect(guessersIn([one], misses, new Set(linked.map(({ path }) => path)), 100).size).toBe(0),
+  );
   it('say how much was answered', () =>
     expect(scannersAmong([{ client: '203.0.113.9', count: 20, answered: 5 }], 40)).toEqual({
       id: 'scanners',
