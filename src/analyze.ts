@@ -8,7 +8,7 @@ import type { ClientFrom } from './query/client.ts';
 import type { Filter } from './query/filter/filter.ts';
 import { printFilter } from './query/filter/print.ts';
 import { withoutProbes } from './query/probe.ts';
-import { type SlotWidth, type TableRequest, viewsOfTable } from './query/table.ts';
+import { type SlotWidth, type TableRequest, tablesFor, viewsOfTable } from './query/table.ts';
 import type { MarkedMoment } from './query/time/mark.ts';
 import type { Window } from './query/time/window.ts';
 import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
@@ -198,7 +198,7 @@ export function viewsOfPlan({
     ...(clientFrom === null ? [] : viewsOfClientFrom),
     ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
     ...gates.flatMap(({ condition }) => viewsOf(condition)),
-    ...tables.flatMap((table) => Object.values(viewsOfTable(table))),
+    ...tables.flatMap(tablesFor).flatMap((table) => Object.values(viewsOfTable(table))),
   ];
 }
 

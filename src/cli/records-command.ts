@@ -10,7 +10,12 @@ import { createDecoder, RecordReader } from '../records/reader.ts';
 import type { LogRecord } from '../records/record.ts';
 import { sortRecords } from '../records/sort.ts';
 import { problemOf, sourceName } from '../report/complaints.ts';
-import { type RecordReporter, type RecordReportOptions, recordReporters } from '../report/records/index.ts';
+import {
+  type RecordReporter,
+  type RecordReportOptions,
+  recordReporters,
+  recordStories,
+} from '../report/records/index.ts';
 import type { Redaction } from '../report/redaction/redaction.ts';
 import { type Safe, safe, say } from '../report/safe.ts';
 import type { SiteNames } from '../report/site-label.ts';
@@ -231,7 +236,9 @@ async function write(
 ): Promise<string | null> {
   const { format, columns, clientFrom, siteNames, output } = options;
   const isTerminal = isToTerminal(options, host);
-  const reporter = await recordReporters[format]();
+  const reporter = options.tellsSession
+    ? await recordStories(await loadWording(language))
+    : await recordReporters[format]();
   const pieces = reporter(batches, {
     codes: await loadCodes(language),
     decode,

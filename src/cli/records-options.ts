@@ -2,6 +2,7 @@ import { every, type Filter } from '../query/filter/filter.ts';
 import { nearFields } from '../query/filter/near-fields.ts';
 import { withSiteIds } from '../query/filter/site-names.ts';
 import { withoutProbes } from '../query/probe.ts';
+import { fieldsNamedIn } from '../query/table.ts';
 import { fieldNamed } from '../records/fields.ts';
 import type { SortOrder } from '../records/sort.ts';
 import {
@@ -50,6 +51,8 @@ export interface RecordsOptions extends ResolvedClients {
   /** Null: what suits the format. */
   readonly columns: readonly Column[] | null;
   readonly sort: SortOrder | null;
+  /** Whether a session was asked for, which is told as a story. */
+  readonly tellsSession: boolean;
   /** Infinity for all. */
   readonly limit: number;
   /** Whether that was typed. */
@@ -100,14 +103,18 @@ export function resolveRecordsOptions(
   const typedFilter = every(
     resolveWhere(typed.where ?? [], wording).map((one) => withSiteIds(one, siteNames)),
   );
+  const format = resolveFormat(typed.format, wording);
+  const isAsItIs = typed.fields === undefined && sort === null && around === null;
+  const namesSession = typedFilter !== null && fieldsNamedIn(typedFilter).includes('session');
   return {
+    tellsSession: format === 'text' && isAsItIs && namesSession,
     filter: every([excludesProbes ? withoutProbes : null, typedFilter]),
     typedFilter,
     clientFrom,
     excludesProbes,
     time,
     logZone,
-    format: resolveFormat(typed.format, wording),
+    format,
     columns:
       typed.fields === undefined
         ? null

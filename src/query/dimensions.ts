@@ -1,6 +1,6 @@
 import { clientOrigin } from './client.ts';
 import { client, type Dimension, method, path, queue, reason, userAgent } from './dimension.ts';
-import { ftpCommand, ftpSession, ftpStatus } from './ftp.ts';
+import { ftpAccount, ftpActor, ftpCommand, ftpFile, ftpSaid, ftpSession, ftpStatus, ftpStep } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
 import { hop } from './hop.ts';
 import { link, linkingPage } from './link.ts';
@@ -12,9 +12,14 @@ const all: readonly Dimension[] = [
   client,
   clientOrigin,
   code,
+  ftpAccount,
+  ftpActor,
   ftpCommand,
+  ftpFile,
+  ftpSaid,
   ftpSession,
   ftpStatus,
+  ftpStep,
   hop,
   link,
   linkingPage,

@@ -32,3 +32,115 @@ export const ftpSession: Dimension = {
     return number === undefined ? null : `${client ?? ''} ${number}`;
   },
 };
+
+/** Who is behind a record: the client and its user, `-` for one who is not logged on or not logged; a NUL between them. */
+export const ftpAccount: Dimension = {
+  name: 'ftp-account',
+  fields: ['c-ip', 'cs-username'],
+  valueOf: ({ values: [client, user] }) => `${client ?? '-'}\0${user ?? '-'}`,
+};
+
+/** A command and who gave it, with NULs between the three. */
+export const ftpActor: Dimension = {
+  name: 'ftp-actor',
+  fields: ['cs-method', 'c-ip', 'cs-username'],
+  valueOf: ({ values: [method, client, user] }) =>
+    method == null ? null : `${commandOf(method)}\0${client ?? '-'}\0${user ?? '-'}`,
+};
+
+/** A command and its argument, with a NUL between them. */
+export const ftpSaid: Dimension = {
+  name: 'ftp-said',
+  fields: ['cs-method', 'cs-uri-stem'],
+  valueOf: ({ values: [method, argument] }) =>
+    method == null ? null : `${commandOf(method)}\0${argument ?? '-'}`,
+};
+
+/** The file that a command is about, by its full path where that is logged. */
+export const ftpFile: Dimension = {
+  name: 'ftp-file',
+  fields: ['x-fullpath', 'cs-uri-stem'],
+  valueOf: ({ values: [fullPath, argument] }) =>
+    (fullPath == null || fullPath === '-' ? argument : fullPath) ?? null,
+};
+
+/** What a record is within its session. */
+export type FtpStep =
+  | 'opened'
+  | 'data-opened'
+  | 'secured'
+  | 'auth-refused'
+  | 'accepted'
+  | 'refused'
+  | 'accepted-implicit'
+  | 'refused-implicit'
+  | 'passive'
+  | 'active'
+  | 'sent'
+  | 'received'
+  | 'listed'
+  | 'deleted'
+  | 'no-data'
+  | 'transfer-failed'
+  | 'routine'
+  | 'failed'
+  | 'other';
+
+/** Commands that send a file to the client, and that receive one; in small letters those of IIS 4 to 6. */
+export const sendingCommands: readonly string[] = ['RETR', 'sent'];
+export const receivingCommands: readonly string[] = ['STOR', 'STOU', 'APPE', 'created', 'appended'];
+/** Clients ask by them whether something is there, so that a 550 is an answer and no failure. */
+const askingCommands: ReadonlySet<string> = new Set(['SIZE', 'MDTM', 'CWD', 'MKD', 'XMKD']);
+const listingCommands: ReadonlySet<string> = new Set(['LIST', 'NLST', 'MLSD']);
+const deletingCommands: ReadonlySet<string> = new Set(['DELE', 'RMD', 'XRMD']);
+
+/** On this port a connection is protected from its start, and nobody sends AUTH. */
+const implicitTlsPort = '990';
+
+/** What a command and its reply are within a session. `port`: of the server. */
+export function ftpStepOf(command: string, status: string, port: string): FtpStep {
+  const isDone = status === '226' || status === '250';
+  switch (command) {
+    case 'ControlChannelOpened':
+      return 'opened';
+    case 'DataChannelOpened':
+      return 'data-opened';
+    case 'PASS':
+      if (status !== '230' && status !== '530') return 'other';
+      if (port === implicitTlsPort) return status === '230' ? 'accepted-implicit' : 'refused-implicit';
+      return status === '230' ? 'accepted' : 'refused';
+    case 'AUTH':
+      if (status === '234') return 'secured';
+      return /^[45]/.test(status) ? 'auth-refused' : 'other';
+    case 'PASV':
+    case 'EPSV':
+      if (status === '227' || status === '229') return 'passive';
+      break;
+    case 'PORT':
+    case 'EPRT':
+      if (status === '200') return 'active';
+      break;
+    // With IIS 4 to 6 the last line of a session repeats what came before it.
+    case 'QUIT':
+      return 'other';
+    default:
+  }
+  if (status === '425') return 'no-data';
+  const isFailed = /^[45]\d\d$/.test(status);
+  const isSending = sendingCommands.includes(command);
+  if (isSending || receivingCommands.includes(command)) {
+    if (isFailed) return 'transfer-failed';
+    return isDone ? (isSending ? 'sent' : 'received') : 'other';
+  }
+  if (isDone && listingCommands.has(command)) return 'listed';
+  if (isDone && deletingCommands.has(command)) return 'deleted';
+  if (!isFailed) return 'other';
+  return status === '550' && askingCommands.has(command) ? 'routine' : 'failed';
+}
+
+export const ftpStep: Dimension = {
+  name: 'ftp-step',
+  fields: ['cs-method', 'sc-status', 's-port'],
+  valueOf: ({ values: [method, status, port] }) =>
+    method == null ? null : ftpStepOf(commandOf(method), status ?? '-', port ?? '-'),
+};

@@ -50,6 +50,14 @@ export function viewsOfTable({ where, by, per, metrics, sort, service: only }: T
   };
 }
 
+/**
+ * The tables of which one is shown: that of HTTP where nothing says otherwise, or in logs without any request that of FTP. No
+ * record of HTTP is counted for it, so that it costs nothing there.
+ */
+export function tablesFor(request: TableRequest): readonly TableRequest[] {
+  return request.service === 'http' ? [request, { ...request, service: 'ftp' }] : [request];
+}
+
 function dimensionOf(name: string): Dimension {
   const field = groupFieldOf(name);
   if (field === null || field === 'measured') throw new Error(`No records are grouped by ${name}.`);

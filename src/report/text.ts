@@ -13,12 +13,13 @@ import { comparisonSection } from './text/comparison.ts';
 import { findingsSection } from './text/findings.ts';
 import { headline, headlineSection, warnings } from './text/first/headline.ts';
 import { firstScreen } from './text/first/screen.ts';
+import { ftpClients, ftpSection, ftpSessions, ftpUsers } from './text/ftp.ts';
 import { busiestClients, failingRoutes, servers, sites, slowRoutes } from './text/groups.ts';
 import { overviewSection } from './text/overview.ts';
 import { type Page, pageOf, type TextOptions } from './text/page.ts';
 import { limitsSection, readSection, unreadSection } from './text/read.ts';
 import { type SectionName, sectionNames } from './text/section-names.ts';
-import { ftpSection, httpCodesSection, httperrSection } from './text/services.ts';
+import { httpCodesSection, httperrSection } from './text/services.ts';
 import { askedTables } from './text/tables.ts';
 import { timelineSection } from './text/timeline.ts';
 import { verdictSection } from './text/verdicts.ts';
@@ -38,7 +39,7 @@ const sections: Readonly<Record<SectionName, readonly Section[]>> = {
   bandwidth: [bandwidthSection, bytesByRoute, bytesByExtension, bytesByClient, bytesByProgram],
   servers: [servers],
   sites: [sites],
-  ftp: [ftpSection],
+  ftp: [ftpSection, ftpUsers, ftpClients, ftpSessions],
   httperr: [httperrSection],
   sources: [readSection, unreadSection],
   limits: [limitsSection],

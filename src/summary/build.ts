@@ -15,6 +15,8 @@ import { sideViews, viewsOfSplit } from './comparison/views.ts';
 import { findDuplicates } from './duplicates.ts';
 import { failedPaths, failingRoutes } from './failing-routes.ts';
 import { findAll, findingViews } from './findings/index.ts';
+import { buildFtp } from './ftp/counts.ts';
+import { ftpViews } from './ftp/views.ts';
 import {
   type Decode,
   distribution,
@@ -28,7 +30,7 @@ import {
 import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { longPollsIn, longPollViews } from './long-polls.ts';
-import { buildFtp, buildHttperr } from './services.ts';
+import { buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
@@ -41,7 +43,7 @@ import type {
   Traffic,
   UnreadSource,
 } from './summary.ts';
-import { buildTable } from './tables.ts';
+import { buildTable, tableWithRecords } from './tables.ts';
 import { isoTime, periodOf } from './time.ts';
 import { buildTimeline } from './timeline.ts';
 import { countOf, timesWithout } from './times.ts';
@@ -89,6 +91,7 @@ export const viewsOfSummary: readonly View[] = [
   ...Object.values(summaryViews),
   ...Object.values(usageViews),
   ...Object.values(longPollViews),
+  ...Object.values(ftpViews),
   failedPaths,
   ...findingViews,
 ];
@@ -107,7 +110,8 @@ export function viewsOfComparison(splitAt: number | null): View[] {
 const worstRows = 20;
 
 export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
-  const { decode, top, tables = [] } = run;
+  const { decode, top } = run;
+  const tables = (run.tables ?? []).map((table) => tableWithRecords(table, tallies));
   const sources = run.sources.map((facts, index) => summarizeSource(facts, tallies.source(index), decode));
   const periods = tallies.sources.flatMap(({ period }) => (period === null ? [] : [period]));
   const view = (name: keyof typeof summaryViews) => tallies.of(summaryViews[name]);
@@ -182,7 +186,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     marks: (run.marks ?? [])
       .toSorted((one, other) => one.time - other.time)
       .map(({ time, label }) => ({ time: isoTime(time), label })),
-    ftp: buildFtp(tallies),
+    ftp: buildFtp(tallies, { sources, decode, top }),
     httperr: buildHttperr(tallies, decode),
     tables: tables.map((table) => buildTable(table, tallies, decode)),
     comparison:
@@ -197,7 +201,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
             iis: iisVersionOf(sources),
             decode,
           }),
-    approximations: approximationsOf(tallies, routes, run),
+    approximations: approximationsOf(tallies, routes, { ...run, tables }),
   } satisfies Omit<Summary, 'findings'>;
   return { ...summary, findings: findAll({ tallies, routes, summary, decode }) };
 }

@@ -1,4 +1,5 @@
 import type { Code } from '../query/outcome.ts';
+import type { FtpFinding } from './ftp/finding.ts';
 
 /**
  * One noteworthy fact with its evidence: numbers and log values, never sentences. `failure` decides the verdict,
@@ -21,6 +22,7 @@ export type Finding =
   | BrokenLinks
   | Scanners
   | LimitHit
+  | FtpFinding
   | NearLimit
   | HeavyClient
   | OneClient

@@ -9,6 +9,7 @@ import type { AgentKind } from '../query/agent-names.ts';
 import type { TableFigure } from '../query/table-metrics.ts';
 import type { Comparison } from './comparison/comparison.ts';
 import type { Finding, Sample } from './finding.ts';
+import type { FtpFacts } from './ftp/facts.ts';
 
 export interface Summary {
   readonly schemaVersion: 1;
@@ -404,7 +405,7 @@ export interface TableRow extends Readonly<Partial<Record<TableFigure, number | 
 }
 
 /** FTP only; never part of HTTP's figures. */
-export interface FtpCounts {
+export interface FtpCounts extends FtpFacts {
   readonly commands: number;
   /** Distinct sessions; null where the log has neither x-session nor `[n]` numbers. */
   readonly sessions: number | null;

@@ -1,4 +1,10 @@
-import { type SlotWidth, type TableRequest, type TableViews, viewsOfTable } from '../query/table.ts';
+import {
+  type SlotWidth,
+  type TableRequest,
+  type TableViews,
+  tablesFor,
+  viewsOfTable,
+} from '../query/table.ts';
 import { type TableFigure, tableMetrics } from '../query/table-metrics.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
@@ -64,6 +70,12 @@ export function buildTable(
 
 function countOf(tally: ViewTally, cells: readonly Cell[]): number {
   return cells.reduce((count, { cell }) => count + tally.countOf(cell), 0);
+}
+
+/** The one of the tables for a request that has records; the first if none has. */
+export function tableWithRecords(request: TableRequest, tallies: Tallies): TableRequest {
+  const hasRecords = (one: TableRequest): boolean => tallies.of(viewsOfTable(one).all).groups.length > 0;
+  return tablesFor(request).find(hasRecords) ?? request;
 }
 
 /** The cells of all groups that are kept apart and have their values: `-` is none. */
@@ -190,8 +202,17 @@ function percentileIn(tally: ViewTally, cell: number, share: number): number | n
   return value && Math.min(value, tally.longestOf(cell));
 }
 
+const figuresOfErrors: ReadonlySet<TableFigure> = new Set([
+  'errors',
+  'errorRate',
+  'serverErrors',
+  'serverErrorRate',
+]);
+
 /** A figure of a cell; null where nothing is logged that tells it. `all` is what shares are of. */
 function figureOf(figure: TableFigure, tally: ViewTally, cell: number, all: ViewTally): number | null {
+  // Refusals of FTP are no errors of requests.
+  if (tally.view.service === 'ftp' && figuresOfErrors.has(figure)) return null;
   switch (figure) {
     case 'count':
       return tally.countOf(cell);

@@ -5,6 +5,7 @@ import { countedFieldsOf, fieldsOf, groupsKept, scannedFieldsOf, type View, view
 import { Arena, type Claim } from '../w3c/arena.ts';
 import type { Batch } from '../w3c/batch.ts';
 import type { FieldName } from '../w3c/field.ts';
+import type { Service } from '../w3c/layout.ts';
 import { createDecoder } from '../w3c/text.ts';
 import type { Columns } from './columns.ts';
 import { Gatherer } from './gatherer.ts';
@@ -54,8 +55,8 @@ export class Tallies {
   readonly #ofAll: readonly ViewTally[];
   /** Of those with one, by it: what gathers the records of others comes before these. */
   readonly #gatherers: Gatherer[] = [];
-  /** Of `#gatherers`, those that gather from all records. */
-  readonly #first: readonly Gatherer[];
+  /** Of `#gatherers`, those that gather from all records, of one service or of each. */
+  readonly #first: readonly { readonly service: Service | null; readonly gatherer: Gatherer }[];
 
   constructor(views: readonly View[], options: TalliesOptions = {}) {
     const { seed = 0, arena = new Arena(), most = Number.POSITIVE_INFINITY } = options;
@@ -81,7 +82,15 @@ export class Tallies {
           ...(andWhere === undefined ? [] : fieldsOfFilter(andWhere)),
         ]),
       );
-      return [this.#gatherer(where, withClientColumns(fields, clientFrom), read, further, tools)];
+      const services = new Set(tallies.map(({ view }) => view.service));
+      const [service = null] = services;
+      const all = withClientColumns(fields, clientFrom);
+      return [
+        {
+          service: services.size === 1 ? service : null,
+          gatherer: this.#gatherer(where, all, read, further, tools),
+        },
+      ];
     });
   }
 
@@ -117,8 +126,12 @@ export class Tallies {
     this.source(columns.batch.source).add(columns.batch);
     const left = this.#filter.of(columns);
     if (left === null) return;
-    for (const tally of this.#ofAll) tally.add(left);
-    for (const gatherer of this.#first) gatherer.add(left);
+    const services = new Set(
+      left.batch.segments.map(({ layout: { fate } }) => fate.kind === 'records' && fate.service),
+    );
+    const isThere = (service: Service | null): boolean => service === null || services.has(service);
+    for (const tally of this.#ofAll) if (isThere(tally.view.service)) tally.add(left);
+    for (const { service, gatherer } of this.#first) if (isThere(service)) gatherer.add(left);
   }
 
   /** Counts what was only gathered: before anything is asked of what was counted, and before it goes anywhere else. */

@@ -87,6 +87,11 @@ export class ViewTally {
     return sketch.estimate;
   }
 
+  /** Of a sample: one of so many values of the second dimension is in it. */
+  get sampleRate(): number {
+    return this.#groups.keys.rate;
+  }
+
   /** By how much the count of a group can be too low. */
   get undercount(): number {
     return this.#folded?.undercount ?? 0;

@@ -360,7 +360,9 @@ describe('FTP and HTTP.sys', () => {
       [],
       { width: 100 },
     );
-    expect(text).toMatch(/^FTP TRANSFERS FAIL: 18 of 230\nNo HTTP requests: 3,248 FTP commands\.\n/);
+    expect(text).toMatch(
+      /^FTP TRANSFERS FAIL: 18 of 230\nFTP: 96 sessions, 0 users, 0 clients, 3,248 commands\n/,
+    );
     expect(text).toContain('FTP  3,248 commands in 96 sessions\n');
     expect(text).toContain(
       'logons: 88 accepted, 1,204 refused; transfers: 81 sent, 131 received, 18 failed\n',

@@ -1,4 +1,4 @@
-/** Writes FTP sessions as FTP of IIS 10 does, with its default fields. */
+/** Writes FTP sessions as FTP of IIS 10 does with its default fields, or as FTP of IIS 5 and 6. */
 import { Random } from '../bench/random.ts';
 import { momentOf } from './request.ts';
 import type { Truth } from './story.ts';
@@ -9,11 +9,13 @@ export interface FtpIncident {
   readonly seed: number;
   readonly server: { readonly name: string; readonly address: string };
   readonly sessions: readonly Sessions[];
+  /** FTP of IIS 5 and 6: numbered commands, no substatus and no channel events. */
+  readonly isOld?: boolean;
   readonly truth: Truth;
 }
 
 /** Sessions of one kind, spread evenly over a time. */
-interface Sessions {
+export interface Sessions {
   readonly from: string;
   readonly until: string;
   readonly count: number;
@@ -21,12 +23,17 @@ interface Sessions {
   readonly clients: readonly string[];
   /** By turns; `{id}` is filled in. */
   readonly users: readonly string[];
-  /** `sc-status sc-win32-status sc-substatus` of PASS; without 230 the session ends after that. */
-  readonly logon: string;
+  /** `sc-status sc-win32-status sc-substatus` of PASS; without 230 the session ends after that. Null: nobody logs on. */
+  readonly logon: string | null;
   /** How many names are tried in a session; 1 unless given. */
   readonly attempts?: number;
+  /** AUTH TLS and PROT P come first. */
   readonly hasTls: boolean;
+  /** Commands before the logon. */
+  readonly opening?: readonly Command[];
   readonly commands: readonly Command[];
+  /** The code with which the control channel closes; without it the client says QUIT. */
+  readonly closes?: string;
 }
 
 export interface Command {
@@ -48,25 +55,41 @@ interface Row {
 
 const fields =
   'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session x-fullpath';
+const oldFields = 'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status';
 
-export function ftpFiles({ seed, server, sessions }: FtpIncident): Record<string, string> {
+/** What the service of IIS 5 and 6 logs in place of commands that move files. */
+const oldMethods: Readonly<Record<string, string>> = { RETR: 'sent', STOR: 'created' };
+
+export function ftpFiles({ seed, server, sessions, isOld = false }: FtpIncident): Record<string, string> {
   const random = new Random(seed);
+  let number = 0;
   const rows = sessions.flatMap((kind) =>
-    Array.from({ length: kind.count }, (_, index) => rowsOf(kind, index, server.address, random)).flat(),
+    Array.from({ length: kind.count }, (_, index) => {
+      number += 1;
+      return rowsOf(kind, index, { address: server.address, random, number: isOld ? number : null });
+    }).flat(),
   );
   rows.sort((one, other) => one.time - other.time);
   const lines = [
-    '#Software: Microsoft Internet Information Services 10.0',
+    `#Software: Microsoft Internet Information Services ${isOld ? '5.0' : '10.0'}`,
     '#Version: 1.0',
     `#Date: ${momentText(rows[0]!.time)}`,
-    `#Fields: ${fields}`,
+    `#Fields: ${isOld ? oldFields : fields}`,
     ...rows.map(({ text }) => text),
   ];
-  return { [`${server.name}/FTPSVC2/u_ex261119.log`]: `${lines.join('\r\n')}\r\n` };
+  const name = isOld ? 'MSFTPSVC1/ex261119.log' : 'FTPSVC2/u_ex261119.log';
+  return { [`${server.name}/${name}`]: `${lines.join('\r\n')}\r\n` };
 }
 
-function rowsOf(kind: Sessions, index: number, address: string, random: Random): Row[] {
-  const { from, until, count, clients, users, logon, attempts = 1, hasTls, commands } = kind;
+/** Where sessions are: `number` of the session with IIS 5 and 6, else null. */
+interface Place {
+  readonly address: string;
+  readonly random: Random;
+  readonly number: number | null;
+}
+
+function rowsOf(kind: Sessions, index: number, { address, random, number }: Place): Row[] {
+  const { from, until, count, clients, users, logon, attempts = 1, hasTls, opening = [], commands } = kind;
   const begin = momentOf(from);
   const session = random.guid();
   const client = clients[index % clients.length]!;
@@ -74,35 +97,59 @@ function rowsOf(kind: Sessions, index: number, address: string, random: Random):
   let time = begin + Math.floor(((index + random.below(1000) / 1000) * (momentOf(until) - begin)) / count);
   let user = '-';
   const write = (port: number, method: string, argument: string, code: string, path = '-') => {
-    const cells = [client, user, address, port, method, argument, code, session, path];
+    const [status, win32] = code.split(' ');
+    const cells =
+      number === null
+        ? [client, user, address, port, method, argument, code, session, path]
+        : [
+            client,
+            user,
+            address,
+            port,
+            `[${number}]${oldMethods[method] ?? method}`,
+            argument,
+            status,
+            win32,
+          ];
     rows.push({ time, text: `${momentText(time)} ${cells.join(' ')}` });
+  };
+  const event = (port: number, method: string, code = '- 0 0') => {
+    if (number === null) write(port, method, '-', code);
   };
   const reply = ({ method, argument, code, takes = 1, hasData = false }: Command) => {
     time += 1000 * takes + random.below(300);
     if (hasData) {
       const port = random.between(50_000, 50_100);
-      write(port, 'DataChannelOpened', '-', '- 0 0');
-      write(port, 'DataChannelClosed', '-', '- 0 0');
+      event(port, 'DataChannelOpened');
+      event(port, 'DataChannelClosed');
     }
     const name = argument.replaceAll('{id}', () => String(random.between(100, 999)));
-    const isPath = /^(?:STOR|RETR|SIZE|CWD)$/.test(method);
+    const isPath = /^(?:STOR|RETR|SIZE|CWD|MKD|DELE)$/.test(method);
     const path = name.startsWith('/') ? name : `/${user.split('\\').at(-1)}/${name}`;
     write(21, method, name, code, isPath ? path : '-');
   };
 
-  write(21, 'ControlChannelOpened', '-', '- 0 0');
+  event(21, 'ControlChannelOpened');
   if (hasTls) reply({ method: 'AUTH', argument: 'TLS', code: '234 0 0' });
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (const command of opening) reply(command);
+  for (let attempt = 0; logon !== null && attempt < attempts; attempt += 1) {
     const name = users[(index * attempts + attempt) % users.length]!.replaceAll('{id}', () =>
       String(random.between(100, 999)),
     );
     reply({ method: 'USER', argument: name, code: '331 0 0' });
     if (logon.startsWith('230')) user = name;
-    reply({ method: 'PASS', argument: '***', code: logon });
+    reply({ method: 'PASS', argument: number === null ? '***' : '-', code: logon });
   }
+  if (hasTls && user !== '-') reply({ method: 'PBSZ', argument: '0', code: '200 0 0' });
+  if (hasTls && user !== '-') reply({ method: 'PROT', argument: 'P', code: '200 0 0' });
   if (user !== '-') for (const command of commands) reply(command);
-  if (user !== '-') reply({ method: 'QUIT', argument: '-', code: '221 0 0' });
-  write(21, 'ControlChannelClosed', '-', '- 0 0');
+  if (kind.closes !== undefined) {
+    time += 120_000;
+    event(21, 'ControlChannelClosed', kind.closes);
+    return rows;
+  }
+  if (user !== '-') reply({ method: 'QUIT', argument: '-', code: number === null ? '221 0 0' : '226 0 0' });
+  event(21, 'ControlChannelClosed');
   return rows;
 }
 

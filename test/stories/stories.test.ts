@@ -97,7 +97,7 @@ describe.each(stories)('$name', ({ name, files, truth, rows, summarized }) => {
 
   test('is written as IIS writes', () => {
     for (const [file, text] of Object.entries(files)) {
-      expect(file).toMatch(/^[A-Z]+\d+\/(?:W3SVC|FTPSVC)\d+\/u_ex\d{6}(?:_x|_copy)?\.log$/);
+      expect(file).toMatch(/^[A-Z]+\d+\/(?:W3SVC|FTPSVC|MSFTPSVC)\d+\/(?:u_)?ex\d{6}(?:_x|_copy)?\.log$/);
       expect(text).toMatch(
         /^#Software: [^\r\n]+\r\n#Version: 1\.0\r\n#Date: [^\r\n]+\r\n#Fields: date time /,
       );
@@ -127,6 +127,7 @@ test('every question of an incident that logs of one kind can answer has a story
   const questions = stories.flatMap(({ question }) => question ?? []).sort((one, other) => one - other);
   expect(questions).toEqual([
     ...[1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14, 15, 16, 17, 18],
+    ...[19, 20, 21],
     ...[22, 23, 24, 25, 26, 27, 28, 29, 30],
   ]);
 });

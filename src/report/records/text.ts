@@ -8,13 +8,18 @@ import { type Outcome, Values } from './values.ts';
 
 /** A line for each record: when, who, what, and how it ended, in words; or the columns that are wanted. */
 export const recordText: RecordReporter = (batches, options) => {
-  const lineOf = options.columns === null ? usualLine(options) : lineOfColumns(options.columns, options);
-  return lines(batches, (record) => `${lineOf(record)}\n`);
+  const line = lineOf(options);
+  return lines(batches, (record) => `${line(record)}\n`);
 };
+
+/** The line of a record, without its line end. */
+export function lineOf(options: RecordReportOptions): (record: LogRecord) => Safe {
+  return options.columns === null ? usualLine(options) : lineOfColumns(options.columns, options);
+}
 
 function usualLine(options: RecordReportOptions): (record: LogRecord) => Safe {
   const values = new Values(options, { letOut: safe, isPlain: isPlainText });
-  const codeOf = codesShown(options);
+  const codeOf = codeShown(options);
   let utc: string | null = null;
   let time = nothing;
   return (record) => {
@@ -48,14 +53,14 @@ const nothing = say`-`;
 const gap = say`  `;
 
 /** How a code is shown. */
-interface CodeShown {
+export interface CodeShown {
   /** `404.13 / 2`, `503 AppOffline`. */
   readonly name: Safe;
   readonly colour: ((text: string) => string) | null;
 }
 
 /** Outcomes that are equal are one object mostly, so that each is worked out once. */
-function codesShown({ chalk }: RecordReportOptions): (outcome: Outcome) => CodeShown {
+export function codeShown({ chalk }: RecordReportOptions): (outcome: Outcome) => CodeShown {
   const known = new WeakMap<Outcome, CodeShown>();
   return (outcome) => {
     let shown = known.get(outcome);

@@ -2,7 +2,8 @@ import type { Verdict } from '../../gates/verdict.ts';
 import { groupFieldOf } from '../../query/group.ts';
 import type { FieldName } from '../../records/record.ts';
 import type { Finding, SpreadBy } from '../../summary/finding.ts';
-import type { SourceSummary, Summary, Table } from '../../summary/summary.ts';
+import type { FtpFailedTransfers, FtpGuess, FtpRefusals } from '../../summary/ftp/facts.ts';
+import type { FtpCounts, SourceSummary, Summary, Table } from '../../summary/summary.ts';
 import { type Redaction, withheld } from './redaction.ts';
 
 /**
@@ -31,6 +32,11 @@ const columnsOf = {
   server: ['s-computername', 's-ip'],
   site: ['s-sitename', 's-computername'],
   method: ['cs-method'],
+  user: ['cs-username'],
+  // A user's FTP home is called as the user.
+  folder: ['cs-uri-stem', 'x-fullpath'],
+  // With IIS 4 to 6 the client is a part of it.
+  session: ['x-session', 'c-ip'],
   // A proxy is told by its address, which is that of a server and of a client.
   proxy: ['s-ip', 'c-ip'],
 } as const satisfies Readonly<Record<SpreadBy, readonly FieldName[]>> &
@@ -130,7 +136,7 @@ class SummaryRedactor {
       timeline: same,
       load: same,
       marks: same,
-      ftp: same,
+      ftp: (ftp) => ftp && this.#ftp(ftp),
       httperr: same,
       tables: (tables) => tables.map((table) => this.#table(table)),
       comparison: (comparison) =>
@@ -188,6 +194,63 @@ class SummaryRedactor {
     return isHidden ? this.#redaction.token(name, value) : value;
   }
 
+  #ftp(ftp: FtpCounts): FtpCounts {
+    const valued =
+      (kind: Kind) =>
+      <One extends { readonly value: string }>(all: readonly One[]): readonly One[] =>
+        all.map((one) => ({ ...one, value: this.#one(kind, one.value) }));
+    const byWhom = <One extends FtpRefusals | FtpFailedTransfers>(one: One): One => ({
+      ...one,
+      largestClients: valued('client')(one.largestClients),
+      largestUsers: valued('user')(one.largestUsers),
+    });
+    return {
+      ...ftp,
+      guessing: ftp.guessing.map((guess) => this.#guess(guess)),
+      failedTransfers: ftp.failedTransfers.map((one) => ({
+        ...byWhom(one),
+        folders: valued('folder')(one.folders),
+      })),
+      dataChannel: {
+        ...ftp.dataChannel,
+        largestNetworks: valued('network')(ftp.dataChannel.largestNetworks),
+      },
+      security: ftp.security && {
+        ...ftp.security,
+        largestClearTextUsers: valued('user')(ftp.security.largestClearTextUsers),
+      },
+      refusedByPolicy: ftp.refusedByPolicy.map(byWhom),
+      refusedLogons: ftp.refusedLogons.map(byWhom),
+      users: ftp.users && valued('user')(ftp.users),
+      clients: valued('client')(ftp.clients),
+      sessionList:
+        ftp.sessionList === null
+          ? null
+          : ftp.sessionList.map((one) => ({
+              ...one,
+              session: this.#session(one.session),
+              client: this.#known('client', one.client),
+              user: this.#known('user', one.user),
+            })),
+    };
+  }
+
+  /** The id that IIS gives tells nobody. */
+  #session(session: string): string {
+    const isId = !session.includes(' ');
+    return isId && !this.#redaction.hides('x-session') ? session : this.#one('session', session);
+  }
+
+  #guess<Guess extends FtpGuess>(guess: Guess): Guess {
+    const { value, name, succeeded, by } = guess;
+    return {
+      ...guess,
+      value: this.#one(by, value),
+      name: this.#known('user', name),
+      succeeded: succeeded && { ...succeeded, user: this.#known('user', succeeded.user) },
+    };
+  }
+
   #finding(finding: Finding): Finding {
     return (this.#findings[finding.id] as (one: Finding) => Finding)(finding);
   }
@@ -242,6 +305,22 @@ class SummaryRedactor {
       clients: finding.clients.map((one) => ({ ...one, client: this.#one('client', one.client) })),
     }),
     'limit-hit': same,
+    'ftp-guessing': (finding) => this.#guess(finding),
+    'ftp-transfers-failed': (finding) => ({
+      ...finding,
+      user: this.#known('user', finding.user),
+      client: this.#known('client', finding.client),
+      folder: this.#known('folder', finding.folder),
+    }),
+    'ftp-data-channel': same,
+    'ftp-policy': (finding) => ({ ...finding, client: this.#known('client', finding.client) }),
+    'ftp-logons-refused': (finding) => ({
+      ...finding,
+      client: this.#known('client', finding.client),
+      user: this.#known('user', finding.user),
+    }),
+    'ftp-time-out': same,
+    'ftp-clear-text': same,
     'heavy-client': (finding) => ({
       ...finding,
       client: this.#one('client', finding.client),

@@ -7,6 +7,7 @@ import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
 import { codeName, number, prose } from './codes.ts';
+import { ftpSentence } from './ftp-findings.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
 
 /** Log text within a sentence has this many columns. */
@@ -213,6 +214,14 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         finding.count,
         finding.longestPassed,
       );
+    case 'ftp-guessing':
+    case 'ftp-transfers-failed':
+    case 'ftp-data-channel':
+    case 'ftp-policy':
+    case 'ftp-logons-refused':
+    case 'ftp-time-out':
+    case 'ftp-clear-text':
+      return ftpSentence(page, finding);
     case 'heavy-client': {
       const { client, share, errors, userAgents, looksLikeProxy } = finding;
       const others = finding.otherProxies

@@ -1,35 +1,9 @@
 import { isHandshakeLeg } from '../../query/outcome.ts';
-import type { FtpCounts, Summary } from '../../summary/summary.ts';
+import type { Summary } from '../../summary/summary.ts';
 import type { Safe } from '../safe.ts';
 import { codeName, codesSection, ofService, reasonsSection } from './codes.ts';
-import { bytes, named } from './overview.ts';
+import { named } from './overview.ts';
 import { beside, indented, type Page } from './page.ts';
-
-/** FTP and HTTP.sys have figures of their own, which are no part of those of HTTP. */
-export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
-  const { ftp } = summary;
-  if (ftp === null) return;
-  const words = page.wording.ftp;
-  yield* beside(page, words.heading, [
-    ...ftpFigures(page, ftp),
-    ...bytes(page, ftp).map(words.bytes),
-    ...named(page, ftp.methods).map(words.methods),
-  ]);
-  const codes = ofService(summary.codes, 'ftp');
-  if (codes.length > 0) yield* codesSection(page, { codes, total: ftp.commands, heading: words.codes });
-}
-
-/** How many commands, logons and transfers, and how many failed. */
-export function ftpFigures(page: Page, { commands, sessions, logons, transfers }: FtpCounts): Safe[] {
-  const words = page.wording.ftp;
-  return [
-    words.commands(commands, sessions),
-    page.wording.clauses([
-      words.logons(logons.accepted, logons.refused),
-      words.transfers(transfers.sent, transfers.received, transfers.failed),
-    ]),
-  ];
-}
 
 export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
   const { httperr } = summary;

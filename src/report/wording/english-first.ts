@@ -30,7 +30,7 @@ type Trouble = Finding extends infer One
   : never;
 
 /** As the headline names them. */
-const troubles: Readonly<Record<Exclude<Trouble, 'refused'> & string, Safe>> = {
+const troubles: Readonly<Record<Exclude<Trouble, 'refused' | `ftp-${string}`> & string, Safe>> = {
   'traffic-collapsed': say`TRAFFIC COLLAPSED`,
   'traffic-surged': say`TRAFFIC SURGED`,
   'new-code': say`A NEW FAILURE`,
@@ -92,6 +92,9 @@ export const firstWords = {
     aside: say`ASIDE`,
     ftp: say`FTP`,
     httperr: say`HTTPERR`,
+    files: say`FILES`,
+    logons: say`LOGONS`,
+    tls: say`TLS`,
     fields: say`FIELDS`,
     trust: say`TRUST`,
     next: say`NEXT`,

@@ -4,6 +4,7 @@ import { ciWords, metricWords } from './english-ci.ts';
 import { comparisonWords } from './english-comparison.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
+import { ftpWords } from './english-ftp.ts';
 import { incidentWords } from './english-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 import { usageWords } from './english-usage.ts';
@@ -348,6 +349,7 @@ export const english = {
   },
 
   first: firstWords,
+  ftpTold: ftpWords,
   incident: incidentWords,
   ci: ciWords,
   metrics: metricWords,

@@ -5,6 +5,7 @@ import { ciWords, metricWords } from './japanese-ci.ts';
 import { comparisonWords } from './japanese-comparison.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
+import { ftpWords } from './japanese-ftp.ts';
 import { incidentWords } from './japanese-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 import { usageWords } from './japanese-usage.ts';
@@ -327,6 +328,7 @@ export const japanese: Wording = {
   },
 
   first: firstWords,
+  ftpTold: ftpWords,
   incident: incidentWords,
   ci: ciWords,
   metrics: metricWords,

@@ -1,5 +1,6 @@
 import type { View } from '../../query/view.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { ftpKinds } from '../ftp/findings.ts';
 import { afterMark } from './after-mark.ts';
 import { clientKinds } from './clients.ts';
 import { cutOff } from './cut-off.ts';
@@ -38,6 +39,7 @@ const kinds: readonly FindingKind[] = [
   afterMark,
   handshakes,
   limitHit,
+  ftpKinds,
   nearLimit,
   notFoundKinds,
   clientKinds,

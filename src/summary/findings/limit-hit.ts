@@ -49,7 +49,10 @@ export const limitHit: FindingKind = {
   views: { refused },
   find({ tallies, summary, decode }) {
     const tally = tallies.of(refused);
-    const groups = tally.groups.filter((group) => group !== tally.rest);
+    // FTP's 431 is about a certificate.
+    const groups = tally.groups.filter(
+      (group) => group !== tally.rest && parseCode(tally.valuesOf(group)[0] ?? '').service !== 'ftp',
+    );
     const read = groups.map((group) => {
       const [key = '', client = ''] = tally.valuesOf(group);
       return { key, client, count: tally.countOf(group) };

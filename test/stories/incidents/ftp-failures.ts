@@ -109,11 +109,11 @@ export const ftpFailures: FtpIncident = {
     },
   ],
   truth: {
-    records: 954,
+    records: 1030,
     codes: { '530.41 1326': 120, '425.0 10060': 14, '550.0 2': 12, '530.1 5': 6, '550.2 5': 4 },
-    failingSince: '2026-11-19T06:10:09Z',
+    failingSince: '2026-11-19T06:27:26Z',
     clients: ['203.0.113.9'],
-    findings: [],
+    findings: ['ftp-guessing', 'ftp-data-channel', 'ftp-logons-refused', 'ftp-clear-text'],
     wrong: ['handshakes', 'slower', 'traffic-collapsed', 'traffic-surged', 'missing-field'],
   },
 };

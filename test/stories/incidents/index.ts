@@ -11,6 +11,7 @@ import { configBroken } from './config-broken.ts';
 import { deploy } from './deploy.ts';
 import { failingSince } from './failing-since.ts';
 import { forbidden } from './forbidden.ts';
+import { ftpIncidents } from './ftp/index.ts';
 import { ftpFailures } from './ftp-failures.ts';
 import { harmlessDeploy } from './harmless-deploy.ts';
 import { limits } from './limits.ts';
@@ -47,6 +48,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
   'failing-since': failingSince,
   forbidden,
   'ftp-failures': ftpFailures,
+  ...ftpIncidents,
   'harmless-deploy': harmlessDeploy,
   limits,
   load,

@@ -10,6 +10,7 @@ import { cutMiddle, displayWidth, wrap } from '../../width.ts';
 import { codeName } from '../codes.ts';
 import { ofKind } from '../findings.ts';
 import { beside, inZone, type Page, periodEnds } from '../page.ts';
+import { ftpClaims, ftpTotals, isOfFtpKind } from './ftp.ts';
 import { fitted } from './paragraph.ts';
 import { failures } from './tables.ts';
 
@@ -83,10 +84,7 @@ function claimsOf(page: Page, summary: Summary): Claim[] {
     claims.push({ mood: 'failing', text: words.steady(percent(requests.byClass['5xx'], requests.total)) });
   if (claims.length > 0) claims.push(...mainCode(page, summary));
   claims.push(...doubled(page, summary), ...troubles(page, findings), ...silences(page, findings));
-  if (ftp !== null && ftp.transfers.failed > 0) {
-    const { sent, received, failed } = ftp.transfers;
-    claims.push({ mood: 'doubtful', text: words.transfersFail(failed, sent + received + failed) });
-  }
+  claims.push(...ftpClaims(page, summary));
   if (claims.length > 0) return claims;
   if (requests.total === 0 && ftp === null && httperr === null)
     return [{ mood: 'doubtful', text: page.wording.noRequests(0, 0) }];
@@ -166,7 +164,7 @@ function troubles(page: Page, findings: readonly Finding[]): Claim[] {
   const words = page.wording.first;
   const claims = new Map<Finding['id'], Claim>();
   for (const finding of findings) {
-    if (finding.severity !== 'trouble' || claims.has(finding.id)) continue;
+    if (finding.severity !== 'trouble' || isOfFtpKind(finding) || claims.has(finding.id)) continue;
     // A site that fails fails with something.
     if (finding.id === 'new-code' && ofKind(findings, 'failing').length > 0) continue;
     const name =
@@ -191,11 +189,13 @@ export function numbers(page: Page, summary: Summary, most: number): Safe[] {
   return text === null ? [] : fitted(page, text, page.width, most);
 }
 
-function figures({ wording }: Page, { requests, ftp, httperr, findings, lines }: Summary): Safe | null {
+function figures(page: Page, { requests, ftp, httperr, findings, lines }: Summary): Safe | null {
+  const { wording } = page;
   const words = wording.first;
   const { total, byClass, handshakeLegs } = requests;
   if (lines.records === 0) return null;
   if (total === 0) {
+    if (ftp !== null && httperr === null) return ftpTotals(page, ftp);
     return ftp === null && httperr === null
       ? null
       : wording.noRequests(ftp?.commands ?? 0, httperr?.records ?? 0);

@@ -6,6 +6,7 @@ import { displayWidth } from '../../width.ts';
 import { number } from '../codes.ts';
 import { type OfKind, ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
+import { ftpCode, guessingClient, isOfFtp, tellingSession } from './ftp.ts';
 import { failures } from './tables.ts';
 
 /** Log text that stands in a command means nothing to any shell; what does is left out. */
@@ -22,14 +23,18 @@ const quotable = /^[A-Za-z0-9_.:/{][A-Za-z0-9_.:/{}-]*$/;
 export function nextCommands(page: Page, summary: Summary, width: number): Safe[] {
   if (summary.lines.records === 0) return [];
   const typed = sourceWords(page);
-  const worst = mostTelling(summary);
+  const worst = (isOfFtp(summary) ? ftpCode(summary) : null) ?? mostTelling(summary);
   const failing = ofKind(summary.findings, 'failing')[0];
   const since =
     failing === undefined || !plain.test(failing.since) ? say`` : say` --since ${safe(failing.since)}`;
   const commands: readonly Command[] = [
     ...(worst === null
       ? []
-      : [...explain(worst).map((text) => () => text), ...records(page, summary, worst)]),
+      : [
+          ...explain(worst).map((text) => () => text),
+          ...ofFtp(page, summary),
+          ...records(page, summary, worst),
+        ]),
     ...(failing === undefined ? onEvidence(page, summary) : []),
     (logs) => say`iislog analyze ${logs}${since} --details`,
   ];
@@ -41,6 +46,26 @@ export function nextCommands(page: Page, summary: Summary, width: number): Safe[
     const form = forms.find((one) => displayWidth(one) <= width);
     return form === undefined ? [] : [form];
   });
+}
+
+/** One session as a story, and who tries passwords. */
+function ofFtp(page: Page, summary: Summary): Command[] {
+  if (!isOfFtp(summary)) return [];
+  const session = isToken(page, 'session') ? null : tellingSession(summary);
+  const guess = isToken(page, 'client') ? null : guessingClient(summary);
+  const commands: Command[] = [];
+  if (session !== null)
+    commands.push((logs) => say`iislog records ${logs} --where "session~${safe(session)}*"`);
+  if (guess !== null && plain.test(guess.client)) {
+    const client = safe(guess.client);
+    // What it did then matters more than what it tried.
+    commands.push((logs, isNarrow) => {
+      if (guess.letIn === null) return say`iislog records ${logs} --where "client=${client} and method=PASS"`;
+      const since = isNarrow ? say` --since ${safe(guess.letIn)}` : say``;
+      return say`iislog records ${logs} --where "client=${client}"${since}`;
+    });
+  }
+  return commands;
 }
 
 /** A command on some logs; the one that is narrow has a condition more, which can be left out where there is no room. */

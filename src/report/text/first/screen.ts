@@ -5,6 +5,7 @@ import { load } from '../load.ts';
 import { filterText } from '../overview.ts';
 import { beside, inZone, type Page, periodEnds, type TextOptions } from '../page.ts';
 import { markRow, sparklines } from '../timeline.ts';
+import * as ftpTopics from './ftp.ts';
 import { headline, isQuiet, numbers, warnings } from './headline.ts';
 import { nextCommands } from './next.ts';
 import { gutter, paragraph } from './paragraph.ts';
@@ -41,9 +42,12 @@ const blocks = {
   time: [topic('time', topics.time), 2],
   bytes: [topic('bytes', topics.bytes), 2],
   load: [topic('load', quietLoad), 3],
+  files: [topic('files', ftpTopics.files), 3],
+  logons: [topic('logons', ftpTopics.logons), 4],
+  tls: [topic('tls', ftpTopics.tls), 3],
   who: [topic('who', who), 3],
   why: [topic('why', why), 4],
-  ftp: [topic('ftp', topics.ftp), 3],
+  ftp: [topic('ftp', (page, summary) => (ftpTopics.isOfFtp(summary) ? [] : topics.ftp(page, summary))), 3],
   httperr: [topic('httperr', topics.httperr), 3],
   aside: [topic('aside', topics.aside), 3],
   fields: [topic('fields', topics.fields), 4],
@@ -63,6 +67,8 @@ const cuts: readonly (readonly [BlockName, number])[] = [
   ['fields', 3],
   ['trust', 3],
   ['httperr', 2],
+  ['files', 2],
+  ['tls', 2],
   ['ftp', 2],
   ['aside', 1],
   ['load', 0],
@@ -77,6 +83,7 @@ const cuts: readonly (readonly [BlockName, number])[] = [
   ['who', 1],
   ['httperr', 1],
   ['ftp', 1],
+  ['logons', 2],
   ['codes', 5],
   ['filter', 1],
   ['period', 1],
@@ -87,11 +94,16 @@ const cuts: readonly (readonly [BlockName, number])[] = [
   ['aside', 0],
   ['fields', 1],
   ['codes', 4],
+  ['tls', 1],
+  ['files', 1],
+  ['logons', 1],
   ['numbers', 1],
   ['warnings', 1],
   ['trust', 1],
   ['why', 1],
   ['paths', 0],
+  ['tls', 0],
+  ['files', 0],
   ['next', 1],
   ['headline', 1],
 ];

@@ -5,14 +5,17 @@ import { type Safe, safe, say } from '../../safe.ts';
 import { codeName, failingCodes, inColour, ofService } from '../codes.ts';
 import { cutLine, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
+import { withoutRoutine } from './ftp.ts';
 
 /**
  * The codes that the screen is about: HTTP's where there are requests, else those of the other services. Steps of logon
  * handshakes are no failures and come last, however many there are.
  */
-export function failures({ codes, requests }: Summary): CodeCount[] {
+export function failures({ codes, requests, ftp }: Summary): CodeCount[] {
   const http = ofService(codes, 'http');
-  const all = failingCodes(requests.total > 0 ? http : codes.filter((code) => code.service !== 'http'));
+  const all = failingCodes(
+    requests.total > 0 ? http : withoutRoutine(codes, ftp).filter((code) => code.service !== 'http'),
+  );
   return [...all.filter((code) => !isHandshakeLeg(code)), ...all.filter(isHandshakeLeg)];
 }
 

@@ -4,9 +4,10 @@ import { type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle } from '../../width.ts';
 import { codeName, failingCodes, ofService } from '../codes.ts';
 import { missingField, ofKind } from '../findings.ts';
+import { ftpFigures } from '../ftp.ts';
 import { times } from '../overview.ts';
 import type { Page } from '../page.ts';
-import { ftpFigures } from '../services.ts';
+import { ftpAside, ftpTroubles, withoutRoutine } from './ftp.ts';
 import { isAside, overLimits } from './limits.ts';
 import { sentences, shortened, usuallyListed, widestName } from './sentences.ts';
 
@@ -60,8 +61,10 @@ export function bytes(page: Page, { findings, traffic, requests, bandwidth }: Su
 }
 
 /** What looks like trouble and is routine. */
-export function aside(page: Page, { findings, requests }: Summary): Safe[] {
+export function aside(page: Page, summary: Summary): Safe[] {
+  const { findings, requests } = summary;
   return [
+    ...ftpAside(page, summary),
     ...(requests.handshakeLegs > 0 ? [page.wording.findings.legs(requests.handshakeLegs)] : []),
     ...sentences(page, ofKind(findings, 'scanners')),
     ...sentences(page, ofKind(findings, 'broken-links')),
@@ -72,12 +75,14 @@ export function aside(page: Page, { findings, requests }: Summary): Safe[] {
 }
 
 /** FTP's own figures; its worst code where HTTP has the table of codes. */
-export function ftp(page: Page, { ftp, codes, requests }: Summary): Safe[] {
+export function ftp(page: Page, summary: Summary): Safe[] {
+  const { ftp, codes, requests } = summary;
   if (ftp === null) return [];
   const words = page.wording.first;
   const figures = words.ftpFigures(page.wording.clauses(ftpFigures(page, ftp)));
-  const [worst] = requests.total === 0 ? [] : failingCodes(ofService(codes, 'ftp'));
-  if (worst === undefined) return [figures];
+  const [worst] = requests.total === 0 ? [] : failingCodes(ofService(withoutRoutine(codes, ftp), 'ftp'));
+  const troubles = ftpTroubles(page, summary);
+  if (worst === undefined || troubles.length > 0) return [figures, ...troubles];
   return [figures, words.mostOften(codeName(worst), safe(worst.reading?.title ?? worst.title), worst.count)];
 }
 

@@ -4,6 +4,7 @@ import type { Safe } from '../../safe.ts';
 import { codeName } from '../codes.ts';
 import { type OfKind, ofKind, perMinute } from '../findings.ts';
 import type { Page } from '../page.ts';
+import { ftpWhy } from './ftp.ts';
 import { isAside, overLimits } from './limits.ts';
 import { sentences, usuallyListed } from './sentences.ts';
 
@@ -26,7 +27,8 @@ const causes: ReadonlySet<Finding['id']> = new Set([
 ]);
 
 /** What the figures say of the cause. The legs of handshakes stand aside. */
-export function why(page: Page, { findings }: Summary): Safe[] {
+export function why(page: Page, summary: Summary): Safe[] {
+  const { findings } = summary;
   const [failing, ...earlier] = ofKind(findings, 'failing');
   const [first, ...others] = sentences(
     page,
@@ -47,6 +49,7 @@ export function why(page: Page, { findings }: Summary): Safe[] {
     ...others,
     ...(isAside(findings) ? [] : overLimits(page, findings)),
     ...newCodes(page, findings),
+    ...ftpWhy(page, summary),
   ];
 }
 
