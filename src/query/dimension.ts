@@ -51,3 +51,5 @@ export const userAgent = fieldDimension('user-agent', 'cs(User-Agent)');
 export const method = fieldDimension('method', 'cs-method');
 export const reason = fieldDimension('reason', 's-reason');
 export const queue = fieldDimension('queue', 's-queuename');
+/** The id of the site, as HTTP.sys logs it. */
+export const siteId = fieldDimension('site-id', 's-siteid');

@@ -1,11 +1,12 @@
 import { clientOrigin } from './client.ts';
-import { client, type Dimension, method, path, queue, reason, userAgent } from './dimension.ts';
+import { client, type Dimension, method, path, queue, reason, siteId, userAgent } from './dimension.ts';
 import { ftpAccount, ftpActor, ftpCommand, ftpFile, ftpSaid, ftpSession, ftpStatus, ftpStep } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
 import { hop } from './hop.ts';
 import { link, linkingPage } from './link.ts';
 import { code } from './outcome.ts';
 import { server, site } from './place.ts';
+import { lostPath, pool, seriousReason } from './reason.ts';
 import type { View } from './view.ts';
 
 const all: readonly Dimension[] = [
@@ -23,12 +24,16 @@ const all: readonly Dimension[] = [
   hop,
   link,
   linkingPage,
+  lostPath,
   method,
   path,
+  pool,
   queue,
   reason,
+  seriousReason,
   server,
   site,
+  siteId,
   userAgent,
   ...groupFields.map(({ dimension }) => dimension),
 ];

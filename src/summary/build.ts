@@ -27,10 +27,11 @@ import {
   sum,
   worstGroups,
 } from './groups.ts';
+import { buildHttperr } from './httperr/build.ts';
+import { httperrViews } from './httperr/views.ts';
 import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { longPollsIn, longPollViews } from './long-polls.ts';
-import { buildHttperr } from './services.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
@@ -92,6 +93,7 @@ export const viewsOfSummary: readonly View[] = [
   ...Object.values(usageViews),
   ...Object.values(longPollViews),
   ...Object.values(ftpViews),
+  ...Object.values(httperrViews),
   failedPaths,
   ...findingViews,
 ];
@@ -119,6 +121,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   // A route follows from the path alone, so that no record need be counted for it.
   const routes = view('paths').routes();
   const codes = codeCounts(view('codes'), decode, run.codes, iisVersionOf(sources));
+  const sites = siteCounts(view('sites'), decode, run.siteNames ?? new Map());
   const traffic = trafficOf(tallies, sources);
   const longPolls = longPollsIn(routes, tallies.of(longPollViews.switched).routes());
   const timeOf = (group: number): number => routes.totalOf(group, 'time-taken').sum;
@@ -149,7 +152,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     },
     codes,
     methods: groupCounts(view('methods'), decode, Number.POSITIVE_INFINITY),
-    sites: siteCounts(view('sites'), decode, run.siteNames ?? new Map()),
+    sites,
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
     routes: groupCounts(routes, decode, top),
@@ -187,7 +190,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       .toSorted((one, other) => one.time - other.time)
       .map(({ time, label }) => ({ time: isoTime(time), label })),
     ftp: buildFtp(tallies, { sources, decode, top }),
-    httperr: buildHttperr(tallies, decode),
+    httperr: buildHttperr(tallies, { decode, sources, sites, top }),
     tables: tables.map((table) => buildTable(table, tallies, decode)),
     comparison:
       run.comparedWith == null

@@ -1,4 +1,5 @@
 import type { Code } from '../query/outcome.ts';
+import type { Unavailability } from '../query/reason.ts';
 import type { FtpFinding } from './ftp/finding.ts';
 
 /**
@@ -24,6 +25,12 @@ export type Finding =
   | LimitHit
   | FtpFinding
   | NearLimit
+  | PoolUnavailable
+  | RequestsLost
+  | HttpSysAnswers
+  | ClientsLeft
+  | SlowClients
+  | BadHostNames
   | HeavyClient
   | OneClient
   | Probes
@@ -191,7 +198,7 @@ export interface AfterMark extends Base {
 }
 
 /** A finding with a time at which it began. */
-export type BeginningFinding = Failing | LoadChange | NewCode | Slower | CutOff;
+export type BeginningFinding = Failing | PoolUnavailable | LoadChange | NewCode | Slower | CutOff;
 
 /** Legs of logon handshakes, and logons that really failed, by counts. */
 export interface Handshakes extends Base {
@@ -288,6 +295,95 @@ export interface NearLimit extends Base {
   readonly from: number;
   /** The limit, in the same unit. */
   readonly at: number;
+}
+
+/** HTTP.sys refused requests since nothing took them: they are in no log of a site. */
+export interface PoolUnavailable extends Base {
+  readonly id: 'pool-unavailable';
+  readonly severity: 'failure' | 'trouble' | 'note';
+  /** The request queue, which is the application pool; null: none is logged. */
+  readonly pool: string | null;
+  readonly cause: Unavailability;
+  /** The reason of most of them, and all of them by count. */
+  readonly code: Code;
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  readonly count: number;
+  /** Each spell of many is a finding of its own; others are told together: so many of them, from the first to the last. */
+  readonly spells: number;
+  readonly since: string;
+  /** Time of the last; null if they last to the end of the logs. */
+  readonly until: string | null;
+  /** When the site logged a request again; null: not known. */
+  readonly servedAgain: string | null;
+}
+
+/** Worker processes left requests without an answer: a sign of a crash, a recycle or a hang, which the rest can make likely. */
+export interface RequestsLost extends Base {
+  readonly id: 'requests-lost';
+  readonly severity: 'trouble' | 'note';
+  readonly pool: string | null;
+  /** The reason of most of them. */
+  readonly code: Code;
+  readonly count: number;
+  /** Of them so many waited in the queue until their time was over; a process had the others. */
+  readonly waited: number;
+  readonly since: string;
+  readonly until: string;
+  /** Those of most of them, of all spells of the pool. */
+  readonly routes: readonly { readonly route: string; readonly count: number }[];
+  /** Requests that HTTP.sys refused of this pool within minutes of it. */
+  readonly refused: number;
+  /** Failures of starting applications that sites logged within minutes of it: 503, 502.5, 500.30 to 500.38. */
+  readonly startFailures: number;
+  /** Requests would have come then and none was logged. Null: no such time, or no log of sites. */
+  readonly silence: { readonly from: string; readonly to: string } | null;
+  /** Average of the first half minute afterwards, and of the hour before. Null: no slower. */
+  readonly coldStart: { readonly ms: number; readonly usualMs: number } | null;
+}
+
+/** How many 503 HTTP.sys answered itself, beside those of the sites, in the time that both logs have. */
+export interface HttpSysAnswers extends Base {
+  readonly id: 'http-sys-503';
+  readonly severity: 'note';
+  readonly from: string;
+  readonly to: string;
+  /** In the log of HTTP.sys alone, and in those of the sites. No row is taken to be in both. */
+  readonly httpSys: number;
+  readonly sites: number;
+}
+
+/** Clients left before a worker process took their request (Client_Reset), or before all was sent (Connection_Dropped). */
+export interface ClientsLeft extends Base {
+  readonly id: 'clients-left';
+  readonly severity: 'trouble' | 'note';
+  /** Of those who waited, and different clients among them. */
+  readonly waiting: number;
+  readonly clients: number;
+  readonly dropped: number;
+  /** Of those who waited so many left while a pool refused or lost requests, or within minutes of it. */
+  readonly inTrouble: number;
+  /** First and last time of one who waited. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Clients that sent or read too slowly. */
+export interface SlowClients extends Base {
+  readonly id: 'slow-clients';
+  readonly severity: 'trouble' | 'note';
+  readonly count: number;
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  readonly clients: number;
+  readonly busiest: { readonly client: string; readonly count: number };
+}
+
+/** Requests whose host name is missing, malformed or of no site. */
+export interface BadHostNames extends Base {
+  readonly id: 'bad-host-names';
+  readonly severity: 'note';
+  readonly count: number;
+  readonly clients: number;
+  readonly busiest: { readonly client: string; readonly count: number };
 }
 
 /** One client sends an outsized share of the requests. */

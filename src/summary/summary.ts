@@ -10,6 +10,7 @@ import type { TableFigure } from '../query/table-metrics.ts';
 import type { Comparison } from './comparison/comparison.ts';
 import type { Finding, Sample } from './finding.ts';
 import type { FtpFacts } from './ftp/facts.ts';
+import type { Httperr } from './httperr/httperr.ts';
 
 export interface Summary {
   readonly schemaVersion: 1;
@@ -63,7 +64,7 @@ export interface Summary {
   /** Events that were named, by time. */
   readonly marks: readonly Mark[];
   readonly ftp: FtpCounts | null;
-  readonly httperr: HttperrCounts | null;
+  readonly httperr: Httperr | null;
   /** What was asked for besides. */
   readonly tables: readonly Table[];
   /** Null: none was asked for. */
@@ -418,14 +419,6 @@ export interface FtpCounts extends FtpFacts {
   readonly bytesSent: Sum | null;
   readonly bytesReceived: Sum | null;
   readonly timeTakenMs: Sum | null;
-}
-
-/** HTTP.sys errors only; never part of HTTP's figures. */
-export interface HttperrCounts {
-  readonly records: number;
-  readonly reasons: readonly NamedCount[];
-  readonly queues: readonly NamedCount[];
-  readonly methods: readonly NamedCount[];
 }
 
 /** `value: null` stands for `-`. */

@@ -1,8 +1,9 @@
 import { clientOrigin } from '../query/client.ts';
-import { client, method, path, queue, reason, userAgent } from '../query/dimension.ts';
+import { client, method, path, reason, siteId, userAgent } from '../query/dimension.ts';
 import { ftpCommand, ftpSession, ftpStatus } from '../query/ftp.ts';
 import { code } from '../query/outcome.ts';
 import { server, site } from '../query/place.ts';
+import { pool } from '../query/reason.ts';
 import type { MetricName, View } from '../query/view.ts';
 
 const figures: readonly MetricName[] = [
@@ -39,8 +40,10 @@ export const summaryViews = {
   ftpTotal: { service: 'ftp', by: [], metrics: ['count', 'time-taken', 'bytes-sent', 'bytes-received'] },
   ftpReplies: { service: 'ftp', by: [ftpCommand, ftpStatus], metrics: ['count'] },
   ftpSessions: { service: 'ftp', by: [ftpSession], metrics: ['count'] },
-  reasons: { service: 'httperr', by: [reason], metrics: ['count'] },
-  queues: { service: 'httperr', by: [queue], metrics: ['count'] },
+  reasons: { service: 'httperr', by: [reason], metrics: ['count', 'first-last'] },
+  queues: { service: 'httperr', by: [pool, reason], metrics: ['count', 'first-last'] },
+  httperrSites: { service: 'httperr', by: [pool, siteId], metrics: ['count'] },
+  httperrClients: { service: 'httperr', by: [client, reason], metrics: ['count', 'first-record'] },
   httperrMethods: { service: 'httperr', by: [method], metrics: ['count'] },
 } as const satisfies Record<string, View>;
 

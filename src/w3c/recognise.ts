@@ -20,10 +20,11 @@ const defaultLayouts = [
   // FTP 7 and later, without and with bytes and time.
   'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session x-fullpath',
   'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus sc-bytes cs-bytes time-taken x-session x-fullpath',
-  // HTTP.sys errors: before Windows Server 2003 SP1, since, with streams, and the newest.
+  // HTTP.sys errors: before Windows Server 2003 SP1, since, with streams, with the transport, and the newest.
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason',
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename',
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename',
+  'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid streamid_ex sc-status s-siteid s-reason s-queuename transport',
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid streamid_ex sc-status s-siteid s-reason s-queuename transport fault-code extended-fault-code',
 ].map((names) => names.split(' '));
 

@@ -67,9 +67,16 @@ if (!existsSync(join(folder, 'truth.json'))) {
         // Nothing of a foreign source is a record, and only what has a shape of ours can be malformed.
         expect(lines.records).toBe(0);
         expect(lines.foreign).toBe(truth.records + truth.malformed);
+        // And it is said why.
+        if (lines.foreign > 0)
+          expect(summary.sources[0]?.issues.map(({ code }) => code)).toContainEqual(
+            expect.stringMatching(/^(?:foreign-layout|advanced-logging|no-layout)$/),
+          );
         return;
       }
       expect(lines.records).toBe(truth.records);
+      if (truth.kind === 'httperr') expect(summary.sources[0]?.service).toBe('httperr');
+      else expect(summary.httperr).toBeNull();
       expect(lines.malformed).toBe(truth.malformed);
       expect(lines.blank).toBe(truth.n_blank ?? 0);
       expect(lines.directives).toBe(truth.directives_total + (truth.n_comment ?? 0));

@@ -173,7 +173,7 @@ test('HTTP.sys reasons with the same status are codes of their own', () => {
     emptySummary({
       lines: { ...source().lines, records: 2 },
       codes: reasons,
-      httperr: { records: 2, reasons: [], queues: [], methods: [] },
+      httperr: { records: 2, reasons: [], queues: null, sites: null, clients: null, methods: [] },
     }),
   );
   expect(text).toContain('AppOffline: refused\n');
@@ -276,7 +276,7 @@ describe('more than the first screen', () => {
   });
 
   test('every finding has a sentence and the records that show it', () => {
-    const text = textOf(incident({ findings: everyFinding }), [], { show: ['findings'], width: 160 });
+    const text = textOf(incident({ findings: everyFinding }), [], { show: ['findings'], width: 320 });
     const [, ...rows] = text.slice(text.indexOf('FINDINGS')).split('\n');
     expect(rows.filter((row) => /^ \S.*\.$/.test(row))).toHaveLength(everyFinding.length);
     expect(text).toContain('   W3SVC1\\u_ex261119.log:88123\n');

@@ -51,6 +51,7 @@ const wordsOfTheContract = new Set([
   'severity',
   'among',
   'by',
+  'cause',
   'even',
 ]);
 

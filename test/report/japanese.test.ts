@@ -150,7 +150,7 @@ test.each<[string, Summary]>([
     }),
   ],
   [
-    'FTP 転送の失敗: 230 件中 18 件\nHTTP の要求はありません: FTP コマンド 3,248 件、HTTP.sys のエラー 515 件',
+    'FTP 転送の失敗: 230 件中 18 件\nHTTP の要求はありません: FTP コマンド 3,248 件、HTTP.sys のエラー 515 件 (内訳:',
     emptySummary({ lines: source().lines, ftp: incident().ftp, httperr: incident().httperr }),
   ],
   [

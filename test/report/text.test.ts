@@ -121,8 +121,8 @@ describe('headline', () => {
     ],
     [
       'a stopped pool, which no log of a site shows',
-      'HTTP.SYS ITSELF ANSWERED 5xx: 412 times',
-      quiet(4210, { codes: incident().codes, httperr: incident().httperr }),
+      'POOL OrdersPool DOWN since 09:42:10 UTC, 412 refused',
+      quiet(4210, { findings: found('pool-unavailable'), httperr: incident().httperr }),
     ],
     ['failed transfers', 'FTP TRANSFERS FAIL: 18 of 230', quiet(4210, { ftp: incident().ftp })],
   ])('%s', (_, line, summary) => {
@@ -383,10 +383,14 @@ describe('FTP and HTTP.sys', () => {
         httperr,
       }),
     );
-    expect(text).toMatch(/^HTTP\.SYS .*\nNo HTTP requests: 515 HTTP\.sys errors\.\n/);
+    expect(text).toMatch(
+      /No HTTP requests: 515 HTTP\.sys errors\. Of these 412 not passed on, 103 idle \(no\nerror\)\.\n/,
+    );
     expect(text).toMatch(/^ +412 +80\.0% +\S+ +503 AppOffline: application pool offline\n {4}[A-Z]/m);
     expect(text).toMatch(/Timer_ConnectionIdle: idle/);
     expect(text).toContain('request queues: OrdersPool 412, (none) 103\n');
+    expect(text).toContain('clients, without idle connections: 198.51.100.23 400, 203.0.113.7 12\n');
+    expect(text).toMatch(/^ +412 +09:42:10 +09:46:50 +09:46:55 +down +OrdersPool$/m);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ftpFiles } from './ftp.ts';
+import { httperrFiles } from './httperr.ts';
 import { incidents } from './incidents/index.ts';
 import { logFiles } from './log.ts';
 import type { Story } from './story.ts';
@@ -13,8 +14,14 @@ export function storyCalled(name: string): Story {
   const incident = incidents[name];
   if (incident === undefined) throw new Error(`No story is called ${name}.`);
   const { question, truth } = incident;
-  const files = 'sessions' in incident ? ftpFiles(incident) : logFiles(incident, requestsOf(incident));
-  return { question, files, truth };
+  return { question, files: filesOf(incident), truth };
+}
+
+function filesOf(incident: (typeof incidents)[string]): Story['files'] {
+  if ('sessions' in incident) return ftpFiles(incident);
+  if (!('errors' in incident)) return logFiles(incident, requestsOf(incident));
+  const { http } = incident;
+  return { ...httperrFiles(incident), ...(http === undefined ? {} : logFiles(http, requestsOf(http))) };
 }
 
 /** Writes the files of a story below an existing folder. */

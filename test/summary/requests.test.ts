@@ -86,22 +86,6 @@ describe('codes', () => {
 });
 
 describe('HTTP.sys errors', () => {
-  it('are counted by reason, queue and method', async () =>
-    expect((await summaryOf({ 'httperr1.log': httperr })).httperr).toEqual({
-      records: 3,
-      reasons: [
-        { value: 'AppOffline', count: 2 },
-        { value: 'Timer_ConnectionIdle', count: 1 },
-      ],
-      queues: [
-        { value: 'Shop', count: 2 },
-        { value: null, count: 1 },
-      ],
-      methods: [
-        { value: 'GET', count: 2 },
-        { value: null, count: 1 },
-      ],
-    }));
   it('are null without such a log', async () =>
     expect((await summaryOf({ 'a.log': shop({}) })).httperr).toBeNull());
 });

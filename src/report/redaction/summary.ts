@@ -137,7 +137,8 @@ class SummaryRedactor {
       load: same,
       marks: same,
       ftp: (ftp) => ftp && this.#ftp(ftp),
-      httperr: same,
+      httperr: (httperr) =>
+        httperr && { ...httperr, clients: httperr.clients && valued('client')(httperr.clients) },
       tables: (tables) => tables.map((table) => this.#table(table)),
       comparison: (comparison) =>
         comparison && {
@@ -264,6 +265,10 @@ class SummaryRedactor {
     return { ...finding, added: { ...finding.added!, busiest: hidden } };
   }
 
+  #busiest<One extends { readonly client: string }>(one: One): One {
+    return { ...one, client: this.#one('client', one.client) };
+  }
+
   readonly #findings: FindingRedactors = {
     failing: same,
     'traffic-collapsed': (finding) => this.#loadChange(finding),
@@ -321,6 +326,15 @@ class SummaryRedactor {
     }),
     'ftp-time-out': same,
     'ftp-clear-text': same,
+    'pool-unavailable': same,
+    'requests-lost': (finding) => ({
+      ...finding,
+      routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
+    }),
+    'http-sys-503': same,
+    'clients-left': same,
+    'slow-clients': (finding) => ({ ...finding, busiest: this.#busiest(finding.busiest) }),
+    'bad-host-names': (finding) => ({ ...finding, busiest: this.#busiest(finding.busiest) }),
     'heavy-client': (finding) => ({
       ...finding,
       client: this.#one('client', finding.client),

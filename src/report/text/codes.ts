@@ -1,4 +1,5 @@
 import { classOf } from '../../query/outcome.ts';
+import { kindOfReason, type ReasonKind } from '../../query/reason.ts';
 import type { CodeCount, Service } from '../../summary/summary.ts';
 import { grouped, percent } from '../figures.ts';
 import { paintPart, type Safe, safe, say } from '../safe.ts';
@@ -119,7 +120,11 @@ export function colourOf(code: Pick<CodeCount, 'service' | 'status'>): 'red' | '
  * HTTP: the server's failures first, then refusals, then what has no status. FTP: its 5xx are refusals mostly and its
  * 4xx broken transfers, so that only the count orders them.
  */
-function severity(code: Pick<CodeCount, 'service' | 'status'>): 0 | 1 | 2 | 3 {
+function severity(
+  code: Pick<CodeCount, 'service' | 'status'> & Partial<Pick<CodeCount, 'reason'>>,
+): 0 | 1 | 2 | 3 {
+  const kind = code.service === 'httperr' ? kindOfReason(code.reason ?? null) : 'unknown';
+  if (kind !== 'unknown') return severityOfKind[kind];
   switch (classOf(code.status)) {
     case '5xx':
       return 0;
@@ -131,6 +136,16 @@ function severity(code: Pick<CodeCount, 'service' | 'status'>): 0 | 1 | 2 | 3 {
       return 3;
   }
 }
+
+/** Scanners get statuses of 5xx from HTTP.sys too, and what it closes without an answer may be worse. */
+const severityOfKind = {
+  unavailable: 0,
+  lost: 0,
+  refused: 1,
+  ended: 2,
+  slow: 2,
+  idle: 3,
+} as const satisfies Readonly<Record<Exclude<ReasonKind, 'unknown'>, 0 | 1 | 2 | 3>>;
 
 function bySeverity(one: CodeCount, other: CodeCount): number {
   return severity(one) - severity(other) || other.count - one.count;

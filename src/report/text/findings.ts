@@ -8,6 +8,7 @@ import { siteLabel } from '../site-label.ts';
 import { cutMiddle, displayWidth } from '../width.ts';
 import { codeName, number, prose } from './codes.ts';
 import { ftpSentence } from './ftp-findings.ts';
+import { httperrSentence } from './httperr-findings.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
 
 /** Log text within a sentence has this many columns. */
@@ -184,6 +185,13 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         ? words.nearUpload(count, from, at)
         : words.nearTimeOut(count, duration(from), duration(at));
     }
+    case 'pool-unavailable':
+    case 'requests-lost':
+    case 'http-sys-503':
+    case 'clients-left':
+    case 'slow-clients':
+    case 'bad-host-names':
+      return httperrSentence(page, finding);
     case 'hidden-failures':
       return words.hidden[finding.kind](finding.share.count, finding.share.of);
     case 'broken-links':

@@ -1,22 +1,8 @@
 import { isHandshakeLeg } from '../../query/outcome.ts';
 import type { Summary } from '../../summary/summary.ts';
 import type { Safe } from '../safe.ts';
-import { codeName, codesSection, ofService, reasonsSection } from './codes.ts';
-import { named } from './overview.ts';
-import { beside, indented, type Page } from './page.ts';
-
-export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
-  const { httperr } = summary;
-  if (httperr === null) return;
-  const words = page.wording.httperr;
-  yield* beside(page, words.heading, [
-    words.records(httperr.records),
-    ...named(page, httperr.queues, words.noQueue).map(words.queues),
-  ]);
-  const codes = ofService(summary.codes, 'httperr');
-  if (codes.length > 0)
-    yield* reasonsSection(page, { codes, total: httperr.records, heading: words.reasons });
-}
+import { codeName, codesSection, ofService } from './codes.ts';
+import { indented, type Page } from './page.ts';
 
 /** Legs of handshakes stand apart from the outcomes that mean something. */
 export function* httpCodesSection(page: Page, summary: Summary): Iterable<Safe> {

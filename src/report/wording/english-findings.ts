@@ -1,6 +1,7 @@
 import type { SpreadBy } from '../../summary/finding.ts';
 import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { httperrBeginnings } from './english-httperr.ts';
 
 const counted = (count: number, noun: string): Safe =>
   count === 1 ? say`1 ${safe(noun)}` : say`${grouped(count)} ${safe(noun)}s`;
@@ -92,6 +93,7 @@ export const findingWords = {
     'new-code': say`A new failure`,
     slower: say`The slowness`,
     'cut-off': say`The rise of connections cut off`,
+    ...httperrBeginnings,
   },
   afterMark: (what: Safe, length: Safe | null, label: Safe, at: Safe) =>
     length === null

@@ -1,6 +1,7 @@
 import type { Finding, SpreadBy } from '../../summary/finding.ts';
 import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { httperrTroubles } from './english-httperr.ts';
 
 const counted = (count: number, noun: string): Safe =>
   count === 1 ? say`1 ${safe(noun)}` : say`${grouped(count)} ${safe(noun)}s`;
@@ -30,7 +31,9 @@ type Trouble = Finding extends infer One
   : never;
 
 /** As the headline names them. */
-const troubles: Readonly<Record<Exclude<Trouble, 'refused' | `ftp-${string}`> & string, Safe>> = {
+const troubles: Readonly<
+  Record<Exclude<Trouble, 'refused' | 'pool-unavailable' | `ftp-${string}`> & string, Safe>
+> = {
   'traffic-collapsed': say`TRAFFIC COLLAPSED`,
   'traffic-surged': say`TRAFFIC SURGED`,
   'new-code': say`A NEW FAILURE`,
@@ -42,6 +45,7 @@ const troubles: Readonly<Record<Exclude<Trouble, 'refused' | `ftp-${string}`> & 
   'slow-downloads': say`SLOW DOWNLOADS`,
   'hidden-failures': say`FAILURES IN HIDING`,
   'limit-hit': say`A LIMIT IS HIT`,
+  ...httperrTroubles,
 };
 
 /** The words of the first screen. */
@@ -51,7 +55,6 @@ export const firstWords = {
     say`FAILING since ${since} UTC${inBrackets(here)}, not over at the last record, ${last}`,
   failed: (since: Safe, until: Safe, here: Safe | null) =>
     say`FAILED from ${since}${inBrackets(here)} to ${until} UTC, over since`,
-  httpSysFails: (count: number) => say`HTTP.SYS ITSELF ANSWERED 5xx: ${grouped(count)} times`,
   steady: (share: Safe) => say`SERVER FAILURES, no rise seen: 5xx ${share}`,
   transfersFail: (failed: number, of: number) =>
     say`FTP TRANSFERS FAIL: ${grouped(failed)} of ${grouped(of)}`,

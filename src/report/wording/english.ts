@@ -5,6 +5,7 @@ import { comparisonWords } from './english-comparison.ts';
 import { findingWords } from './english-findings.ts';
 import { firstWords } from './english-first.ts';
 import { ftpWords } from './english-ftp.ts';
+import { httperrWords } from './english-httperr.ts';
 import { incidentWords } from './english-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 import { usageWords } from './english-usage.ts';
@@ -274,14 +275,7 @@ export const english = {
     methods: (list: Safe) => say`commands: ${list}`,
   },
 
-  httperr: {
-    heading: say`HTTP.SYS`,
-    records: (count: number) =>
-      say`${counted(count, 'error')} that HTTP.sys answered or met itself, in no log of a site`,
-    reasons: say`REASON`,
-    queues: (list: Safe) => say`request queues: ${list}`,
-    noQueue: say`(none)`,
-  },
+  httperr: httperrWords,
 
   read: {
     heading: say`READ`,

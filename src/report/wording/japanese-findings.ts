@@ -1,6 +1,7 @@
 import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
+import { httperrBeginnings } from './japanese-httperr.ts';
 
 const items = (count: number): Safe => say`${grouped(count)} 件`;
 const requests = (count: number): Safe => say`要求 ${items(count)}`;
@@ -66,6 +67,7 @@ export const findingWords: Wording['findings'] = {
     'new-code': say`新しい種類の失敗`,
     slower: say`応答の遅延`,
     'cut-off': say`接続切断の増加`,
+    ...httperrBeginnings,
   },
   afterMark: (what, length, label, at) =>
     length === null

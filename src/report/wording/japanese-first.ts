@@ -2,6 +2,7 @@ import { grouped } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import type { Wording } from '../wording.ts';
 import { findingWords } from './japanese-findings.ts';
+import { httperrTroubles } from './japanese-httperr.ts';
 
 const items = (count: number): Safe => say`${grouped(count)} 件`;
 
@@ -16,7 +17,6 @@ export const firstWords: Wording['first'] = {
   failing: (since, last, here) =>
     say`障害発生中: ${since} UTC${inBrackets(here)} から、最後のレコード ${last} の時点でも継続`,
   failed: (since, until, here) => say`障害あり: ${since}${inBrackets(here)}～${until} UTC (その後は収束)`,
-  httpSysFails: (count) => say`HTTP.sys 自身が 5xx で応答: ${items(count)}`,
   steady: (share) => say`サーバー側の失敗あり (増加は見られず): 5xx ${share}`,
   transfersFail: (failed, of) => say`FTP 転送の失敗: ${items(of)}中 ${items(failed)}`,
   troubles: {
@@ -31,6 +31,7 @@ export const firstWords: Wording['first'] = {
     'slow-downloads': say`遅いダウンロード`,
     'hidden-failures': say`状態コードに現れない失敗`,
     'limit-hit': say`制限の超過`,
+    ...httperrTroubles,
   },
   refused: (code) => say`${code} の急増`,
   since: (trouble, time) => say`${trouble} (${time} UTC から)`,

@@ -6,6 +6,7 @@ import { comparisonWords } from './japanese-comparison.ts';
 import { findingWords } from './japanese-findings.ts';
 import { firstWords } from './japanese-first.ts';
 import { ftpWords } from './japanese-ftp.ts';
+import { httperrWords } from './japanese-httperr.ts';
 import { incidentWords } from './japanese-incident.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 import { usageWords } from './japanese-usage.ts';
@@ -256,14 +257,7 @@ export const japanese: Wording = {
     methods: (names) => say`コマンド: ${names}`,
   },
 
-  httperr: {
-    heading: say`HTTP.SYS`,
-    records: (count) =>
-      say`HTTP.sys が自ら応答した、または検出したエラー ${items(count)} (サイトのログには残りません)`,
-    reasons: say`理由`,
-    queues: (names) => say`要求キュー: ${names}`,
-    noQueue: say`(なし)`,
-  },
+  httperr: httperrWords,
 
   read: {
     heading: say`読み取り`,

@@ -34,6 +34,7 @@ export function followed(marks: readonly Mark[], found: readonly Finding[]): Aft
 function beginningOf(finding: Finding): string | null {
   switch (finding.id) {
     case 'failing':
+    case 'pool-unavailable':
     case 'traffic-collapsed':
     case 'traffic-surged':
     case 'slower':

@@ -1,6 +1,10 @@
 import type { View } from '../../query/view.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { ftpKinds } from '../ftp/findings.ts';
+import { httpSysAnswers } from '../httperr/answers.ts';
+import { clientKinds as httpSysClientKinds } from '../httperr/clients.ts';
+import { requestsLost } from '../httperr/lost.ts';
+import { poolUnavailable } from '../httperr/unavailable.ts';
 import { afterMark } from './after-mark.ts';
 import { clientKinds } from './clients.ts';
 import { cutOff } from './cut-off.ts';
@@ -26,7 +30,10 @@ import { traffic } from './traffic.ts';
 /** In the order in which they are worked out and, within a severity, told: later ones ask what earlier ones found. */
 const kinds: readonly FindingKind[] = [
   failing,
+  poolUnavailable,
   hiddenFailures,
+  requestsLost,
+  httpSysAnswers,
   spread,
   refused,
   newCode,
@@ -36,6 +43,7 @@ const kinds: readonly FindingKind[] = [
   traffic,
   cutOff,
   slowDownloads,
+  httpSysClientKinds,
   afterMark,
   handshakes,
   limitHit,

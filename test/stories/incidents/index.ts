@@ -1,4 +1,5 @@
 import type { FtpIncident } from '../ftp.ts';
+import type { HttperrIncident } from '../httperr.ts';
 import type { Incident } from '../story.ts';
 import { appOrNetwork } from './app-or-network.ts';
 import { arrAndCore } from './arr-and-core.ts';
@@ -14,6 +15,7 @@ import { forbidden } from './forbidden.ts';
 import { ftpIncidents } from './ftp/index.ts';
 import { ftpFailures } from './ftp-failures.ts';
 import { harmlessDeploy } from './harmless-deploy.ts';
+import * as httperr from './httperr.ts';
 import { limits } from './limits.ts';
 import { load } from './load.ts';
 import { logonsRefused } from './logons-refused.ts';
@@ -35,7 +37,7 @@ import { whoHammers } from './who-hammers.ts';
 import { whySlow } from './why-slow.ts';
 
 /** By the name of its story. */
-export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
+export const incidents: Readonly<Record<string, Incident | FtpIncident | HttperrIncident>> = {
   'app-or-network': appOrNetwork,
   'arr-and-core': arrAndCore,
   attack,
@@ -50,6 +52,16 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident>> = {
   'ftp-failures': ftpFailures,
   ...ftpIncidents,
   'harmless-deploy': harmlessDeploy,
+  'httperr-bad-hosts': httperr.badHosts,
+  'httperr-idle-noise': httperr.idleNoise,
+  'httperr-joined': httperr.joined,
+  'httperr-layout-change': httperr.layoutChange,
+  'httperr-no-header': httperr.noHeader,
+  'httperr-pool-crash': httperr.poolCrash,
+  'httperr-queue-full': httperr.queueFull,
+  'httperr-recycle': httperr.recycle,
+  'httperr-resets': httperr.resets,
+  'httperr-slow-readers': httperr.slowReaders,
   limits,
   load,
   'logons-refused': logonsRefused,

@@ -1,4 +1,5 @@
 import { classOf } from '../../../query/outcome.ts';
+import { kindOfReason } from '../../../query/reason.ts';
 import type { Finding } from '../../../summary/finding.ts';
 import { wilsonInterval } from '../../../summary/findings/statistics.ts';
 import { loggedShare } from '../../../summary/logged.ts';
@@ -11,6 +12,7 @@ import { codeName } from '../codes.ts';
 import { ofKind } from '../findings.ts';
 import { beside, inZone, type Page, periodEnds } from '../page.ts';
 import { ftpClaims, ftpTotals, isOfFtpKind } from './ftp.ts';
+import { httperrKinds, unavailableClaim } from './httperr.ts';
 import { fitted } from './paragraph.ts';
 import { failures } from './tables.ts';
 
@@ -77,8 +79,11 @@ function claimsOf(page: Page, summary: Summary): Claim[] {
   if (failing !== undefined) claims.push({ mood: 'failing', text: failingClaim(page, summary, failing) });
   if (findings.some(({ id, severity }) => id === 'hidden-failures' && severity === 'failure'))
     claims.push({ mood: 'failing', text: words.troubles['hidden-failures'] });
-  const refused = refusedByHttpSys(summary);
-  if (refused > 0) claims.push({ mood: 'failing', text: words.httpSysFails(refused) });
+  const [unavailable] = ofKind(findings, 'pool-unavailable');
+  if (unavailable?.severity === 'failure')
+    claims.push({ mood: 'failing', text: unavailableClaim(page, unavailable) });
+  const answered = answeredByHttpSys(summary);
+  if (answered > 0) claims.push({ mood: 'failing', text: page.wording.httperr.answered5xx(answered) });
   const { low } = wilsonInterval(requests.byClass['5xx'], requests.total, quietConfidence);
   if (failing === undefined && !isChosen && low > quietShare)
     claims.push({ mood: 'failing', text: words.steady(percent(requests.byClass['5xx'], requests.total)) });
@@ -167,6 +172,10 @@ function troubles(page: Page, findings: readonly Finding[]): Claim[] {
     if (finding.severity !== 'trouble' || isOfFtpKind(finding) || claims.has(finding.id)) continue;
     // A site that fails fails with something.
     if (finding.id === 'new-code' && ofKind(findings, 'failing').length > 0) continue;
+    if (finding.id === 'pool-unavailable') {
+      claims.set(finding.id, { mood: 'doubtful', text: unavailableClaim(page, finding) });
+      continue;
+    }
     const name =
       finding.id === 'refused' ? words.refused(codeName(finding.code)) : words.troubles[finding.id];
     const since = 'since' in finding ? finding.since : 'first' in finding ? finding.first : null;
@@ -176,10 +185,13 @@ function troubles(page: Page, findings: readonly Finding[]): Claim[] {
   return [...claims.values()];
 }
 
-/** Requests that HTTP.sys answered 5xx itself, such as those to a stopped pool; they are in no log of a site. */
-function refusedByHttpSys({ codes }: Summary): number {
+/** Requests that HTTP.sys answered 5xx for a reason that no finding knows; they are in no log of a site. */
+function answeredByHttpSys({ codes }: Summary): number {
   return codes
-    .filter(({ service, status }) => service === 'httperr' && classOf(status) === '5xx')
+    .filter(
+      ({ service, status, reason }) =>
+        service === 'httperr' && classOf(status) === '5xx' && kindOfReason(reason) === 'unknown',
+    )
     .reduce((sum, { count }) => sum + count, 0);
 }
 
@@ -189,16 +201,21 @@ export function numbers(page: Page, summary: Summary, most: number): Safe[] {
   return text === null ? [] : fitted(page, text, page.width, most);
 }
 
-function figures(page: Page, { requests, ftp, httperr, findings, lines }: Summary): Safe | null {
+function figures(page: Page, summary: Summary): Safe | null {
   const { wording } = page;
+  const { requests, ftp, httperr, findings, lines } = summary;
   const words = wording.first;
   const { total, byClass, handshakeLegs } = requests;
   if (lines.records === 0) return null;
   if (total === 0) {
     if (ftp !== null && httperr === null) return ftpTotals(page, ftp);
+    const kinds = httperrKinds(page, summary);
     return ftp === null && httperr === null
       ? null
-      : wording.noRequests(ftp?.commands ?? 0, httperr?.records ?? 0);
+      : wording.sentences([
+          wording.noRequests(ftp?.commands ?? 0, httperr?.records ?? 0),
+          ...(kinds === null ? [] : [kinds]),
+        ]);
   }
   if (total === byClass.other) return wording.failuresUnknown(total);
   const failing = ofKind(findings, 'failing')[0];

@@ -35,6 +35,7 @@ export function nextCommands(page: Page, summary: Summary, width: number): Safe[
           ...ofFtp(page, summary),
           ...records(page, summary, worst),
         ]),
+    ...(asksForHttperr(summary, worst) ? [(logs: Safe) => say`iislog analyze ${logs} ${usualHttperr}`] : []),
     ...(failing === undefined ? onEvidence(page, summary) : []),
     (logs) => say`iislog analyze ${logs}${since} --details`,
   ];
@@ -68,6 +69,14 @@ function ofFtp(page: Page, summary: Summary): Command[] {
   return commands;
 }
 
+/** Where HTTP.sys writes its errors unless told otherwise, as any shell of Windows takes it. */
+const usualHttperr = safe(String.raw`C:\Windows\System32\LogFiles\HTTPERR`);
+
+/** Whether a question is open that only the log of HTTP.sys can answer, and it was not given. */
+function asksForHttperr({ httperr, requests }: Summary, worst: Code | null): boolean {
+  return httperr === null && requests.total > 0 && worst?.status === 503;
+}
+
 /** A command on some logs; the one that is narrow has a condition more, which can be left out where there is no room. */
 type Command = (logs: Safe, isNarrow: boolean) => Safe;
 
@@ -79,11 +88,18 @@ function mostTelling(summary: Summary): Code | null {
   const { findings } = summary;
   const worst = failures(summary).find((code) => !isHandshakeLeg(code)) ?? null;
   if (ofKind(findings, 'failing').length > 0) return worst;
+  const [unavailable] = ofKind(findings, 'pool-unavailable');
+  if (unavailable?.severity === 'failure') return unavailable.code;
   const [trouble = null] = findings.flatMap((finding): { code: Code; count: number }[] => {
     if (finding.severity !== 'trouble') return [];
     if (finding.id === 'handshakes') return finding.failed.slice(0, 1);
     if (finding.id === 'refused') return [{ code: finding.code, count: finding.during.count }];
-    return finding.id === 'limit-hit' || finding.id === 'new-code' ? [finding] : [];
+    return finding.id === 'limit-hit' ||
+      finding.id === 'new-code' ||
+      finding.id === 'pool-unavailable' ||
+      finding.id === 'requests-lost'
+      ? [finding]
+      : [];
   });
   const isWorse = worst !== null && classOf(worst.status) === '5xx' && worst.count >= (trouble?.count ?? 0);
   if (trouble !== null && !isWorse) return trouble.code;
@@ -110,6 +126,10 @@ function onEvidence(page: Page, { findings, duplicates, lines }: Summary): Comma
       (logs) => say`iislog analyze ${logs} --where "${failedLogon(logons!)}" --by client`,
     ],
     [has('slower'), (logs) => say`iislog analyze ${logs} --show routes`],
+    [
+      has('pool-unavailable', 'requests-lost', 'clients-left', 'slow-clients'),
+      (logs) => say`iislog analyze ${logs} --show httperr`,
+    ],
     [has('ends-early'), (logs) => say`iislog analyze ${logs} --show servers,sources`],
     [
       has('gap') || duplicates.length > 0 || lines.malformed > 0,
@@ -157,6 +177,8 @@ function records(
   summary: Summary,
   { service, status, substatus, win32, reason }: Code,
 ): Command[] {
+  if (reason !== null && plain.test(reason))
+    return [(logs) => say`iislog records ${logs} --where "reason=${safe(reason)}" --limit 5`];
   if (status === null || reason !== null) return [];
   const spread = ofKind(summary.findings, 'spread')[0]?.concentrated ?? [];
   const place = narrowest

@@ -7,6 +7,7 @@ import { beside, inZone, type Page, periodEnds, type TextOptions } from '../page
 import { markRow, sparklines } from '../timeline.ts';
 import * as ftpTopics from './ftp.ts';
 import { headline, isQuiet, numbers, warnings } from './headline.ts';
+import { httperr } from './httperr.ts';
 import { nextCommands } from './next.ts';
 import { gutter, paragraph } from './paragraph.ts';
 import { codesTable, pathsTable } from './tables.ts';
@@ -48,7 +49,7 @@ const blocks = {
   who: [topic('who', who), 3],
   why: [topic('why', why), 4],
   ftp: [topic('ftp', (page, summary) => (ftpTopics.isOfFtp(summary) ? [] : topics.ftp(page, summary))), 3],
-  httperr: [topic('httperr', topics.httperr), 3],
+  httperr: [topic('httperr', httperr), 9],
   aside: [topic('aside', topics.aside), 3],
   fields: [topic('fields', topics.fields), 4],
   trust: [topic('trust', trust), 4],
@@ -60,6 +61,8 @@ type BlockName = keyof typeof blocks;
 /** What goes where the screen is too long, first what is missed least: a block and the rows that it is left. */
 const cuts: readonly (readonly [BlockName, number])[] = [
   ['bytes', 0],
+  ['httperr', 6],
+  ['httperr', 3],
   ['load', 2],
   ['load', 1],
   ['time', 1],

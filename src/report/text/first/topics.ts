@@ -1,4 +1,4 @@
-import type { BytesCount, CodeCount, Summary } from '../../../summary/summary.ts';
+import type { BytesCount, Summary } from '../../../summary/summary.ts';
 import { byteSize, percent } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle } from '../../width.ts';
@@ -8,6 +8,7 @@ import { ftpFigures } from '../ftp.ts';
 import { times } from '../overview.ts';
 import type { Page } from '../page.ts';
 import { ftpAside, ftpTroubles, withoutRoutine } from './ftp.ts';
+import { httperrAside } from './httperr.ts';
 import { isAside, overLimits } from './limits.ts';
 import { sentences, shortened, usuallyListed, widestName } from './sentences.ts';
 
@@ -71,6 +72,7 @@ export function aside(page: Page, summary: Summary): Safe[] {
     ...sentences(page, ofKind(findings, 'probes')),
     ...sentences(page, ofKind(findings, 'near-limit')),
     ...(isAside(findings) ? overLimits(page, findings) : []),
+    ...httperrAside(page, summary),
   ];
 }
 
@@ -84,33 +86,6 @@ export function ftp(page: Page, summary: Summary): Safe[] {
   const troubles = ftpTroubles(page, summary);
   if (worst === undefined || troubles.length > 0) return [figures, ...troubles];
   return [figures, words.mostOften(codeName(worst), safe(worst.reading?.title ?? worst.title), worst.count)];
-}
-
-/** What HTTP.sys logged itself; its reasons where HTTP has the table of codes. */
-export function httperr(page: Page, { httperr, codes, requests }: Summary): Safe[] {
-  if (httperr === null) return [];
-  const words = page.wording.first;
-  const { counted } = page.wording.codes;
-  const reasons = failingCodes(ofService(codes, 'httperr'))
-    .slice(0, usuallyListed)
-    .map((code) => counted(reasonOf(page, code), code.count));
-  const queues = httperr.queues
-    .slice(0, usuallyListed)
-    .map(({ value, count }) =>
-      counted(value === null ? page.wording.httperr.noQueue : shortened(page, safe(value)), count),
-    );
-  return [
-    ...(requests.total > 0 && reasons.length > 0
-      ? [words.reasons(httperr.records, page.wording.list(reasons))]
-      : []),
-    ...(queues.length > 0 ? [words.queues(page.wording.list(queues))] : []),
-  ];
-}
-
-/** `503 AppOffline`, or the reason alone where nothing was answered. */
-export function reasonOf(page: Page, code: CodeCount): Safe {
-  const reason = safe(code.reason ?? '-');
-  return shortened(page, code.status === null ? reason : say`${codeName(code)} ${reason}`);
 }
 
 /** Fields that are not logged, and the answers that they cost. */

@@ -1,0 +1,59 @@
+import { siteIdIn } from '../../query/place.ts';
+import type { Tallies } from '../../tally/tallies.ts';
+import type { Decode } from '../groups.ts';
+import type { SiteCount } from '../summary.ts';
+import { summaryViews } from '../views.ts';
+import { added, groupedBy, named, nameOf, pairsOf } from './pairs.ts';
+import { requestsIn, servedAgain } from './requests.ts';
+import { type Refusals, refusalsOf, seriousCells } from './spells.ts';
+import { httperrViews } from './views.ts';
+
+/** The records of one request queue. */
+export interface Pool {
+  /** As logged, one character a byte; `-` if none is; null for those that were too many to keep apart. */
+  readonly key: string | null;
+  readonly value: string | null;
+  readonly count: number;
+  readonly reasons: readonly { readonly value: string | null; readonly count: number }[];
+  /** Ids of the sites whose requests it was for; null where not logged. */
+  readonly sites: readonly string[] | null;
+  /** By time, each with the time when the site logged a request again, in seconds since 1970 UTC. */
+  readonly refusals: readonly (Refusals & { readonly again: number | null })[];
+}
+
+/** By count. `sites`: those of HTTP. */
+export function poolsIn(tallies: Tallies, sites: readonly SiteCount[], decode: Decode): Pool[] {
+  const tally = tallies.of(summaryViews.queues);
+  const pairs = pairsOf(tally);
+  const sitePairs = pairsOf(tallies.of(summaryViews.httperrSites));
+  const pairsOfPool = groupedBy(pairs, ({ left }) => left);
+  const sitesOfPool = groupedBy(sitePairs, ({ left }) => left);
+  const cellsOfPool = groupedBy(seriousCells(tallies.of(httperrViews.serious)), ({ pool }) => pool);
+  const requests = requestsIn(tallies.of(summaryViews.timeline));
+  return added(pairs, ({ left }) => left).map(({ value: key, count }) => {
+    const own = pairsOfPool.get(key) ?? [];
+    const groupOf = new Map(own.map(({ right, group }) => [right, group]));
+    const logged = (sitesOfPool.get(key) ?? []).filter(({ right }) => right !== '-' && right !== null);
+    const ids = added(logged, ({ right }) => right).map((one) => decode(Buffer.from(one.value!, 'latin1')));
+    const isKnown = isOnlySite(sites, ids);
+    const byReason = added(own, ({ right }) => right);
+    return {
+      key,
+      value: nameOf(key, decode),
+      count,
+      reasons: named(byReason, decode),
+      sites: sitePairs.length === 0 ? null : ids,
+      refusals: refusalsOf(key === null ? [] : (cellsOfPool.get(key) ?? []), (reason) =>
+        tally.spanOf(groupOf.get(reason)!),
+      ).map((one) => ({ ...one, again: isKnown ? servedAgain(requests, one.from, one.to) : null })),
+    };
+  });
+}
+
+/** Whether the logs of HTTP are of one site, and the pool refused requests to it. */
+function isOnlySite(sites: readonly SiteCount[], ids: readonly string[]): boolean {
+  const [only] = sites;
+  if (only === undefined || only.value === null || sites.length > 1) return false;
+  const id = siteIdIn(only.value);
+  return id !== null && ids.includes(String(id));
+}
