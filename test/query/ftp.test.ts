@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../src/query/dimension.ts';
-import { ftpCommand, ftpSession, ftpStatus } from '../../src/query/ftp.ts';
+import { ftpCommand, ftpFile, ftpSession, ftpStatus, ftpStepOf } from '../../src/query/ftp.ts';
 
 const of = (dimension: Dimension, ...values: (string | null)[]) =>
   dimension.valueOf({ values, service: 'ftp', place: { site: null, server: null } });
@@ -38,4 +38,39 @@ describe('the session', () => {
       of(ftpSession, null, '192.0.2.8', '[3]RETR'),
     ));
   it('is none without either', () => expect(of(ftpSession, null, '192.0.2.7', 'RETR')).toBeNull());
+});
+
+describe('the file', () => {
+  it('is its full path', () => expect(of(ftpFile, '/in/a.xml', 'a.xml')).toBe('/in/a.xml'));
+  it('is the argument where that is not logged', () => expect(of(ftpFile, null, 'a.xml')).toBe('a.xml'));
+  it('is the argument where that is "-"', () => expect(of(ftpFile, '-', 'a.xml')).toBe('a.xml'));
+});
+
+describe('the step', () => {
+  it.each([
+    ['PASS', '230', '21', 'accepted'],
+    ['PASS', '530', '21', 'refused'],
+    ['PASS', '230', '990', 'accepted-implicit'],
+    ['AUTH', '234', '21', 'secured'],
+    ['AUTH', '534', '21', 'auth-refused'],
+    ['EPSV', '229', '21', 'passive'],
+    ['PORT', '200', '21', 'active'],
+    ['PORT', '501', '21', 'failed'],
+    ['RETR', '226', '21', 'sent'],
+    ['sent', '226', '21', 'sent'],
+    ['appended', '226', '21', 'received'],
+    ['STOR', '425', '21', 'no-data'],
+    ['LIST', '425', '21', 'no-data'],
+    ['STOR', '426', '21', 'transfer-failed'],
+    ['NLST', '226', '21', 'listed'],
+    ['DELE', '250', '21', 'deleted'],
+    ['SIZE', '550', '21', 'routine'],
+    ['SIZE', '213', '21', 'other'],
+    ['DELE', '550', '21', 'failed'],
+    // It repeats what came before it.
+    ['QUIT', '530', '21', 'other'],
+    ['DataChannelOpened', '-', '50000', 'data-opened'],
+  ])('of %s with %s at port %s is %s', (command, status, port, step) =>
+    expect(ftpStepOf(command, status, port)).toBe(step),
+  );
 });

@@ -38,7 +38,7 @@ export interface FtpSample {
   readonly line: number;
 }
 
-export interface FtpRoutine {
+interface FtpRoutine {
   readonly code: Code;
   readonly count: number;
   /** The first line with this code that is a failure; null: there is none, or it has no time. */

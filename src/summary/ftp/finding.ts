@@ -16,14 +16,14 @@ interface Base {
 }
 
 /** Names and passwords were tried in numbers. */
-export interface FtpGuessing extends Base, FtpGuess {
+interface FtpGuessing extends Base, FtpGuess {
   readonly id: 'ftp-guessing';
   /** `failure`: one of several names was let in after many refused logons. */
   readonly severity: 'failure' | 'trouble';
 }
 
 /** Transfers of files failed that had a data connection. */
-export interface FtpTransfersFailed extends Base {
+interface FtpTransfersFailed extends Base {
   readonly id: 'ftp-transfers-failed';
   readonly severity: 'trouble' | 'note';
   readonly code: Code;
@@ -41,7 +41,7 @@ export interface FtpTransfersFailed extends Base {
 }
 
 /** Data connections could not be opened. */
-export interface FtpDataChannelFailed extends Base {
+interface FtpDataChannelFailed extends Base {
   readonly id: 'ftp-data-channel';
   readonly severity: 'trouble' | 'note';
   /** Replies 425. */
@@ -59,7 +59,7 @@ export interface FtpDataChannelFailed extends Base {
 }
 
 /** The policy for TLS refused something. */
-export interface FtpPolicy extends Base {
+interface FtpPolicy extends Base {
   readonly id: 'ftp-policy';
   readonly severity: 'trouble' | 'note';
   readonly code: Code;
@@ -71,7 +71,7 @@ export interface FtpPolicy extends Base {
 }
 
 /** Logons were refused for another reason than the password. */
-export interface FtpLogonsRefused extends Base {
+interface FtpLogonsRefused extends Base {
   readonly id: 'ftp-logons-refused';
   readonly severity: 'trouble' | 'note';
   readonly code: Code;
@@ -83,7 +83,7 @@ export interface FtpLogonsRefused extends Base {
 }
 
 /** Time limits ended sessions or transfers. */
-export interface FtpTimeOut extends Base {
+interface FtpTimeOut extends Base {
   readonly id: 'ftp-time-out';
   readonly severity: 'trouble' | 'note';
   readonly controlIdle: number;
@@ -93,7 +93,7 @@ export interface FtpTimeOut extends Base {
 }
 
 /** Passwords or files went over the network as they are. */
-export interface FtpClearText extends Base {
+interface FtpClearText extends Base {
   readonly id: 'ftp-clear-text';
   readonly severity: 'note';
   /** Sessions with a password in clear text, of all with a password. */

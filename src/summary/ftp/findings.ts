@@ -20,7 +20,7 @@ export const ftpKinds: FindingKind = {
   find: ({ summary: { ftp } }) => (ftp === null ? [] : ftpFindings(ftp)),
 };
 
-export function ftpFindings(ftp: FtpCounts): FtpFinding[] {
+function ftpFindings(ftp: FtpCounts): FtpFinding[] {
   return [
     ...guessing(ftp),
     ...dataChannel(ftp),

@@ -4,7 +4,7 @@ import type { FtpGuess } from './facts.ts';
 import { isKnown, type LogonRow } from './rows.ts';
 
 /** Our choice: fewer in a row are people who mistype, or a job that tries an old password a few times. */
-export const leastRefused = 20;
+const leastRefused = 20;
 /** Our choice: with fewer clients, one name is that of somebody who has two computers. */
 const leastClients = 3;
 

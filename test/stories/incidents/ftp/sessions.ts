@@ -8,7 +8,7 @@ const prepare: readonly Command[] = [
   { method: 'opts', argument: 'utf8+on', code: '200 0 0' },
   { method: 'TYPE', argument: 'I', code: '200 0 0' },
 ];
-export const passive: Command = { method: 'PASV', argument: '-', code: '227 0 0' };
+const passive: Command = { method: 'PASV', argument: '-', code: '227 0 0' };
 export const active: Command = { method: 'PORT', argument: '198,51,100,20,200,11', code: '200 0 0' };
 
 /** An upload of an order, and a download of the stock, each with the reply that it ends in. */
