@@ -29,7 +29,7 @@ export interface QueueCount extends NamedCount {
 }
 
 /** A time in which HTTP.sys refused requests for a queue. Nobody asked for anything in what lies between its records. */
-export interface Spell {
+interface Spell {
   readonly cause: Unavailability;
   /** Of its first and its last refusal. */
   readonly from: string;

@@ -1,7 +1,7 @@
 import type { ViewTally } from '../../tally/view-tally.ts';
 
 /** The requests of one slot of the timeline, and how long they took. */
-export interface RequestSlot {
+interface RequestSlot {
   /** Seconds since 1970 UTC. */
   readonly start: number;
   readonly requests: number;

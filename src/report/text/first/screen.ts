@@ -49,7 +49,7 @@ const blocks = {
   who: [topic('who', who), 3],
   why: [topic('why', why), 4],
   ftp: [topic('ftp', (page, summary) => (ftpTopics.isOfFtp(summary) ? [] : topics.ftp(page, summary))), 3],
-  httperr: [topic('httperr', httperr), 9],
+  httperr: [topic('httperr', httperr), 7],
   aside: [topic('aside', topics.aside), 3],
   fields: [topic('fields', topics.fields), 4],
   trust: [topic('trust', trust), 4],
@@ -61,7 +61,7 @@ type BlockName = keyof typeof blocks;
 /** What goes where the screen is too long, first what is missed least: a block and the rows that it is left. */
 const cuts: readonly (readonly [BlockName, number])[] = [
   ['bytes', 0],
-  ['httperr', 6],
+  ['httperr', 5],
   ['httperr', 3],
   ['load', 2],
   ['load', 1],
