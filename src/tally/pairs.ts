@@ -33,7 +33,9 @@ export class Pairs {
       if (old[from + 2] === 0) continue;
       let slot = hashOf(old[from]!, old[from + 1]!) & mask;
       while (slots[slot * 3 + 2] !== 0) slot = (slot + 1) & mask;
-      slots.set(old.subarray(from, from + 3), slot * 3);
+      slots[slot * 3] = old[from]!;
+      slots[slot * 3 + 1] = old[from + 1]!;
+      slots[slot * 3 + 2] = old[from + 2]!;
     }
     this.#slots = slots;
     this.#mask = mask;
