@@ -1,16 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 
-/** What a short question needs stands in one file: each file that is opened takes time. */
-const needed = [
-  /nothing$/,
-  /\/node_modules\/commander\//,
-  /\/dist\/cli\/(?!analyze-|asked-|codes-|comparison|explain-records|gates|job|marks|merge-|options|output-file|progress|records-|redact|sites|where)[\w-]+\.js$/,
-  /\/dist\/codes\/(?!listing|nearest|table)[\w-]+\.js$/,
-  /\/dist\/query\/(agent|agent-names|dimension|extension|ftp|outcome|place|route|table-metrics|filter\/fields)\.js$/,
-  /\/dist\/w3c\/field\.js$/,
-  /\/dist\/report\/(safe|width|markdown|redaction\/field-names|text\/section-names)\.js$/,
-  /\/dist\/report\/explanation\/(answer|blocks|index|names|paragraph|text|wording|wording\/english)\.js$/,
-];
+/**
+ * What a short question loads, `iislog --help` or `iislog explain 404`: all that these import statically. It stands in one file,
+ * since each file that is opened takes time.
+ */
+const needed = importsOf([
+  'dist/cli/main.js',
+  'dist/cli/explain-command.js',
+  'dist/report/explanation/text.js',
+  'dist/report/explanation/wording/english.js',
+]);
+
+/** The files and all of ours that they import, and those that these import; what is imported on demand is left out. */
+function importsOf(files, known = new Set()) {
+  for (const file of files.map((one) => resolve(one))) {
+    if (known.has(file)) continue;
+    known.add(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s[^;]*?from '(\.[^']+)';/gm);
+    importsOf(
+      [...imports].map(([, name]) => join(dirname(file), name)),
+      known,
+    );
+  }
+  return known;
+}
+
+/** commander too, and what stands for a module that it does not need. */
+const isShort = (id) => needed.has(id) || id === '\0nothing' || id.includes('/node_modules/commander/');
 
 /** Half the size to read; names stay, so that the trace of a bug can be read as well. */
 const minify = { mangle: false, compress: false, codegen: true };
@@ -41,7 +59,7 @@ const command = defineConfig({
     banner: '/* With commander (MIT licence, Copyright (c) 2011 TJ Holowaychuk and contributors). */',
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: [{ name: 'short', test: (id) => needed.some((pattern) => pattern.test(id)) }],
+      groups: [{ name: 'short', test: isShort }],
     },
   },
 });

@@ -1,11 +1,22 @@
 import { resolve } from 'node:path';
+import { isBeside } from './gates/condition.ts';
 import type { Gate } from './gates/gate.ts';
 import { judge } from './gates/judge.ts';
-import { type Measurement, measurementsOf, viewsOf } from './gates/measurements.ts';
+import {
+  type GateTables,
+  inBaseline,
+  type Measurement,
+  measurementsOf,
+  viewsOf,
+  viewsOfBaseline,
+} from './gates/measurements.ts';
 import type { Verdict } from './gates/verdict.ts';
-import { type PartContents, writePart } from './parts/part.ts';
+import type { Parts } from './parts/files.ts';
+import { checkComparable } from './parts/likeness.ts';
+import { type Asked, type PartContents, writePart } from './parts/part.ts';
+import { restoreParts } from './parts/restore.ts';
 import type { ClientFrom } from './query/client.ts';
-import type { Filter } from './query/filter/filter.ts';
+import type { During, Filter } from './query/filter/filter.ts';
 import { printFilter } from './query/filter/print.ts';
 import { withoutProbes } from './query/probe.ts';
 import { type SlotWidth, type TableRequest, tablesFor, viewsOfTable } from './query/table.ts';
@@ -24,8 +35,10 @@ import {
   viewsOfComparison,
   viewsOfSummary,
 } from './summary/build.ts';
+import { splitAt } from './summary/comparison/views.ts';
+import { figuresOfSide, type RunFigures } from './summary/run-figures.ts';
 import type { SourceFacts } from './summary/sources.ts';
-import type { SourceSummary, Summary, UnreadSource } from './summary/summary.ts';
+import type { SourceSummary, Summary, Table, UnreadSource } from './summary/summary.ts';
 import { buildTable } from './summary/tables.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
@@ -70,7 +83,9 @@ export interface Plan {
   /** How many rows the lists of the summary keep that are not complete; Infinity for all. */
   readonly top: number;
   /** What the records are compared with: those before a moment with the others, or those of other logs. */
-  readonly compareWith?: { readonly splitAt: number } | { readonly baseline: readonly string[] } | null;
+  readonly compareWith?: CompareWith | null;
+  /** Whether `save` will be called: then it counts all that another run may want to be compared with. */
+  readonly saves?: boolean;
   /** What codes mean, in the language that titles are wanted in. */
   readonly codes: RunFacts['codes'];
   /** Threads that count a large run; 1 unless given. */
@@ -80,6 +95,12 @@ export interface Plan {
   /** The version of iislog, for the summary. */
   readonly version: string;
 }
+
+/** The sides of a moment, logs by their names, or parts. */
+export type CompareWith =
+  | { readonly splitAt: number }
+  | { readonly baseline: readonly string[] }
+  | { readonly parts: Parts };
 
 /** How the run is watched and steered; nothing here changes a figure. */
 export interface Watch {
@@ -109,7 +130,10 @@ export interface SavableAnalysis extends Analysis {
   save(): Iterable<string>;
 }
 
-/** Finds the sources that `specs` name and reads them once, from bytes to verdicts. Never rejects for what is in them. */
+/**
+ * Finds the sources that `specs` name and reads them once, from bytes to verdicts. Never rejects for what is in them; rejects
+ * with a `PartError`, before anything is read, for a part that cannot be a baseline of this run.
+ */
 export async function analyze(
   specs: readonly string[],
   plan: Plan,
@@ -117,13 +141,16 @@ export async function analyze(
   watch: Watch = {},
 ): Promise<SavableAnalysis> {
   const found = await findSources(specs, environment);
-  const { compareWith = null } = plan;
-  const baseline =
-    compareWith === null || 'splitAt' in compareWith
-      ? null
-      : await findSources(compareWith.baseline, environment);
+  const { compareWith = null, saves = false } = plan;
+  const isOfLogs = compareWith !== null && 'baseline' in compareWith;
+  const baseline = isOfLogs ? await findSources(compareWith.baseline, environment) : null;
   const { maxDistinct = usualMaxDistinct, time = null, where = [], tables = [], per = null } = plan;
   const { clientFrom = null, excludesProbes = false, logZone = null, siteNames = new Map() } = plan;
+  const asked = { excludesProbes, where, clientFrom, encoding: plan.encoding };
+  const restored =
+    compareWith !== null && 'parts' in compareWith
+      ? restoredBaseline(compareWith.parts, plan.gates, { ...asked, seed: watch.seed ?? 0 })
+      : null;
   const { window, sources, outside } = await resolveWindow(
     time,
     baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
@@ -139,17 +166,21 @@ export async function analyze(
     encoding: plan.encoding,
   };
   const old =
-    baseline &&
-    (await readSources(
-      baseline,
-      viewsOfComparison(null),
-      { ...poolOptions, filters: filtersOf({ window: null, excludesProbes, where }) },
-      logZone,
-      watch,
-    ));
+    baseline === null
+      ? restored
+      : {
+          window: null,
+          ...(await readSources(
+            baseline,
+            viewsOfBaselineRun(plan.gates),
+            { ...poolOptions, filters: filtersOf({ window: null, excludesProbes, where }) },
+            logZone,
+            watch,
+          )),
+        };
   const { tallies, ...read } = await readSources(
     { ...found, sources },
-    viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith }),
+    viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith, saves }),
     { ...poolOptions, filters: filtersOf({ window, excludesProbes, where }) },
     logZone,
     watch,
@@ -187,20 +218,61 @@ export function viewsOfPlan({
   tables,
   clientFrom,
   compareWith = null,
+  saves = false,
 }: {
   readonly gates: readonly Gate[];
   readonly tables: readonly TableRequest[];
   readonly clientFrom: ClientFrom | null;
-  readonly compareWith?: Plan['compareWith'];
+  readonly compareWith?: CompareWith | null;
+  readonly saves?: boolean;
 }): View[] {
+  const split = compareWith !== null && 'splitAt' in compareWith ? splitAt(compareWith.splitAt) : null;
   return [
     ...viewsOfSummary,
     ...(clientFrom === null ? [] : viewsOfClientFrom),
-    ...(compareWith === null ? [] : viewsOfComparison('splitAt' in compareWith ? compareWith.splitAt : null)),
-    ...gates.flatMap(({ condition }) => viewsOf(condition)),
+    ...(split === null ? [] : viewsOfComparison((compareWith as { splitAt: number }).splitAt)),
+    ...(saves || (compareWith !== null && split === null) ? viewsOfComparison(null) : []),
+    ...gates.flatMap(({ condition }) =>
+      split === null || !isBeside(condition)
+        ? viewsOf(condition)
+        : [...viewsOf(condition, split.after), ...viewsOfBaseline(condition, split.before)],
+    ),
+    ...(saves ? gates.flatMap(({ condition }) => viewsOfBaseline(condition)) : []),
     ...tables.flatMap(tablesFor).flatMap((table) => Object.values(viewsOfTable(table))),
   ];
 }
+
+/** What must be counted of other logs to be compared with. */
+export function viewsOfBaselineRun(gates: readonly Gate[]): View[] {
+  return [...viewsOfComparison(null), ...gates.flatMap(({ condition }) => viewsOfBaseline(condition))];
+}
+
+/** Parts as a baseline. Throws a `PartError` if the runs that saved them were asked or counted something else than is needed. */
+export function restoredBaseline(
+  parts: Parts,
+  gates: readonly Gate[],
+  { seed, ...asked }: AskedOfBoth & { readonly seed: number },
+): Read & Pick<RunFacts, 'window'> {
+  checkComparable(parts.parts, { ...asked, where: asked.where.map(printFilter) });
+  const [first] = parts.parts;
+  // The baseline may be of any time, and have kept more apart or less.
+  const window = first?.part.asked.window ?? null;
+  const restored = restoreParts(parts, viewsOfBaselineRun(gates), {
+    filters: filtersOf({ ...asked, window }),
+    clientFrom: asked.clientFrom,
+    maxDistinct: first?.part.asked.maxDistinct ?? usualMaxDistinct,
+    seed,
+  });
+  return { ...restored, window };
+}
+
+/** What runs must have in common to be compared. */
+type AskedOfBoth = Pick<Asked, 'excludesProbes' | 'clientFrom' | 'encoding'> & {
+  readonly where: readonly Filter[];
+};
+
+/** What reading gives, of logs or of what others counted of them. */
+type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
 /** All filters of a run, in the order in which the summary counts what each left. */
 export function filtersOf({
@@ -222,20 +294,75 @@ export function filtersOf({
 /** From tallies to verdicts. */
 export function conclude(tallies: Tallies, run: RunFacts, gates: readonly Gate[]): Analysis {
   const summary = buildSummary(tallies, run);
-  const { where, tables = [], clientFrom = null, excludesProbes = false, decode } = run;
+  const { where, tables = [], clientFrom = null, excludesProbes = false } = run;
   const columns = summary.sources.flatMap(columnsOf);
   return {
     summary,
-    verdicts: gates.map((gate) => {
-      const { whole, part, leading } = measurementsOf(gate.condition);
-      const built = (one: Measurement | null) => one && buildTable(one.request, tallies, decode, one.views);
-      return judge(gate, {
-        summary,
-        tables: { whole: built(whole), part: built(part), leading: built(leading) },
-        unlogged: whole === null ? [] : unloggedFields(conditionsOf(whole), [whole.request], columns),
-      });
-    }),
+    verdicts: verdictsOf(gates, summary, tallies, run),
     unlogged: unloggedFields(where, tables, columns, { clientFrom, excludesProbes }),
+  };
+}
+
+/** Judges gates by what was counted for them; those with a limit of a baseline beside a moment by what came after it. */
+export function verdictsOf(
+  gates: readonly Gate[],
+  summary: Summary,
+  tallies: Tallies,
+  {
+    comparedWith = null,
+    window,
+    codes,
+    decode,
+  }: Pick<RunFacts, 'comparedWith' | 'window' | 'codes' | 'decode'>,
+): Verdict[] {
+  const { comparison, sources } = summary;
+  const split = comparedWith !== null && 'splitAt' in comparedWith ? splitAt(comparedWith.splitAt) : null;
+  const other = comparedWith !== null && 'tallies' in comparedWith ? comparedWith : null;
+  const old = other?.tallies ?? tallies;
+  const columns = sources.flatMap(columnsOf);
+  const tablesOf = (measurements: GateTables<Measurement>, counted: Tallies): GateTables<Table> => {
+    const built = (one: Measurement | null) => one && buildTable(one.request, counted, decode, one.views);
+    const { whole, part, leading } = measurements;
+    return { whole: built(whole), part: built(part), leading: built(leading) };
+  };
+  const figuresOf = (side: During): RunFigures =>
+    figuresOfSide(tallies, { side, window: joinedWindow(window, side), sources, codes, decode });
+  const before = (): RunFigures =>
+    split !== null
+      ? figuresOf(split.before)
+      : figuresOfSide(old, {
+          side: null,
+          window: other?.window ?? null,
+          sources: comparison?.baseline?.sources ?? [],
+          codes,
+          decode,
+        });
+  return gates.map((gate) => {
+    const { condition } = gate;
+    const isSplit = split !== null && isBeside(condition);
+    const measurements = measurementsOf(condition, isSplit ? split.after : null);
+    const { whole } = measurements;
+    return judge(gate, {
+      figures: isSplit ? figuresOf(split.after) : summary,
+      comparison,
+      baseline:
+        comparison === null || !isBeside(condition)
+          ? null
+          : {
+              figures: before(),
+              tables: tablesOf(measurementsOf(inBaseline(condition), split?.before ?? null), old),
+            },
+      tables: tablesOf(measurements, tallies),
+      unlogged: whole === null ? [] : unloggedFields(conditionsOf(whole), [whole.request], columns),
+    });
+  });
+}
+
+/** What a window has of the records of a side. */
+function joinedWindow(window: Window | null, { from, to }: During): Window {
+  return {
+    from: window?.from == null || (from !== null && from > window.from) ? from : window.from,
+    to: window?.to == null || (to !== null && to < window.to) ? to : window.to,
   };
 }
 
@@ -245,7 +372,8 @@ function withoutThose(sources: readonly Source[], others: readonly Source[], cwd
   return sources.filter(({ name }) => !paths.has(resolve(cwd, name)));
 }
 
-function partOf(tallies: Tallies, run: RunFacts, encoding: string | null): PartContents {
+/** What is saved of a run. */
+export function partOf(tallies: Tallies, run: RunFacts, encoding: string | null): PartContents {
   const { clientFrom = null, excludesProbes = false, siteNames = new Map(), marks = [] } = run;
   const { version, window, where, maxDistinct } = run;
   const { partial, sources, unread, skipped, repeated, otherFiles } = run;
@@ -274,9 +402,6 @@ function conditionsOf({ request: { where } }: Measurement): Filter[] {
 function columnsOf({ layouts }: SourceSummary): string[] {
   return layouts.flatMap(({ records, fields }) => (records === 0 ? [] : fields));
 }
-
-/** What reading gives. */
-type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
 /** Reads what was found once, and counts some views of it. */
 async function readSources(

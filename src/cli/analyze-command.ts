@@ -4,11 +4,12 @@ import type { Language } from '../codes/entry.ts';
 import { safe } from '../report/safe.ts';
 import { loadWording } from '../report/wording.ts';
 import { checkOutputs, reportAnalysis, savePart } from './analyze-report.ts';
-import { checkBaseline } from './comparison.ts';
+import { readBaseline } from './comparison.ts';
 import { exitCode } from './exit-code.ts';
 import type { Host, StopSignal } from './host.ts';
 import { type Options, resolveOptions, type TypedOptions } from './options.ts';
 import { writeTo } from './output.ts';
+import { withParts } from './part-mistake.ts';
 import { createProgress } from './progress.ts';
 import { redactionOf } from './redact.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,7 +45,7 @@ export async function runAnalyze(
   const options = resolveOptions(typed, specs, host, own, codes, siteNames);
   const redaction = await redactionOf(options.redacted, host, own);
   await checkOutputs(options, specs, host, own);
-  await checkBaseline(options.compareWith, host, own);
+  const compareWith = await withParts(() => readBaseline(options.compareWith, host, own, version), own);
   if (named.length === 0 && !isPiped(host.stdin)) return listSites(typed, host, own);
   const wording = await loadWording(language);
   const threads = options.threads ?? usualThreads(host.processors);
@@ -59,34 +60,39 @@ export async function runAnalyze(
   });
   let analysis: SavableAnalysis;
   try {
-    analysis = await analyze(
-      specs,
-      {
-        gates: options.gates,
-        time: options.time,
-        logZone: options.logZone,
-        where: options.where,
-        excludesProbes: options.excludesProbes,
-        clientFrom: options.clientFrom,
-        siteNames,
-        tables: options.tables,
-        per: options.per,
-        marks: options.marks,
-        compareWith: options.compareWith,
-        encoding: options.encoding,
-        top: Math.max(options.top ?? usualTop(options), 1),
-        codes,
-        threads,
-        ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
-        version,
-      },
-      { cwd: host.cwd, stdin: host.stdin, platform: host.platform },
-      {
-        signal: stop.signal,
-        seed: host.seed,
-        onProgress: (read, total) => progress.update(read, total),
-        onSource: (source) => progress.begin(source),
-      },
+    analysis = await withParts(
+      () =>
+        analyze(
+          specs,
+          {
+            gates: options.gates,
+            time: options.time,
+            logZone: options.logZone,
+            where: options.where,
+            excludesProbes: options.excludesProbes,
+            clientFrom: options.clientFrom,
+            siteNames,
+            tables: options.tables,
+            per: options.per,
+            marks: options.marks,
+            compareWith,
+            saves: options.save !== null,
+            encoding: options.encoding,
+            top: Math.max(options.top ?? usualTop(options), 1),
+            codes,
+            threads,
+            ...(options.maxDistinct === null ? {} : { maxDistinct: options.maxDistinct }),
+            version,
+          },
+          { cwd: host.cwd, stdin: host.stdin, platform: host.platform },
+          {
+            signal: stop.signal,
+            seed: host.seed,
+            onProgress: (read, total) => progress.update(read, total),
+            onSource: (source) => progress.begin(source),
+          },
+        ),
+      own,
     );
   } finally {
     progress.stop();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Chalk } from 'chalk';
 import type { Analysis, SavableAnalysis } from '../analyze.ts';
-import type { Verdict } from '../gates/verdict.ts';
+import { severityOf } from '../gates/verdict.ts';
 import { complaints } from '../report/complaints.ts';
 import { fileReports, reporters, reports, type TextOptions } from '../report/index.ts';
 import type { Redaction } from '../report/redaction/redaction.ts';
@@ -135,6 +135,7 @@ async function report(
     siteNames,
     redacted: options.redacted,
     gatesFirst: options.ci !== null,
+    inconclusiveFails: options.inconclusiveFails,
     glyphs: options.isAscii || (!isToFile && isPlainConsole(host)) ? 'ascii' : 'unicode',
     chalk: new Chalk({ level: hasColor(isToFile && color === 'auto' ? 'never' : color, host) ? 1 : 0 }),
   });
@@ -202,10 +203,8 @@ function marksOutside({ summary: { period, marks } }: Analysis, { marks: words }
 function exitCodeOf({ summary, verdicts, unlogged }: Analysis, options: Options): number {
   const { inconclusiveFails, warningsTold } = options;
   if (verdicts.some(({ outcome }) => outcome === 'fail')) return exitCode.failed;
+  const severities = verdicts.map((verdict) => severityOf(verdict, inconclusiveFails));
   const isNothingRead = summary.lines.records === 0 && (summary.skipped.length === 0 || verdicts.length > 0);
-  const isUnjudged = ({ outcome, missing }: Verdict): boolean =>
-    outcome === 'inconclusive' && (missing !== 'too-few' || inconclusiveFails);
-  if (isNothingRead || unlogged.length > 0 || verdicts.some(isUnjudged)) return exitCode.unjudged;
-  const isWarned = verdicts.some(({ outcome }) => outcome !== 'pass');
-  return isWarned && warningsTold ? exitCode.warned : exitCode.done;
+  if (isNothingRead || unlogged.length > 0 || severities.includes('error')) return exitCode.unjudged;
+  return severities.includes('warning') && warningsTold ? exitCode.warned : exitCode.done;
 }

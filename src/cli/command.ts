@@ -18,7 +18,7 @@ import { WordsCommand } from './words-command.ts';
 /** What was typed: a command to run, or a text to show instead. */
 export type Typed =
   | ({ readonly kind: 'analyze' } & TypedWords<TypedOptions>)
-  | { readonly kind: 'merge'; readonly specs: readonly string[]; readonly options: TypedOptions }
+  | ({ readonly kind: 'merge' } & TypedWords<TypedOptions>)
   | ({ readonly kind: 'records' } & TypedWords<TypedRecordsOptions>)
   | { readonly kind: 'explain'; readonly words: readonly string[]; readonly options: TypedExplainOptions }
   | { readonly kind: 'codes'; readonly options: TypedCodesOptions }
@@ -160,17 +160,16 @@ function withTypedFormat({ format, ...others }: TypedOptions, command: Command):
 /** Options that say what is read of logs and how: of parts it has been. */
 const ofReading: ReadonlySet<string> = new Set<keyof TypedOptions>([
   'splitAt',
-  'baseline',
   'where',
   'since',
   'until',
   'last',
+  'logTz',
   'site',
   'configPath',
   'clientFrom',
   'trustedProxies',
   'excludeProbes',
-  'save',
   'encoding',
   'threads',
   'maxDistinct',
@@ -183,7 +182,12 @@ function mergeCommand(help: HelpWords, take: (typed: Typed) => void): Command {
     .argument('<part...>', help.merge.part)
     .addHelpText('after', `\n${help.merge.examples}`)
     .action((specs: string[], options: TypedOptions, command: Command) => {
-      take({ kind: 'merge', specs, options: { ...withTypedFormat(options, command), progress: false } });
+      take({
+        kind: 'merge',
+        specs,
+        options: { ...withTypedFormat(options, command), progress: false },
+        given: typedOptions(command),
+      });
     });
   for (const option of analyzeCommand(help, take).options)
     if (!ofReading.has(option.attributeName())) merge.addOption(option);

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Plan } from '../analyze.ts';
+import { type Parts, readParts } from '../merge.ts';
 import { momentOf } from '../query/time/moment.ts';
 import type { SectionName } from '../report/index.ts';
 import { safe } from '../report/safe.ts';
@@ -8,8 +8,11 @@ import type { Host } from './host.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandWording } from './wording.ts';
 
-/** What the logs are compared with. */
-export type CompareWith = NonNullable<Plan['compareWith']>;
+/** What the logs are compared with, as it was named. */
+export type AskedComparison = { readonly splitAt: number } | { readonly baseline: readonly string[] };
+
+/** The same where parts have been read. */
+export type CompareWith = AskedComparison | { readonly parts: Parts };
 
 /** What was typed beside it. */
 interface Beside {
@@ -24,7 +27,7 @@ export function resolveComparison(
   { show, zone, specs }: Beside,
   host: Host,
   { comparison: words, time }: CommandWording,
-): CompareWith | null {
+): AskedComparison | null {
   if (baseline !== undefined) {
     if (splitAt !== undefined) throw new UsageError(...words.both);
     if (baseline.includes('-') && specs.includes('-')) throw new UsageError(...words.twiceStandardInput);
@@ -41,20 +44,36 @@ export function resolveComparison(
 
 /** After a mark of UTF-8 and blanks; no log begins so. */
 const jsonBeginning = /^(?:\xef\xbb\xbf)?\s*[{[]\s*(?:["{\]}]|$)/;
+const partBeginning = /^\s*\{\s*"kind"\s*:\s*"iislog-part"/;
 const bytesOfBeginning = 256;
 
-/** A summary would be read as a log without a record. Throws a `UsageError`; what cannot be read is told when it is read. */
-export async function checkBaseline(
-  compareWith: CompareWith | null,
-  { cwd }: Pick<Host, 'cwd'>,
+/** Parts that a pattern or a packed file stands for, which has no beginning of its own to tell. */
+const partName = /\.json(?:\.gz)?$/i;
+
+/**
+ * Reads the parts that a baseline consists of; logs are read later. A summary would be read as a log without a record. Throws a
+ * `UsageError`, and a `PartError` for a part that is none; what cannot be read at all is told when it is read.
+ */
+export async function readBaseline(
+  asked: AskedComparison | null,
+  host: Host,
   { comparison: words }: CommandWording,
-): Promise<void> {
-  if (compareWith === null || 'splitAt' in compareWith) return;
-  for (const name of compareWith.baseline) {
+  version: string,
+): Promise<CompareWith | null> {
+  if (asked === null || 'splitAt' in asked) return asked;
+  const { baseline } = asked;
+  const parts: string[] = [];
+  for (const name of baseline) {
     // Whatever else is wrong with it is said of any source.
-    const beginning = await beginningOf(resolve(cwd, name)).catch(() => '');
-    if (jsonBeginning.test(beginning)) throw new UsageError(...words.isJson(safe(name)));
+    const beginning = await beginningOf(resolve(host.cwd, name)).catch(() => '');
+    if (partBeginning.test(beginning) || (!jsonBeginning.test(beginning) && partName.test(name)))
+      parts.push(name);
+    else if (jsonBeginning.test(beginning)) throw new UsageError(...words.isJson(safe(name)));
   }
+  if (parts.length === 0) return asked;
+  const log = baseline.find((name) => !parts.includes(name));
+  if (log !== undefined) throw new UsageError(...words.partsAndLogs(safe(parts[0]!), safe(log)));
+  return { parts: await readParts(parts, version, host) };
 }
 
 async function beginningOf(path: string): Promise<string> {

@@ -60,18 +60,23 @@ export function resolveGates(
   };
 }
 
-/** Throws a `UsageError` for the first gate that compares with a baseline where there is none. */
+/**
+ * Throws a `UsageError` for the first gate that compares with a baseline where there is none, or none that can tell its figure.
+ * A run that is saved may be a baseline itself.
+ */
 export function requireBaseline(
   gates: readonly Gate[],
-  hasBaseline: boolean,
+  { splitAt, baseline, save }: { readonly [Name in 'splitAt' | 'baseline' | 'save']?: unknown },
   { gates: words }: CommandWording,
 ): void {
-  const gate = hasBaseline ? undefined : gates.find(({ condition }) => needsBaseline(condition));
-  if (gate !== undefined) throw new UsageError(...words.noBaseline(optionOf(gate), safe(gate.text)));
-}
-
-function optionOf({ level }: Gate): string {
-  return level === 'fail' ? '--fail-on' : '--warn-on';
+  for (const { level, text, condition } of gates) {
+    if (!needsBaseline(condition)) continue;
+    const option = level === 'fail' ? '--fail-on' : '--warn-on';
+    if (splitAt === undefined && baseline === undefined && save === undefined)
+      throw new UsageError(...words.noBaseline(option, safe(text)));
+    const isOfLines = condition.kind === 'compare' && condition.metric.name === 'malformed-rate';
+    if (splitAt !== undefined && isOfLines) throw new UsageError(...words.noSides(option, safe(text)));
+  }
 }
 
 function resolveInconclusive(typed: string | undefined, { gates }: CommandWording): boolean {
@@ -148,6 +153,7 @@ function problemOf(mistake: GateMistake, wording: CommandWording): Safe {
     case 'missing-argument':
     case 'extra-argument':
     case 'missing-operator':
+    case 'slots-of-baseline':
       return what[mistake.code](safe(mistake.metric));
     case 'unclosed':
       return what[mistake.code](safe(mistake.mark));
@@ -205,6 +211,8 @@ function hintOf(mistake: GateMistake, wording: CommandWording): Safe {
       return hint.duration;
     case 'missing-operator':
       return hint.operator;
+    case 'slots-of-baseline':
+      return hint.slotsOfBaseline;
     case 'wrong-operator':
       return hint.operators;
     case 'missing-limit':

@@ -41,7 +41,7 @@ export async function tellJob(
   }
   const page = pageOf({ ...options, width: widest }, summary);
   const commands = (await ciServers[server]())({
-    annotations: annotationsOf(page, verdicts, warnings),
+    annotations: annotationsOf(page, verdicts, warnings, options.inconclusiveFails),
     summary,
     summaryFile: summaryFile === null ? null : safe(summaryFile),
   });

@@ -5,6 +5,7 @@ import { takeConfig } from './config-search.ts';
 import { exitCode } from './exit-code.ts';
 import { type Host, processHost } from './host.ts';
 import { type Asked, takeLanguage } from './language.ts';
+import type { TypedOptions } from './options.ts';
 import { writeTo } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import { readVersion } from './version.ts';
@@ -43,7 +44,15 @@ async function runTyped(
     const { runConfigured } = await import('./config/apply.ts');
     return runConfigured(config, words, command, host, wording);
   };
-  if (config !== null && (typed.kind === 'merge' || typed.kind === 'explain' || typed.kind === 'codes')) {
+  const resolveReport = async (): ReturnType<Configured<TypedOptions>['loadResolve']> => {
+    const [{ resolveOptions }, { loadCodes }] = await Promise.all([
+      import('./options.ts'),
+      import('../codes/codes.ts'),
+    ]);
+    const codes = await loadCodes(language);
+    return (...taken) => resolveOptions(...taken, codes);
+  };
+  if (config !== null && (typed.kind === 'explain' || typed.kind === 'codes')) {
     // They take the language alone, but nobody should believe in a file that is wrong.
     const { settingsOf } = await import('./config/settings.ts');
     settingsOf(config, host, wording);
@@ -57,19 +66,16 @@ async function runTyped(
       return configured(typed, {
         command: 'analyze',
         run: (specs, options) => runAnalyze(specs, options, language, host, version),
-        loadResolve: async () => {
-          const [{ resolveOptions }, { loadCodes }] = await Promise.all([
-            import('./options.ts'),
-            import('../codes/codes.ts'),
-          ]);
-          const codes = await loadCodes(language);
-          return (...taken) => resolveOptions(...taken, codes);
-        },
+        loadResolve: resolveReport,
       });
     }
     case 'merge': {
       const { runMerge } = await import('./merge-command.ts');
-      return runMerge(typed.specs, typed.options, language, host, version);
+      return configured(typed, {
+        command: 'merge',
+        run: (specs, options) => runMerge(specs, options, language, host, version),
+        loadResolve: resolveReport,
+      });
     }
     case 'records': {
       const { runRecords } = await import('./records-command.ts');

@@ -17,7 +17,7 @@ import { type ResolvedTables, resolveTables, type TypedTables } from './analyze-
 import { type ResolvedClients, resolveClients, type TypedClients } from './asked-clients.ts';
 import { type ResolvedOutputs, resolveOutputs, type TypedOutputs } from './asked-outputs.ts';
 import { type ResolvedTime, resolveTime, type TypedTime } from './asked-time.ts';
-import { type CompareWith, resolveComparison } from './comparison.ts';
+import { type AskedComparison, resolveComparison } from './comparison.ts';
 import { type ResolvedGates, requireBaseline, resolveGates, type TypedGates } from './gates.ts';
 import type { Host } from './host.ts';
 import { resolveMarks } from './marks.ts';
@@ -73,7 +73,7 @@ export interface Options
   /** A report with a form of its own instead; null: in that format. */
   readonly report: ReportName | null;
   readonly marks: readonly MarkedMoment[];
-  readonly compareWith: CompareWith | null;
+  readonly compareWith: AskedComparison | null;
   /** Names of fields whose values are not shown. */
   readonly redacted: readonly string[];
   /** Infinity for all; null: each list's own number. */
@@ -112,7 +112,7 @@ export function resolveOptions(
     top: resolveTop(typed.top, wording),
   };
   const gates = resolveGates(typed, codes, wording, siteNames);
-  requireBaseline(gates.gates, typed.splitAt !== undefined || typed.baseline !== undefined, wording);
+  requireBaseline(gates.gates, typed, wording);
   const isText = asked.report === null && asked.format === 'text';
   return {
     ...time,

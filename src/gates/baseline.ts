@@ -2,54 +2,55 @@ import {
   type Comparison as BeforeAndAfter,
   type CodeChange,
   regressionsOf,
-  type Side,
 } from '../summary/comparison/comparison.ts';
-import { type Comparison, holds, type Limit } from './condition.ts';
-import { magnitudeOf } from './quantity.ts';
+import type { RunFigures } from '../summary/run-figures.ts';
+import type { Table } from '../summary/summary.ts';
+import type { Comparison, Limit } from './condition.ts';
+import { pointsIn, type Span } from './figures.ts';
+import { type GateTables, inBaseline } from './measurements.ts';
+import { magnitudeOf, type Quantity } from './quantity.ts';
 import type { LeadingCode, Verdict } from './verdict.ts';
 
-type BaselineLimit = Extract<Limit, { kind: 'baseline' }>;
 type Judged = Pick<Verdict, 'outcome' | 'value' | 'count' | 'of' | 'limit' | 'leading' | 'missing'>;
 
-/** What gates say of one side of a comparison, of all of its requests: the figure, and of how many it is a count. */
-const figures: Readonly<
-  Record<string, (side: Side) => readonly [value: number | null, count: number | null]>
-> = {
-  requests: ({ requests }) => [requests, null],
-  errors: ({ errors }) => [errors, null],
-  'error-rate': ({ errors, requests }) => [shareOf(errors, requests), errors],
-  '5xx-rate': ({ serverErrors, requests }) => [shareOf(serverErrors, requests), serverErrors],
-  p50: ({ timeTakenMs }) => [timeTakenMs?.p50 ?? null, null],
-  p95: ({ timeTakenMs }) => [timeTakenMs?.p95 ?? null, null],
-  p99: ({ timeTakenMs }) => [timeTakenMs?.p99 ?? null, null],
-  max: ({ timeTakenMs }) => [timeTakenMs?.max ?? null, null],
-};
+/** What the figures of a gate are held against. */
+export interface Limits {
+  /** Whether it is the same for all groups. */
+  readonly isShared: boolean;
+  /** Of a group, or null: of all records. Null if the baseline has too few records to tell; not there if it has none of them. */
+  of(group: string | null): number | null | undefined;
+}
 
-function shareOf(count: number, requests: number): number | null {
-  return requests === 0 ? null : count / requests;
+/** What was counted of a baseline for a gate. */
+export interface Baseline {
+  readonly figures: RunFigures;
+  /** Of the measurements of the condition as it is asked of a baseline. */
+  readonly tables: GateTables<Table>;
+}
+
+export function fixedLimit(quantity: Quantity): Limits {
+  const limit = magnitudeOf(quantity);
+  return { isShared: true, of: () => limit };
 }
 
 /**
- * Judges what came after by what came before. Only figures of all requests have a baseline: the sides of a comparison keep
- * no others.
+ * The limits of each group, from the figures of what came before. Of fewer records than the gate asks for they would be chance.
+ * `span`: the time that the baseline has records of.
  */
-export function judgeBeside(
-  { metric, where, by, per, operator, min }: Comparison,
-  { factor, added }: BaselineLimit,
-  comparison: BeforeAndAfter | null,
-  tripped: 'fail' | 'warn',
-): Judged {
-  const figureOf = where === null && by === null && per === null ? figures[metric.name] : undefined;
-  const of = comparison?.after.requests ?? 0;
-  const none = { limit: null, value: null, count: null, of, leading: null, outcome: 'inconclusive' } as const;
-  if (comparison === null || figureOf === undefined) return { ...none, missing: 'no-baseline' };
-  const [before] = figureOf(comparison.before);
-  const [value, count] = figureOf(comparison.after);
-  if (before === null) return { ...none, missing: 'no-baseline' };
-  const limit = before * (factor ?? 1) + (added === null ? 0 : magnitudeOf(added));
-  if (value === null || of < (min ?? 0)) return { ...none, limit, missing: 'too-few' };
-  const outcome = holds[operator](value, limit) ? tripped : 'pass';
-  return { limit, value, count, of, leading: null, outcome, missing: null };
+export function limitsOf(
+  condition: Comparison,
+  { factor, added }: Extract<Limit, { kind: 'baseline' }>,
+  { figures, tables }: Baseline,
+  span: Span,
+): Limits {
+  const asked = inBaseline(condition);
+  const limits = new Map<string | null, number | null>();
+  for (const { group, value, of } of pointsIn(asked, tables, figures, span)) {
+    if (value === null && of === 0) continue;
+    const isEnough = value !== null && of >= (condition.min ?? 0);
+    limits.set(group, isEnough ? value * (factor ?? 1) + (added === null ? 0 : magnitudeOf(added)) : null);
+  }
+  return { isShared: condition.by === null, of: (group) => limits.get(group) };
 }
 
 /** How many figures are clearly worse than before: any one fails. `tripped`: what a condition that holds comes to. */

@@ -36,7 +36,10 @@ export const holds: Readonly<Record<Operator, (value: number, limit: number) => 
   '<=': (value, limit) => value <= limit,
 };
 
-/** A fixed one, or the same figure of the baseline, times a factor or with something added. */
+/**
+ * A fixed one, or the same figure of the baseline, times a factor or with something added: of a group that of the same
+ * group, of slots that of all of its time.
+ */
 export type Limit =
   | { readonly kind: 'fixed'; readonly quantity: Quantity }
   | { readonly kind: 'baseline'; readonly factor: number | null; readonly added: Quantity | null };
@@ -126,7 +129,20 @@ export function takes({ name }: Metric, part: Modifier | 'where'): boolean {
   return refused[name]?.includes(part) !== true;
 }
 
+/** Whether a slot can stand beside all of the time of a baseline: what is a number of something grows with the time. */
+export function isTimeless(metric: Metric): boolean {
+  const measure = measureOfMetric(metric);
+  return measure !== 'count' && measure !== 'bytes';
+}
+
+/** Whether its limit is a figure of a baseline. */
+export function isBeside(
+  condition: Condition,
+): condition is Comparison & { readonly limit: { readonly kind: 'baseline' } } {
+  return condition.kind === 'compare' && condition.limit.kind === 'baseline';
+}
+
 /** Whether it can only be judged beside a baseline. */
 export function needsBaseline(condition: Condition): boolean {
-  return condition.kind === 'regressions' || condition.limit.kind === 'baseline';
+  return condition.kind === 'regressions' || isBeside(condition);
 }

@@ -1,4 +1,5 @@
-import type { Summary, Table, TableRow } from '../summary/summary.ts';
+import type { RunFigures } from '../summary/run-figures.ts';
+import type { Table, TableRow } from '../summary/summary.ts';
 import type { Comparison, PlainMetricName } from './condition.ts';
 import { type GateTables, isOne } from './measurements.ts';
 
@@ -23,15 +24,27 @@ export interface Span {
   readonly to: number;
 }
 
-/** The figures of a gate, of each of its groups and slots that has records. */
-export function pointsOf(
+/** The figures of a gate, of each of its groups and slots; where there are neither, of no records too. */
+export function pointsIn(
   condition: Comparison,
   tables: GateTables<Table>,
-  summary: Summary,
+  run: RunFigures,
   span: Span,
 ): Point[] {
+  const points = pointsOf(condition, tables, run, span);
+  return points.length === 0 && condition.by === null ? [noPoint(condition)] : points;
+}
+
+/** None at all is 0 where the figure adds up, and nothing elsewhere. */
+function noPoint(condition: Comparison): Point {
+  const value = isAdditive(condition) ? 0 : null;
+  return { group: null, start: null, seconds: 0, value, count: value, of: 0 };
+}
+
+/** Of those that have records. */
+function pointsOf(condition: Comparison, tables: GateTables<Table>, run: RunFigures, span: Span): Point[] {
   const { name } = condition.metric;
-  if (name === 'malformed-rate') return [malformed(summary)];
+  if (name === 'malformed-rate') return [malformed(run)];
   const whole = tables.whole!;
   switch (name) {
     case 'clients':
@@ -44,7 +57,7 @@ export function pointsOf(
       const parts = new Map((tables.part?.rows ?? []).map((row) => [keyOf(row), row.count ?? 0]));
       return whole.rows.map((row) => ({
         ...placeOf(condition, row, whole),
-        ...figureOf(condition, row, tables.part === null ? null : (parts.get(keyOf(row)) ?? 0), summary),
+        ...figureOf(condition, row, tables.part === null ? null : (parts.get(keyOf(row)) ?? 0), run),
       }));
     }
   }
@@ -77,7 +90,7 @@ function figureOf(
   { metric: { name }, per }: Comparison,
   row: TableRow,
   part: number | null,
-  summary: Summary,
+  run: RunFigures,
 ): Figure {
   const of = row.count ?? 0;
   const counted = (count: number): Figure => ({ value: count, count, of });
@@ -102,7 +115,7 @@ function figureOf(
     case 'slow-rate':
       return share(part ?? of);
     case 'rps':
-      return plain(per === null ? requestsPerSecond(of, summary) : of / per.seconds);
+      return plain(per === null ? requestsPerSecond(of, run) : of / per.seconds);
     case 'bytes':
       return plain(row.bytesSent ?? 0);
     case 'avg':
@@ -125,11 +138,11 @@ function figureOf(
 }
 
 /** Over the time that the logs cover, as the load of the summary is. */
-function requestsPerSecond(count: number, { load, requests }: Summary): number | null {
+function requestsPerSecond(count: number, { load, requests }: RunFigures): number | null {
   return load === null ? null : (load.requestsPerMinute / 60) * (count / requests.total);
 }
 
-function malformed({ lines }: Summary): Point {
+function malformed({ lines }: RunFigures): Point {
   const of = lines.records + lines.malformed;
   const count = lines.malformed;
   return { group: null, start: null, seconds: 0, value: of === 0 ? null : count / of, count, of };

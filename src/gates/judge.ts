@@ -3,14 +3,15 @@ import type { UnloggedField } from '../query/unlogged.ts';
 import { wilsonInterval } from '../summary/findings/statistics.ts';
 import { minimumForP99, minimumForPercentiles } from '../summary/groups.ts';
 import { loggedShare } from '../summary/logged.ts';
+import type { RunFigures } from '../summary/run-figures.ts';
 import type { CodeCount, Service, Summary, Table } from '../summary/summary.ts';
 import { minimumForP999 } from '../summary/tables.ts';
 import { isoTime, periodOf } from '../summary/time.ts';
-import { judgeBeside, judgeRegressions } from './baseline.ts';
+import { type Baseline, fixedLimit, judgeRegressions, type Limits, limitsOf } from './baseline.ts';
 import { type Comparison, holds, type Metric, type MetricName, measureOfMetric } from './condition.ts';
-import { isAdditive, type Point, pointsOf, type Span, secondsOf } from './figures.ts';
+import { isAdditive, type Point, pointsIn, type Span, secondsOf } from './figures.ts';
 import type { Gate } from './gate.ts';
-import { type GateTables, serviceOf } from './measurements.ts';
+import { type GateTables, inBaseline, serviceOf } from './measurements.ts';
 import { printCondition, printFigure } from './print.ts';
 import { magnitudeOf } from './quantity.ts';
 import { type JudgedPoint, type Judging, judgeSlots, type State } from './runs.ts';
@@ -18,7 +19,11 @@ import type { JudgedGroup, JudgedGroups, JudgedSlots, LeadingCode, Missing, Verd
 
 /** What a gate is judged by. */
 export interface Facts {
-  readonly summary: Summary;
+  /** What is judged: the whole run, or beside a moment what came after it. */
+  readonly figures: RunFigures;
+  readonly comparison: Summary['comparison'];
+  /** What limits of a baseline are of; null: there is none, or the gate needs none. */
+  readonly baseline: Baseline | null;
   /** Of the measurements of the gate. */
   readonly tables: GateTables<Table>;
   /** Fields of its conditions and groups that no log has. */
@@ -37,21 +42,41 @@ const mostGroups = 10;
  */
 export function judge(gate: Gate, facts: Facts): Verdict {
   const { condition } = gate;
-  const blank = blankOf(gate, facts.summary);
-  const { comparison } = facts.summary;
-  const beside = { ...blank, window: comparison?.after.period ?? blank.window };
-  if (condition.kind === 'regressions') return { ...beside, ...judgeRegressions(comparison, gate.level) };
+  const { comparison } = facts;
+  const blank = blankOf(gate, facts.figures);
+  if (condition.kind === 'regressions') {
+    const window = comparison?.after.period ?? blank.window;
+    return { ...blank, window, ...judgeRegressions(comparison, gate.level) };
+  }
   const fields = unloggedOf(condition, facts);
   const missing = missingFor(condition, facts, fields);
   if (missing !== null) return { ...blank, missing, fields };
-  if (condition.limit.kind === 'baseline')
-    return { ...beside, ...judgeBeside(condition, condition.limit, comparison, gate.level) };
-  const judged = judgeAll(condition, magnitudeOf(condition.limit.quantity), facts, spanOf(blank.window));
-  return { ...blank, ...verdictOf(judged, condition, facts, gate.level) };
+  const limits = limitsFor(condition, facts);
+  if ('missing' in limits) return { ...blank, ...limits };
+  const judged = judgeAll(condition, limits, facts, spanOf(blank.window));
+  return { ...blank, ...verdictOf(judged, condition, limits, facts, gate.level) };
+}
+
+/** What a gate is held against, or why a baseline does not tell it. */
+function limitsFor(
+  condition: Comparison,
+  { baseline }: Facts,
+): Limits | (Pick<Verdict, 'missing'> & Partial<Verdict>) {
+  const { limit } = condition;
+  if (limit.kind === 'fixed') return fixedLimit(limit.quantity);
+  if (baseline === null) return { missing: 'no-baseline' };
+  const { figures, tables } = baseline;
+  const asked = inBaseline(condition);
+  const fields = fieldsNotLogged(asked, figures);
+  if (isNothing(tables, figures)) return { missing: 'baseline-empty' };
+  if (fields.length > 0) return { missing: 'baseline-not-logged', fields };
+  // What is only known of wider slots is less than it was.
+  if ((tables.whole?.slots?.seconds ?? 1) > 1) return { missing: 'slots-too-wide' };
+  return limitsOf(condition, limit, baseline, spanOf(windowOf(asked, figures)));
 }
 
 /** What is known of a verdict before anything is judged. */
-function blankOf(gate: Gate, summary: Summary): Verdict {
+function blankOf(gate: Gate, run: RunFigures): Verdict {
   const { condition, level, text } = gate;
   const compared = condition.kind === 'compare' ? condition : null;
   return {
@@ -68,7 +93,7 @@ function blankOf(gate: Gate, summary: Summary): Verdict {
     of: 0,
     counts: countsOf(gate),
     needs: compared && (compared.min ?? leastFor[compared.metric.name] ?? null),
-    window: compared === null ? summary.period : windowOf(compared, summary),
+    window: compared === null ? run.period : windowOf(compared, run),
     slots: null,
     groups: null,
     leading: null,
@@ -98,7 +123,7 @@ const leastFor: Partial<Readonly<Record<MetricName, number>>> = {
 };
 
 /** First and last time of what is judged; null if there is nothing of it. */
-function windowOf(condition: Comparison, { codes, period }: Summary): Verdict['window'] {
+function windowOf(condition: Comparison, { codes, period }: RunFigures): Verdict['window'] {
   if (condition.metric.name === 'malformed-rate') return period;
   const service = serviceOf(condition);
   const own = codes.filter((code) => service === null || code.service === service);
@@ -113,33 +138,34 @@ function windowOf(condition: Comparison, { codes, period }: Summary): Verdict['w
 
 function missingFor(
   condition: Comparison,
-  { tables, summary }: Facts,
+  { tables, figures }: Facts,
   unlogged: readonly string[],
 ): Missing | null {
   const { per } = condition;
   const slots = tables.whole?.slots ?? null;
-  const isNothing =
-    tables.whole === null ? summary.lines.records + summary.lines.malformed === 0 : tables.whole.total === 0;
-  if (isNothing) return serviceOf(condition) === 'http' ? 'no-requests' : 'no-records';
+  if (isNothing(tables, figures)) return serviceOf(condition) === 'http' ? 'no-requests' : 'no-records';
   if (unlogged.length > 0) return 'field-not-logged';
   return per !== null && slots !== null && slots.seconds !== per.seconds ? 'slots-too-wide' : null;
+}
+
+function isNothing({ whole }: GateTables<Table>, { lines }: RunFigures): boolean {
+  return whole === null ? lines.records + lines.malformed === 0 : whole.total === 0;
 }
 
 const allServices: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
 
 /** The fields without which the figure says nothing, or only a part. */
-function unloggedOf(condition: Comparison, { summary, unlogged }: Facts): string[] {
+function unloggedOf(condition: Comparison, { figures, unlogged }: Facts): string[] {
+  return [
+    ...new Set([...fieldsNotLogged(condition, figures), ...unlogged.flatMap(({ columns }) => columns)]),
+  ];
+}
+
+function fieldsNotLogged(condition: Comparison, { sources }: RunFigures): string[] {
   const service = serviceOf(condition);
   const isWhole = (field: string): boolean =>
-    (service === null ? allServices : [service]).some(
-      (one) => loggedShare(summary.sources, one, field) === 1,
-    );
-  return [
-    ...new Set([
-      ...fieldsOf(condition.metric).filter((field) => !isWhole(field)),
-      ...unlogged.flatMap(({ columns }) => columns),
-    ]),
-  ];
+    (service === null ? allServices : [service]).some((one) => loggedShare(sources, one, field) === 1);
+  return fieldsOf(condition.metric).filter((field) => !isWhole(field));
 }
 
 function fieldsOf(metric: Metric): string[] {
@@ -171,14 +197,15 @@ function fieldsOf(metric: Metric): string[] {
   }
 }
 
-function judgingOf(condition: Comparison, limit: number): Judging {
+function judgingOf(condition: Comparison, limits: Limits): Judging {
   const { operator, min, metric } = condition;
-  const exceeds = (value: number): boolean => holds[operator](value, limit);
   const isHigh = operator === '>' || operator === '>=';
   return {
     compare: (one, other) => (isHigh ? one - other : other - one),
-    stateOf({ value, count, of }: Point): State {
-      if (value === null) return 'few';
+    stateOf({ group, value, count, of }: Point): State {
+      const limit = limits.of(group) ?? null;
+      if (value === null || limit === null) return 'few';
+      const exceeds = (one: number): boolean => holds[operator](one, limit);
       if (min === null || of >= min) return exceeds(value) ? 'bad' : 'good';
       if (measureOfMetric(metric) !== 'share') return 'few';
       const { low, high } = wilsonInterval(count!, of, confidence);
@@ -188,11 +215,10 @@ function judgingOf(condition: Comparison, limit: number): Judging {
 }
 
 /** Each group, or all records as one, the worst first. */
-function judgeAll(condition: Comparison, limit: number, facts: Facts, span: Span): JudgedPoint[] {
-  const judging = judgingOf(condition, limit);
-  const { by, per } = condition;
-  const found = pointsOf(condition, facts.tables, facts.summary, span);
-  const points = found.length === 0 && by === null ? [noPoint(condition)] : found;
+function judgeAll(condition: Comparison, limits: Limits, facts: Facts, span: Span): JudgedPoint[] {
+  const judging = judgingOf(condition, limits);
+  const { per } = condition;
+  const points = pointsIn(condition, facts.tables, facts.figures, span);
   const countsEmpty = isAdditive(condition);
   const groups = new Map<string | null, Point[]>();
   for (const point of points) {
@@ -206,11 +232,12 @@ function judgeAll(condition: Comparison, limit: number, facts: Facts, span: Span
       return judgeSlots(own, condition, judging, { span, countsEmpty });
     return { state: judging.stateOf(point), point, slots: timeOf(point) };
   });
+  // Groups with limits of their own are compared by how far they are from them.
+  const height = ({ group, value }: Point): number =>
+    (value ?? 0) - (limits.isShared ? 0 : (limits.of(group) ?? 0));
   const order: readonly State[] = ['bad', 'good', 'few'];
   const worse = ({ point: one }: JudgedPoint, { point: other }: JudgedPoint): number =>
-    judging.compare(other.value ?? 0, one.value ?? 0) ||
-    other.of - one.of ||
-    (one.group! < other.group! ? -1 : 1);
+    judging.compare(height(other), height(one)) || other.of - one.of || (one.group! < other.group! ? -1 : 1);
   return kept(judged, condition).sort(
     (one, other) => order.indexOf(one.state) - order.indexOf(other.state) || worse(one, other),
   );
@@ -222,12 +249,6 @@ function kept(judged: readonly JudgedPoint[], { by }: Comparison): JudgedPoint[]
   return judged.toSorted((one, other) => other.point.of - one.point.of).slice(0, by.top);
 }
 
-/** None at all is 0 where the figure adds up, and nothing elsewhere. */
-function noPoint(condition: Comparison): Point {
-  const value = isAdditive(condition) ? 0 : null;
-  return { group: null, start: null, seconds: 0, value, count: value, of: 0 };
-}
-
 /** The time that a figure is of without being asked for slots: a gap, or the busiest second. */
 function timeOf({ start, seconds }: Point): JudgedSlots | null {
   if (start === null) return null;
@@ -237,6 +258,7 @@ function timeOf({ start, seconds }: Point): JudgedSlots | null {
 function verdictOf(
   judged: readonly JudgedPoint[],
   condition: Comparison,
+  limits: Limits,
   facts: Facts,
   level: Gate['level'],
 ): Partial<Verdict> {
@@ -245,29 +267,43 @@ function verdictOf(
   if (worst === undefined) return { missing: 'no-records' };
   const { state, point, slots } = worst;
   const isUnsure = state === 'good' && condition.metric.name === 'peak-rps' && point.seconds > 1;
-  const missing = point.of === 0 && point.value === null ? 'no-records' : state === 'few' ? 'too-few' : null;
+  const limit = limits.of(point.group);
+  const missing =
+    point.of === 0 && point.value === null
+      ? 'no-records'
+      : state !== 'few'
+        ? null
+        : limit === undefined
+          ? 'baseline-empty'
+          : limit === null
+            ? 'baseline-too-few'
+            : 'too-few';
   const unsure = isUnsure ? ('slots-too-wide' as const) : missing;
   return {
+    limit: limit ?? null,
     outcome: state === 'bad' ? level : unsure === null ? 'pass' : 'inconclusive',
     value: point.value,
     count: point.count,
     of: point.of,
     slots,
-    groups: condition.by === null ? null : groupsOf(judged, condition.by.field),
+    groups: condition.by === null ? null : groupsOf(judged, condition.by.field, limits),
     leading: leadingOf(condition, facts, worst),
     missing: unsure,
   };
 }
 
-function groupsOf(judged: readonly JudgedPoint[], by: string): JudgedGroups {
+function groupsOf(judged: readonly JudgedPoint[], by: string, limits: Limits): JudgedGroups {
   const count = (asked: State): number => judged.filter(({ state }) => state === asked).length;
   const failed = count('bad');
-  const tooFew = count('few');
+  const unjudged = count('few');
+  const isNew = ({ point: { group } }: JudgedPoint): boolean => limits.of(group) === undefined;
+  const notInBaseline = judged.filter(isNew).length;
   return {
     by,
-    judged: judged.length - tooFew,
+    judged: judged.length - unjudged,
     failed,
-    tooFew,
+    tooFew: unjudged - notInBaseline,
+    notInBaseline,
     worst: judged
       .filter(({ state }) => state === (failed > 0 ? 'bad' : 'good'))
       .slice(0, mostGroups)
@@ -275,6 +311,7 @@ function groupsOf(judged: readonly JudgedPoint[], by: string): JudgedGroups {
         ({ point, slots }): JudgedGroup => ({
           group: point.group!,
           value: point.value!,
+          limit: limits.of(point.group)!,
           count: point.count,
           of: point.of,
           slots,
@@ -286,10 +323,10 @@ function groupsOf(judged: readonly JudgedPoint[], by: string): JudgedGroups {
 /** The code with the most records of those that count, in the group and the slots of a point. */
 function leadingOf(
   condition: Comparison,
-  { summary, tables: { leading } }: Facts,
+  { figures: { codes }, tables: { leading } }: Facts,
   { point: { group }, slots }: JudgedPoint,
 ): LeadingCode | null {
-  if (leading === null) return leadingOfAll(condition, summary);
+  if (leading === null) return leadingOfAll(condition, codes);
   const counts = new Map<string, number>();
   for (const { values, start, count } of leading.rows) {
     const isInSlots = start === undefined || slots === null || (start >= slots.from && start < slots.to);
@@ -303,7 +340,7 @@ function leadingOf(
   if (most === undefined) return null;
   const [text, count] = most;
   const service = serviceOf(condition);
-  const same = summary.codes.filter(
+  const same = codes.filter(
     (code) => (service === null || code.service === service) && codeText(code) === text,
   );
   const [first] = same;
@@ -327,7 +364,10 @@ const countedBy: Partial<Readonly<Record<MetricName, (code: CodeCount) => boolea
 };
 
 /** The codes of all records come by count descending. */
-function leadingOfAll({ metric, by, per, where }: Comparison, { codes }: Summary): LeadingCode | null {
+function leadingOfAll(
+  { metric, by, per, where }: Comparison,
+  codes: readonly CodeCount[],
+): LeadingCode | null {
   const isCounted = countedBy[metric.name];
   if (isCounted === undefined || by !== null || per !== null || where !== null) return null;
   const first = codes.find(isCounted);

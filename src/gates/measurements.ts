@@ -3,8 +3,9 @@ import { parseFilter } from '../query/filter/parse.ts';
 import { serviceOfTable, type TableRequest, type TableViews, viewsOfTable } from '../query/table.ts';
 import type { TableMetric } from '../query/table-metrics.ts';
 import type { View } from '../query/view.ts';
+import { sideViews } from '../summary/comparison/views.ts';
 import { summaryViews } from '../summary/views.ts';
-import type { Comparison, Condition, Metric } from './condition.ts';
+import { type Comparison, type Condition, isBeside, type Metric } from './condition.ts';
 import { magnitudeOf } from './quantity.ts';
 
 /** A table to judge by, and what must be counted for it. */
@@ -28,8 +29,11 @@ const nothing: GateTables<never> = { whole: null, part: null, leading: null };
 /** Slots of a second: the narrowest that logs tell. */
 const second = { seconds: 1, zone: 'UTC' } as const;
 
-/** The tables of a gate, which say what must be counted before anything is read. */
-export function measurementsOf(condition: Condition): GateTables<Measurement> {
+/**
+ * The tables of a gate, which say what must be counted before anything is read. `side`: the records of one side of a moment;
+ * null: all.
+ */
+export function measurementsOf(condition: Condition, side: Filter | null = null): GateTables<Measurement> {
   if (condition.kind === 'regressions' || condition.metric.name === 'malformed-rate') return nothing;
   const { metric, by, per } = condition;
   const { whole, part, leading } = recordsOf(condition);
@@ -39,8 +43,9 @@ export function measurementsOf(condition: Condition): GateTables<Measurement> {
     metric.name === 'gap' || metric.name === 'peak-rps'
       ? second
       : per && { seconds: per.seconds, zone: 'UTC' };
-  const table = (where: Filter | null, changes: Partial<TableRequest> = {}): Measurement =>
-    measurement({
+  const table = (asked: Filter | null, changes: Partial<TableRequest> = {}): Measurement => {
+    const where = every([side, asked]);
+    const request: TableRequest = {
       ...(where === null ? {} : { where }),
       by: fields,
       per: slots,
@@ -49,7 +54,9 @@ export function measurementsOf(condition: Condition): GateTables<Measurement> {
       top: Number.POSITIVE_INFINITY,
       service,
       ...changes,
-    });
+    };
+    return measurement(request, side);
+  };
   const top = by?.top ?? Number.POSITIVE_INFINITY;
   return {
     whole:
@@ -63,6 +70,12 @@ export function measurementsOf(condition: Condition): GateTables<Measurement> {
         ? null
         : table(every([whole, leading]), { by: [...fields, 'code'] }),
   };
+}
+
+/** What the figures of a condition are held against in a baseline: those of all of its groups, of all of its time. */
+export function inBaseline(condition: Comparison): Comparison {
+  const { by } = condition;
+  return { ...condition, by: by && { ...by, top: null }, per: null };
 }
 
 /** Whether it has one figure, of all of the time. */
@@ -87,28 +100,37 @@ export function serviceOf({ metric, where, by }: Comparison): TableRequest['serv
   }
 }
 
-function measurement(request: TableRequest): Measurement {
+function measurement(request: TableRequest, side: Filter | null): Measurement {
   const { groups, all } = viewsOfTable(request);
-  return { request, views: { groups: countedAnyway(groups), all: countedAnyway(all) } };
+  const allOfSide = side === null ? all : { ...all, where: side };
+  return { request, views: { groups: countedAnyway(groups, side), all: countedAnyway(allOfSide, side) } };
 }
 
-/** The view of the summary that counts the same and more, so that nothing is counted twice; else the view itself. */
-function countedAnyway(view: View): View {
-  if (view.where !== undefined || view.bySlot !== undefined) return view;
+/**
+ * The view of the summary, or of a side of a comparison, that counts the same and more, so that nothing is counted twice; else
+ * the view itself.
+ */
+function countedAnyway(view: View, side: Filter | null): View {
+  if (view.where !== (side ?? undefined) || view.bySlot !== undefined) return view;
   const fields = view.by.map(({ name }) => name).join();
   const isSame = (other: View): boolean =>
     other.service === view.service &&
     other.bySlot === undefined &&
     other.by.map(({ name }) => name).join() === fields &&
     view.metrics.every((metric) => other.metrics.includes(metric));
-  return Object.values<View>(summaryViews).find(isSame) ?? view;
+  return Object.values<View>(side === null ? summaryViews : sideViews(side)).find(isSame) ?? view;
 }
 
-/** What must be counted to judge a gate. */
-export function viewsOf(condition: Condition): View[] {
-  return Object.values(measurementsOf(condition)).flatMap((one: Measurement | null) =>
+/** What must be counted to judge a gate, of all records or of a side. */
+export function viewsOf(condition: Condition, side: Filter | null = null): View[] {
+  return Object.values(measurementsOf(condition, side)).flatMap((one: Measurement | null) =>
     one === null ? [] : Object.values(one.views),
   );
+}
+
+/** What must be counted of a baseline to judge a gate beside it. */
+export function viewsOfBaseline(condition: Condition, side: Filter | null = null): View[] {
+  return isBeside(condition) ? viewsOf(inBaseline(condition), side) : [];
 }
 
 function figuresOf({ name }: Metric): TableMetric[] {

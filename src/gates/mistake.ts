@@ -32,6 +32,8 @@ export type GateProblem =
   | { readonly code: 'measured-field'; readonly name: string }
   | { readonly code: 'repeated'; readonly modifier: Modifier }
   | { readonly code: 'refused'; readonly modifier: Modifier | 'where'; readonly metric: MetricName }
+  /** A number of slots beside that of all of a baseline's time. */
+  | { readonly code: 'slots-of-baseline'; readonly metric: MetricName }
   | { readonly code: 'alone'; readonly modifier: 'top' | 'for'; readonly needs: 'by' | 'per' }
   | { readonly code: 'unexpected'; readonly found: string }
   | { readonly code: 'too-long'; readonly limit: number }

@@ -7,6 +7,7 @@ import {
   type Comparison,
   type Condition,
   isPlain,
+  isTimeless,
   type Limit,
   type Metric,
   type Modifier,
@@ -74,7 +75,7 @@ class Parser {
     const where = this.#where(metric);
     const operator = this.#operator(metric);
     const limit = this.#limit(measureOfMetric(metric));
-    return { kind: 'compare', metric, where, operator, limit, ...this.#modifiers(metric) };
+    return { kind: 'compare', metric, where, operator, limit, ...this.#modifiers(metric, limit) };
   }
 
   #metric(): Metric {
@@ -213,7 +214,7 @@ class Parser {
     return this.#take(/[\d.]+(?:[^\S\n]?(?!(?:by|top|per|for|min)(?![^\s:]))[%a-z]+)?[^\s:]*|[^\s:]+/iy);
   }
 
-  #modifiers(metric: Metric): Pick<Comparison, 'by' | 'per' | 'min'> {
+  #modifiers(metric: Metric, limit: Limit): Pick<Comparison, 'by' | 'per' | 'min'> {
     const given = new Map<Modifier, { readonly value: string | number; readonly start: number }>();
     for (;;) {
       const start = this.#skip();
@@ -222,6 +223,8 @@ class Parser {
       if (given.has(word)) throw this.#mistake({ code: 'repeated', modifier: word }, start);
       if (!takes(metric, word))
         throw this.#mistake({ code: 'refused', modifier: word, metric: metric.name }, start);
+      if (word === 'per' && limit.kind === 'baseline' && !isTimeless(metric))
+        throw this.#mistake({ code: 'slots-of-baseline', metric: metric.name }, start);
       given.set(word, { value: word === 'by' ? this.#field() : this.#number(word), start });
     }
     const found = this.#found();

@@ -38,14 +38,16 @@ const byLowerCase = new Map<string, Unit>([
   ...Object.entries(aliases),
 ]);
 
-/** More digits would not come back as they were typed. */
+/** More digits would not come back as they were typed, nor would what is rounded up to one more. */
+const most = 999_999_999_999_999;
 const pattern = /^\s*(\d{1,15}(?:\.\d{1,6})?|\.\d{1,6})\s*([%a-z]*)\s*$/i;
 
 /** Reads a number with its unit, or without one; null if it is none. */
 export function quantityIn(text: string): Quantity | null {
   const [, digits, word = ''] = pattern.exec(text) ?? [];
   const unit = byLowerCase.get(word.toLowerCase());
-  return digits === undefined || unit === undefined ? null : { amount: Number(digits), unit };
+  const amount = Number(digits);
+  return unit === undefined || !(amount <= most) ? null : { amount, unit };
 }
 
 /** The same in the unit of its measure. */

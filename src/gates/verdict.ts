@@ -11,6 +11,8 @@ export type Outcome = 'pass' | 'fail' | 'warn' | 'inconclusive';
 /**
  * Why a gate is inconclusive. `too-few`: there are not enough records to say, which is no fault of the logs.
  * `slots-too-wide`: there are more slots than are kept apart. `source-unread`: what was not read could have failed it.
+ * `no-baseline`: none was named, since the run is to become one. `baseline-…`: it has no records of what is asked about, does
+ * not log a field, or has too few records to be a limit.
  */
 export type Missing =
   | 'no-requests'
@@ -19,7 +21,37 @@ export type Missing =
   | 'source-unread'
   | 'too-few'
   | 'slots-too-wide'
-  | 'no-baseline';
+  | 'no-baseline'
+  | 'baseline-empty'
+  | 'baseline-not-logged'
+  | 'baseline-too-few';
+
+/** What a job makes of a verdict. */
+export type Severity = 'none' | 'warning' | 'error';
+
+/** Why nothing can be said although nothing is wrong with the logs. */
+const blameless: ReadonlySet<Missing> = new Set(['too-few', 'baseline-too-few', 'no-baseline']);
+
+export function isBlameless(missing: Missing | null): boolean {
+  return missing !== null && blameless.has(missing);
+}
+
+/** `inconclusiveFails`: that there is too little to judge by is as bad as logs that cannot be judged. */
+export function severityOf(
+  { outcome, missing }: Pick<Verdict, 'outcome' | 'missing'>,
+  inconclusiveFails: boolean,
+): Severity {
+  switch (outcome) {
+    case 'pass':
+      return 'none';
+    case 'fail':
+      return 'error';
+    case 'warn':
+      return 'warning';
+    case 'inconclusive':
+      return isBlameless(missing) && !inconclusiveFails ? 'warning' : 'error';
+  }
+}
 
 /** The outcome of one gate, with all that a reader of a job's log needs to believe it. */
 export interface Verdict {
@@ -66,10 +98,12 @@ export interface JudgedSlots extends Period {
 
 export interface JudgedGroups {
   readonly by: string;
-  /** Groups that could be judged, of them those that fail, and those of too few records. */
+  /** Groups that could be judged, of them those that fail, and those of too few records, here or in the baseline. */
   readonly judged: number;
   readonly failed: number;
   readonly tooFew: number;
+  /** Groups of which the baseline has no record; 0 where the limit is fixed. */
+  readonly notInBaseline: number;
   /** The worst of those that fail, or if none does of those that were judged. */
   readonly worst: readonly JudgedGroup[];
 }
@@ -77,6 +111,8 @@ export interface JudgedGroups {
 export interface JudgedGroup {
   readonly group: string;
   readonly value: number;
+  /** That of the verdict, or beside a baseline one of its own. */
+  readonly limit: number;
   readonly count: number | null;
   readonly of: number;
   readonly slots: JudgedSlots | null;

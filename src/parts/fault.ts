@@ -29,6 +29,13 @@ export type PartFault =
       readonly value: string | null;
       readonly other: string;
       readonly otherValue: string | null;
+    }
+  /** The same of a part and the run that is to be compared with it. */
+  | {
+      readonly code: 'unlike-run';
+      readonly what: Difference;
+      readonly value: string | null;
+      readonly otherValue: string | null;
     };
 
 /** A part that cannot be merged. */

@@ -48,6 +48,21 @@ const compared: readonly (readonly [Difference, (asked: Asked) => string | null]
   ['max-distinct', ({ maxDistinct }) => String(maxDistinct)],
 ];
 
+/** Throws a `PartError` for the first part that was asked something else than a run that is to be compared with it. */
+export function checkComparable(
+  parts: readonly NamedPart[],
+  run: Pick<Asked, 'where' | 'excludesProbes' | 'clientFrom' | 'encoding'>,
+): void {
+  for (const { name, part } of parts) {
+    // Of another time it may be, and it may have kept more apart or less.
+    const { window, maxDistinct } = part.asked;
+    for (const [what, textOf] of compared) {
+      const [value, otherValue] = [textOf(part.asked), textOf({ ...run, window, maxDistinct })];
+      if (value !== otherValue) throw new PartError(name, { code: 'unlike-run', what, value, otherValue });
+    }
+  }
+}
+
 /** ISO 8601 without a bound as `..`, as its intervals have it. */
 function timeText(seconds: number | null): string {
   return seconds === null ? '..' : new Date(seconds * 1000).toISOString().replace('.000', '');

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { Verdict } from '../gates/verdict.ts';
+import { severityOf, type Verdict } from '../gates/verdict.ts';
 import type { Summary } from '../summary/summary.ts';
 import { join, type Safe, safe, say } from './safe.ts';
 import { pageOf, type TextOptions } from './text/page.ts';
@@ -14,17 +14,15 @@ const widest = 10_000;
 
 type TestOutcome = 'passed' | 'failure' | 'error' | 'skipped';
 
-/** What a CI server calls it. It knows no warnings: neither these nor too few records to judge must fail a job. */
-function testOutcomeOf({ outcome, missing }: Verdict): TestOutcome {
-  switch (outcome) {
-    case 'pass':
+/** What a CI server calls it. It knows no warnings, and these must not fail a job. */
+function testOutcomeOf(verdict: Verdict, inconclusiveFails: boolean): TestOutcome {
+  switch (severityOf(verdict, inconclusiveFails)) {
+    case 'none':
       return 'passed';
-    case 'fail':
-      return 'failure';
-    case 'warn':
+    case 'warning':
       return 'skipped';
-    case 'inconclusive':
-      return missing === 'too-few' ? 'skipped' : 'error';
+    case 'error':
+      return verdict.outcome === 'fail' ? 'failure' : 'error';
   }
 }
 
@@ -41,8 +39,9 @@ export function* junitReport(
   const plain = { ...options, chalk: new Chalk({ level: 0 }) };
   const page = pageOf({ ...plain, width: widest }, summary);
   const { period } = summary;
+  const outcomeOf = (verdict: Verdict) => testOutcomeOf(verdict, options.inconclusiveFails ?? false);
   const count = (outcome: TestOutcome): Safe =>
-    safe(String(verdicts.filter((verdict) => testOutcomeOf(verdict) === outcome).length));
+    safe(String(verdicts.filter((verdict) => outcomeOf(verdict) === outcome).length));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
   yield `  ${opening(say`testsuite`, {
     name: say`iislog`,
@@ -63,7 +62,7 @@ export function* junitReport(
   yield '    </properties>\n';
   for (const verdict of verdicts) {
     const attributes = { name: safe(verdict.gate), classname: say`iislog.gates`, time: say`0` };
-    const kind = testOutcomeOf(verdict);
+    const kind = outcomeOf(verdict);
     if (kind === 'passed') {
       yield `    ${element(say`testcase`, attributes)}\n`;
       continue;

@@ -12,6 +12,8 @@ export function* markdownReport(
   _verdicts: readonly Verdict[],
   options: Pick<TextOptions, 'wording' | 'show' | 'top' | 'siteNames'>,
 ): Iterable<string> {
+  const { wording } = options;
+  if (summary.partial) yield `**${wording.warning}**: ${plainMarkdown(wording.partial)}\n\n`;
   let isFirst = true;
   for (const table of chosenTables(summary, { ...options, top: options.top ?? usualTableRows })) {
     yield `${isFirst ? '' : '\n'}## ${plainMarkdown(table.title)}\n\n`;

@@ -10,9 +10,11 @@ export function markdown(text: Safe): Safe {
     .join('') as Safe;
 }
 
-/** Text without code spans. */
+/** Text without code spans. Addresses of pages and mails, which GitHub makes links of by themselves, are none in it. */
 export function plainMarkdown(text: Safe): Safe {
-  return text.replace(/[\\*<>[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&') as Safe;
+  const marks =
+    /[\\*<>[\]|~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/giu;
+  return text.replace(marks, '\\$&') as Safe;
 }
 
 /** Any text as code in a cell of a table, which a pipe would end even there. */

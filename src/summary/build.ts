@@ -32,6 +32,7 @@ import { httperrViews } from './httperr/views.ts';
 import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { longPollsIn, longPollViews } from './long-polls.ts';
+import { httpPeriods } from './run-figures.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
@@ -179,10 +180,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     load: buildLoad(view('timeline'), {
       span: total.spanOf(0),
-      sources: sources.flatMap(({ service }, index) => {
-        const { period } = tallies.source(index);
-        return service === 'http' && period !== null ? [period] : [];
-      }),
+      sources: httpPeriods(tallies, sources),
       window: run.window,
       traffic,
     }),
@@ -257,7 +255,7 @@ function clientFromOf({ clientFrom = null }: RunFacts, tallies: Tallies): Client
 function approximationsOf(
   tallies: Tallies,
   routes: ViewTally,
-  { maxDistinct, tables = [] }: RunFacts,
+  { maxDistinct, tables = [], comparedWith = null }: RunFacts,
 ): Approximation[] {
   const all = Object.entries<View>(summaryViews).map(([name, view]) => ({
     name,
@@ -268,14 +266,42 @@ function approximationsOf(
     const view = viewsOfTable(table).groups;
     return { name: `--by ${table.by.join(',')}`, view, tally: tallies.of(view) };
   });
-  return [...all, { name: 'routes', view: summaryViews.paths, tally: routes }, ...asked]
-    .filter(({ tally }) => tally.rest !== null)
-    .map(({ name, view, tally }) => ({
-      tally: name,
-      limit: groupsKept(view, maxDistinct),
-      maxUndercount: tally.undercount,
-      distinctError,
+  const of = (list: string, views: readonly View[], counted = tallies) =>
+    views.map((view) => ({
+      name: `${list} by ${view.by.map((dimension) => dimension.name).join(', ')}`,
+      view,
+      tally: counted.of(view),
     }));
+  const sides =
+    comparedWith === null
+      ? []
+      : 'splitAt' in comparedWith
+        ? of('comparison', viewsOfComparison(comparedWith.splitAt))
+        : [
+            ...of('comparison', viewsOfComparison(null)),
+            ...of('baseline', viewsOfComparison(null), comparedWith.tallies),
+          ];
+  const lists = [
+    ...all,
+    { name: 'routes', view: summaryViews.paths, tally: routes },
+    ...asked,
+    ...of('failingRoutes', [failedPaths]),
+    ...of('longPolls', Object.values(longPollViews)),
+    ...of('usage', Object.values(usageViews)),
+    ...sides,
+    ...of('findings', findingViews),
+  ].filter(({ tally }) => tally.rest !== null);
+  const told = new Set<ViewTally>();
+  const worst = new Map<string, Approximation>();
+  for (const { name, view, tally } of lists) {
+    // Lists can share a tally, and those of one name differ only in which records they count.
+    if (told.has(tally)) continue;
+    told.add(tally);
+    const limit = groupsKept(view, maxDistinct);
+    const maxUndercount = Math.max(tally.undercount, worst.get(name)?.maxUndercount ?? 0);
+    worst.set(name, { tally: name, limit, maxUndercount, distinctError });
+  }
+  return [...worst.values()];
 }
 
 /** Ranks by server errors, then by all errors, whose share of a whole decides only between equals. */

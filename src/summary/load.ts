@@ -31,11 +31,8 @@ interface LoadFacts {
 export function buildLoad(timeline: ViewTally, { span, sources, window, traffic }: LoadFacts): Load | null {
   const row = slotsOf(timeline);
   if (row.slots.length === 0) return null;
-  const covered = joined(sources, { first: window?.from ?? -Infinity, last: (window?.to ?? Infinity) - 1 });
-  const seconds = Math.max(
-    1,
-    covered.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-  );
+  const covered = joined(sources, window);
+  const seconds = secondsOf(covered);
   const requests = row.slots.reduce((sum, slot) => sum + slot.requests, 0);
   const wide = widened(row, Math.max(minute, row.seconds));
   const busyMs = wide.slots.reduce((most, slot) => (slot.ms > most.ms ? slot : most));
@@ -113,11 +110,24 @@ function requestsIn({ slots }: LoadRow, from: number, to: number): number {
   return slots.reduce((sum, { start, requests }) => (start >= from && start < to ? sum + requests : sum), 0);
 }
 
+/** How long some sources cover of a window, in seconds; at least one. */
+export function secondsCovered(sources: readonly Covered[], window: Window | null): number {
+  return secondsOf(joined(sources, window));
+}
+
+function secondsOf(covered: readonly Covered[]): number {
+  return Math.max(
+    1,
+    covered.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+  );
+}
+
 /** Stretches that sources cover, in order; those without a silence between them are one. */
-function joined(sources: readonly Covered[], within: Covered): Covered[] {
+function joined(sources: readonly Covered[], window: Window | null): Covered[] {
+  const [from, to] = [window?.from ?? -Infinity, window?.to ?? Infinity];
   const all: { first: number; last: number }[] = [];
   const clipped = sources
-    .map(({ first, last }) => ({ first: Math.max(first, within.first), last: Math.min(last, within.last) }))
+    .map(({ first, last }) => ({ first: Math.max(first, from), last: Math.min(last, to - 1) }))
     .filter(({ first, last }) => first <= last)
     .sort((left, right) => left.first - right.first);
   for (const { first, last } of clipped) {

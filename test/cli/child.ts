@@ -54,10 +54,10 @@ export function runCommand(
   return outcomeOf(child);
 }
 
-/** Runs a line of a shell in which `iislog` is the command. */
-export function runShell(script: string): Promise<Outcome> {
+/** Runs a script of a shell in which `iislog` is the command. */
+export function runShell(script: string, shell: 'bash' | 'sh' = 'bash'): Promise<Outcome> {
   const defined = `iislog() { "$NODE" "$COMMAND" "$@"; }\n${script}`;
   const env = { ...cleanEnvironment, NODE: process.execPath, COMMAND: command };
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-  return outcomeOf(spawn('bash', ['--norc', '-c', defined], { cwd: checkout, env, stdio }));
+  return outcomeOf(spawn(shell, ['-c', defined], { cwd: checkout, env, stdio }));
 }

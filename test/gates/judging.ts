@@ -1,13 +1,11 @@
+import { verdictsOf, viewsOfBaselineRun, viewsOfPlan } from '../../src/analyze.ts';
 import { loadCodes } from '../../src/codes/codes.ts';
 import type { Gate } from '../../src/gates/gate.ts';
-import { judge } from '../../src/gates/judge.ts';
-import { measurementsOf, viewsOf } from '../../src/gates/measurements.ts';
 import { type KnownCodes, parseCondition } from '../../src/gates/parse.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
-import { unloggedFields } from '../../src/query/unlogged.ts';
-import { buildTable } from '../../src/summary/tables.ts';
+import type { ComparedWith } from '../../src/summary/comparison/build.ts';
 import { createDecoder } from '../../src/w3c/text.ts';
-import { summaryOfTallies, views } from '../summary/summarizing.ts';
+import { summaryOfTallies } from '../summary/summarizing.ts';
 import { count } from '../tally/counting.ts';
 
 const codes = await loadCodes();
@@ -24,19 +22,37 @@ export function gateOf(condition: string, level: Gate['level'] = 'fail'): Gate {
 
 /** The verdict on logs, as `analyze` comes to it. */
 export async function verdictOn(condition: string, ...texts: string[]): Promise<Verdict> {
-  const logs = Object.fromEntries(texts.map((text, index) => [`${index}.log`, text]));
+  return judged(condition, texts, null);
+}
+
+/** The same beside a moment, in seconds since 1970 UTC. */
+export async function verdictSince(at: number, condition: string, ...texts: string[]): Promise<Verdict> {
+  return judged(condition, texts, { splitAt: at });
+}
+
+/** The same beside other logs. */
+export async function verdictBeside(old: string, condition: string, ...texts: string[]): Promise<Verdict> {
   const gate = gateOf(condition);
-  const tallies = await count(logs, [...views, ...viewsOf(gate.condition)]);
-  const summary = summaryOfTallies(tallies, logs);
-  const { whole, part, leading } = measurementsOf(gate.condition);
-  const built = (one: typeof whole) =>
-    one && buildTable(one.request, tallies, createDecoder(null), one.views);
-  const where = whole?.request.where;
-  const columns = summary.sources.flatMap(({ layouts }) => layouts.flatMap(({ fields }) => fields));
-  return judge(gate, {
-    summary,
-    tables: { whole: built(whole), part: built(part), leading: built(leading) },
-    unlogged:
-      whole === null ? [] : unloggedFields(where === undefined ? [] : [where], [whole.request], columns),
+  const logs = { 'old.log': old };
+  return judged(condition, texts, {
+    tallies: await count(logs, viewsOfBaselineRun([gate])),
+    sources: [{ name: 'old.log', bytes: old.length }],
+    unread: [],
+    window: null,
   });
+}
+
+async function judged(
+  condition: string,
+  texts: readonly string[],
+  comparedWith: ComparedWith | null,
+): Promise<Verdict> {
+  const logs = Object.fromEntries(texts.map((text, index) => [`${index}.log`, text]));
+  const gates = [gateOf(condition)];
+  const isSplit = comparedWith !== null && 'splitAt' in comparedWith;
+  const compareWith = isSplit ? comparedWith : comparedWith === null ? null : { baseline: [] };
+  const tallies = await count(logs, viewsOfPlan({ gates, tables: [], clientFrom: null, compareWith }));
+  const run = { comparedWith, window: null, codes, decode: createDecoder(null) };
+  const [verdict] = verdictsOf(gates, summaryOfTallies(tallies, logs, run), tallies, run);
+  return verdict!;
 }

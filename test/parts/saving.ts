@@ -36,8 +36,14 @@ export function savedAs(name: string, analysis: SavableAnalysis): NamedPart {
   return { name, part: readPart(name, textOf(analysis), version) };
 }
 
-export function merged(parts: readonly NamedPart[], asked: Partial<Plan> = {}, unread: Parts['unread'] = []) {
-  return mergeParts({ parts, unread }, { ...plan, ...asked }, 2);
+export function merged(
+  parts: readonly NamedPart[],
+  { compareWith: _, ...asked }: Partial<Plan> = {},
+  unread: Parts['unread'] = [],
+  baseline: readonly NamedPart[] | null = null,
+) {
+  const compareWith = baseline && { parts: { parts: baseline, unread: [] } };
+  return mergeParts({ parts, unread }, { ...plan, ...asked, compareWith }, 2);
 }
 
 export const json = ({ summary, verdicts }: Analysis): string => [...jsonReport(summary, verdicts)].join('');

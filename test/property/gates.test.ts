@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Comparison, type Condition, metricNames, takes } from '../../src/gates/condition.ts';
+import {
+  type Comparison,
+  type Condition,
+  isTimeless,
+  metricNames,
+  takes,
+} from '../../src/gates/condition.ts';
 import { GateError } from '../../src/gates/mistake.ts';
 import { parseCondition } from '../../src/gates/parse.ts';
 import { printCondition } from '../../src/gates/print.ts';
+import { printQuantity, quantityIn } from '../../src/gates/quantity.ts';
 import { known } from '../gates/judging.ts';
 
 const amount = fc.oneof(
   fc.nat(1_000_000_000),
   fc.integer({ min: 0, max: 100_000_000 }).map((one) => one / 1e6),
+  fc.integer({ min: 0, max: 999_999_999_999_999 }),
 );
+const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: most });
 const nullable = <One>(one: fc.Arbitrary<One>) => fc.option(one);
 const count = fc.integer({ min: 1, max: 999_999_999 });
 const value = fc.oneof(
@@ -69,7 +78,11 @@ const condition = shape.map(
       operator,
       limit: limit[baseline as keyof typeof limit],
       by: takes(metric as Comparison['metric'], 'by') ? by : null,
-      per: takes(metric as Comparison['metric'], 'per') ? per : null,
+      per:
+        takes(metric as Comparison['metric'], 'per') &&
+        (baseline === 'no' || isTimeless(metric as Comparison['metric']))
+          ? per
+          : null,
       min,
     };
   },
@@ -81,6 +94,21 @@ test('what is printed is read as the same condition', () => {
       expect(parseCondition(printCondition(one), known)).toEqual(one);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('any amount that is taken is printed as one that is the same', () => {
+  const typed = fc.oneof(
+    fc.tuple(digits(16), digits(7)),
+    fc.tuple(fc.constantFrom('999999999999999', '0', ''), fc.constantFrom('999999', '000001', '5', '')),
+  );
+  const unit = fc.constantFrom('', '%', 'pp', 'ms', 'h', 'KiB', 'GB');
+  fc.assert(
+    fc.property(typed, unit, ([whole, part], one) => {
+      const read = quantityIn(`${whole}${part === '' ? '' : `.${part}`}${one}`);
+      if (read !== null) expect(quantityIn(printQuantity(read))).toEqual(read);
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -2,8 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect } from 'vitest';
 
 /*
- * What the two schemas ask that CI servers use: Ant's, which is the stricter in its order and in what must be there, and the one
- * of Jenkins' xUnit plugin, which is the stricter in what may be there.
+ * What the two schemas ask that CI servers use: Ant's (JUnit.xsd of windyroad/JUnit-Schema), which is the stricter in its order, in
+ * what must be there and in values, and the one of Jenkins' xUnit plugin (junit-10.xsd), which is the stricter in what may be there.
  */
 
 interface Rule {
@@ -48,7 +48,19 @@ const rules: Readonly<Record<string, Rule>> = {
   'system-err': text,
 };
 
-const figures = ['tests', 'failures', 'errors', 'skipped', 'id'];
+/** `xs:int`; a decimal that is a time of Surefire too; a token that is not empty; `xs:dateTime` without a zone. */
+const values: Readonly<Record<string, RegExp>> = {
+  tests: /^\d{1,9}$/,
+  failures: /^\d{1,9}$/,
+  errors: /^\d{1,9}$/,
+  skipped: /^\d{1,9}$/,
+  id: /^\d{1,9}$/,
+  time: /^\d{1,3}(?:\.\d+)?$/,
+  hostname: /\S/,
+  timestamp: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/,
+};
+/** Elements whose name must not be empty. */
+const named = ['testsuite', 'property'];
 
 /** An element as it was read. */
 export interface Element {
@@ -98,10 +110,16 @@ function check({ name, attributes, children }: Element): void {
   for (const attribute of rule.required) expect(attributes, name).toHaveProperty(attribute);
   for (const [attribute, value] of Object.entries(attributes)) {
     expect([...rule.required, ...rule.optional], name).toContain(attribute);
-    if (figures.includes(attribute)) expect(value).toMatch(/^\d+$/);
+    expect(value, attribute).toMatch(values[attribute] ?? /^/);
   }
+  if (named.includes(name)) expect(attributes['name']).toMatch(/\S/);
   if (name === 'testcase') expect(children.length).toBeLessThanOrEqual(1);
-  if ('timestamp' in attributes) expect(attributes['timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+  if ('timestamp' in attributes) expect(Date.parse(`${attributes['timestamp']}Z`)).not.toBeNaN();
+  if (name === 'testsuites')
+    expect(children.map((suite) => suite.attributes['id'])).toEqual(
+      children.map((_, index) => String(index)),
+    );
+  if (name === 'testsuite') checkCounts(attributes, children);
   const order = rule.children.map(([child]) => child);
   const places = children.map((child) => order.indexOf(child.name));
   expect(places).toEqual(places.toSorted((one, other) => one - other));
@@ -111,4 +129,17 @@ function check({ name, attributes, children }: Element): void {
     expect(count >= least && count <= most, `${child} in ${name}`).toBe(true);
   }
   for (const child of children) check(child);
+}
+
+/** No schema asks for it, but servers show what is said rather than what is there. */
+function checkCounts(attributes: Element['attributes'], children: readonly Element[]): void {
+  const tests = children.filter(({ name }) => name === 'testcase');
+  const count = (kind: string) =>
+    tests.filter((one) => one.children.some(({ name }) => name === kind)).length;
+  expect(attributes).toMatchObject({
+    tests: String(tests.length),
+    failures: String(count('failure')),
+    errors: String(count('error')),
+    skipped: String(count('skipped')),
+  });
 }

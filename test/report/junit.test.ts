@@ -47,6 +47,13 @@ describe('a suite of tests', () => {
     );
   });
 
+  test('says an error of what there is too little for, where that is to fail', () => {
+    const tooFew = failedGate({ outcome: 'inconclusive', missing: 'baseline-too-few' });
+    const report = [...junitReport(incident(), [tooFew], { ...plain, inconclusiveFails: true })].join('');
+    const [suite] = readJunit(report).children;
+    expect(suite!.attributes).toMatchObject({ errors: '1', skipped: '0' });
+  });
+
   test('explains a failure', () => {
     const [failure] = tests[0]!.children;
     expect(failure!.attributes['message']).toBe('5xx rate 0.27%: 412 of 151,203 requests; limit 0.1%');

@@ -78,11 +78,20 @@ describe('verdicts', () => {
   test.each([
     ['no-requests', 'no request to judge'],
     ['field-not-logged', 'a field is not logged'],
-    ['no-baseline', 'there is no baseline to compare with'],
+    ['baseline-empty', 'the baseline has no record of this'],
     ['source-unread', 'a source was not read (see --allow-missing)'],
   ] as const)('a gate that cannot be judged says why: %s', (missing, reason) => {
     const gate = failedGate({ outcome: 'inconclusive', value: null, window: null, leading: null, missing });
     expect(textOf(emptySummary(), [gate])).toContain(`CANNOT JUDGE  --max-5xx-rate 0.1%: ${reason}\n`);
+  });
+
+  test.each([
+    ['no-baseline', 'there is no baseline to compare with'],
+    ['baseline-too-few', 'the baseline has too few records of this to be a limit'],
+  ] as const)('a gate with too little to judge by says what: %s', (missing, reason) => {
+    const gate = failedGate({ outcome: 'inconclusive', value: null, window: null, leading: null, missing });
+    const text = textOf(emptySummary(), [gate]).replace(/\n +/g, ' ');
+    expect(text).toContain(`inconclusive  --max-5xx-rate 0.1%: ${reason}`);
   });
 
   test('the outcome is a word, and colour only repeats it', () => {

@@ -3,7 +3,7 @@
 export const fields =
   '#Fields: date time s-ip cs-method cs-uri-stem c-ip cs(User-Agent) sc-status sc-substatus sc-win32-status sc-bytes time-taken';
 
-interface Request {
+export interface Request {
   readonly time?: string;
   readonly address?: string;
   readonly method?: string;

@@ -28,10 +28,13 @@ export interface ConfigKey {
 }
 
 /** The commands that take settings; `explain` and `codes` take the language alone. */
-export type ConfiguredCommand = 'analyze' | 'records';
+export type ConfiguredCommand = 'analyze' | 'merge' | 'records';
 
-const both: readonly ConfiguredCommand[] = ['analyze', 'records'];
+const all: readonly ConfiguredCommand[] = ['analyze', 'merge', 'records'];
+/** What is read, which parts say of themselves; and where a part is saved, which must not become that of the whole. */
+const ofLogs: readonly ConfiguredCommand[] = ['analyze', 'records'];
 const analyze: readonly ConfiguredCommand[] = ['analyze'];
+const reports: readonly ConfiguredCommand[] = ['analyze', 'merge'];
 
 /**
  * All keys. One that makes no sense without another stands behind it, so that a mistake is told of the right one. No key is
@@ -39,51 +42,51 @@ const analyze: readonly ConfiguredCommand[] = ['analyze'];
  */
 export const configKeys: readonly ConfigKey[] = [
   { key: 'language', option: '--lang', kind: 'text', commands: [] },
-  { key: 'sources', option: null, kind: 'inputs', commands: both, unless: ['--site', '--around'] },
+  { key: 'sources', option: null, kind: 'inputs', commands: ofLogs, unless: ['--site', '--around'] },
   { key: 'configPath', option: '--config-path', kind: 'input', commands: analyze },
   { key: 'site', option: '--site', kind: 'text', commands: analyze, unless: [null] },
-  { key: 'siteNames', option: '--site-names', kind: 'input', commands: both },
-  { key: 'timeZone', option: '--tz', kind: 'text', commands: both },
-  { key: 'logTimeZone', option: '--log-tz', kind: 'text', commands: both },
-  { key: 'since', option: '--since', kind: 'text', commands: both, unless: ['--until', '--last'] },
-  { key: 'until', option: '--until', kind: 'text', commands: both, unless: ['--since', '--last'] },
-  { key: 'last', option: '--last', kind: 'text', commands: both, unless: ['--since', '--until'] },
-  { key: 'where', option: '--where', kind: 'texts', commands: both },
-  { key: 'excludeProbes', option: '--exclude-probes', kind: 'flag', commands: both },
-  { key: 'clientFrom', option: '--client-from', kind: 'text', commands: both },
-  { key: 'trustedProxies', option: '--trusted-proxies', kind: 'words', commands: both },
-  { key: 'encoding', option: '--encoding', kind: 'text', commands: both },
-  { key: 'redact', option: '--redact', kind: 'words', commands: both },
-  { key: 'report', option: '--report', kind: 'text', commands: analyze, unless: ['--format'] },
-  { key: 'format', option: '--format', kind: 'text', commands: analyze, unless: ['--report'] },
-  { key: 'per', option: '--per', kind: 'text', commands: analyze },
-  { key: 'by', option: '--by', kind: 'texts', commands: analyze },
-  { key: 'metric', option: '--metric', kind: 'words', commands: analyze },
-  { key: 'sort', option: '--sort', kind: 'text', commands: analyze },
-  { key: 'show', option: '--show', kind: 'words', commands: analyze },
-  { key: 'details', option: '--details', kind: 'flag', commands: analyze },
-  { key: 'top', option: '--top', kind: 'number-or-all', commands: analyze },
-  { key: 'marks', option: '--mark', kind: 'texts', commands: analyze },
-  { key: 'color', option: '--color', kind: 'text', commands: both },
-  { key: 'ascii', option: '--ascii', kind: 'flag', commands: analyze },
-  { key: 'output', option: '--output', kind: 'output', commands: analyze },
+  { key: 'siteNames', option: '--site-names', kind: 'input', commands: all },
+  { key: 'timeZone', option: '--tz', kind: 'text', commands: all },
+  { key: 'logTimeZone', option: '--log-tz', kind: 'text', commands: ofLogs },
+  { key: 'since', option: '--since', kind: 'text', commands: ofLogs, unless: ['--until', '--last'] },
+  { key: 'until', option: '--until', kind: 'text', commands: ofLogs, unless: ['--since', '--last'] },
+  { key: 'last', option: '--last', kind: 'text', commands: ofLogs, unless: ['--since', '--until'] },
+  { key: 'where', option: '--where', kind: 'texts', commands: ofLogs },
+  { key: 'excludeProbes', option: '--exclude-probes', kind: 'flag', commands: ofLogs },
+  { key: 'clientFrom', option: '--client-from', kind: 'text', commands: ofLogs },
+  { key: 'trustedProxies', option: '--trusted-proxies', kind: 'words', commands: ofLogs },
+  { key: 'encoding', option: '--encoding', kind: 'text', commands: ofLogs },
+  { key: 'redact', option: '--redact', kind: 'words', commands: all },
+  { key: 'report', option: '--report', kind: 'text', commands: reports, unless: ['--format'] },
+  { key: 'format', option: '--format', kind: 'text', commands: reports, unless: ['--report'] },
+  { key: 'per', option: '--per', kind: 'text', commands: reports },
+  { key: 'by', option: '--by', kind: 'texts', commands: reports },
+  { key: 'metric', option: '--metric', kind: 'words', commands: reports },
+  { key: 'sort', option: '--sort', kind: 'text', commands: reports },
+  { key: 'show', option: '--show', kind: 'words', commands: reports },
+  { key: 'details', option: '--details', kind: 'flag', commands: reports },
+  { key: 'top', option: '--top', kind: 'number-or-all', commands: reports },
+  { key: 'marks', option: '--mark', kind: 'texts', commands: reports },
+  { key: 'color', option: '--color', kind: 'text', commands: all },
+  { key: 'ascii', option: '--ascii', kind: 'flag', commands: reports },
+  { key: 'output', option: '--output', kind: 'output', commands: reports },
   { key: 'save', option: '--save', kind: 'output', commands: analyze },
   { key: 'threads', option: '--threads', kind: 'number', commands: analyze },
   { key: 'maxDistinct', option: '--max-distinct', kind: 'number', commands: analyze },
-  { key: 'maxErrorRate', option: '--max-error-rate', kind: 'text', commands: analyze },
-  { key: 'max5xxRate', option: '--max-5xx-rate', kind: 'text', commands: analyze },
-  { key: 'allowMissing', option: '--allow-missing', kind: 'flag', commands: analyze },
+  { key: 'maxErrorRate', option: '--max-error-rate', kind: 'text', commands: reports },
+  { key: 'max5xxRate', option: '--max-5xx-rate', kind: 'text', commands: reports },
+  { key: 'allowMissing', option: '--allow-missing', kind: 'flag', commands: reports },
   { key: 'splitAt', option: '--split-at', kind: 'text', commands: analyze, unless: ['--baseline'] },
-  { key: 'baseline', option: '--baseline', kind: 'inputs', commands: analyze, unless: ['--split-at'] },
-  { key: 'failOn', option: '--fail-on', kind: 'texts', commands: analyze, isAdded: true },
-  { key: 'warnOn', option: '--warn-on', kind: 'texts', commands: analyze, isAdded: true },
-  { key: 'inconclusive', option: '--inconclusive', kind: 'text', commands: analyze },
-  { key: 'warnExitCode', option: '--warn-exit-code', kind: 'flag', commands: analyze },
-  { key: 'ci', option: '--ci', kind: 'text', commands: analyze },
-  { key: 'json', option: '--json', kind: 'output', commands: analyze },
-  { key: 'markdown', option: '--markdown', kind: 'output', commands: analyze },
-  { key: 'junit', option: '--junit', kind: 'output', commands: analyze },
-  { key: 'openmetrics', option: '--openmetrics', kind: 'output', commands: analyze },
+  { key: 'baseline', option: '--baseline', kind: 'inputs', commands: reports, unless: ['--split-at'] },
+  { key: 'failOn', option: '--fail-on', kind: 'texts', commands: reports, isAdded: true },
+  { key: 'warnOn', option: '--warn-on', kind: 'texts', commands: reports, isAdded: true },
+  { key: 'inconclusive', option: '--inconclusive', kind: 'text', commands: reports },
+  { key: 'warnExitCode', option: '--warn-exit-code', kind: 'flag', commands: reports },
+  { key: 'ci', option: '--ci', kind: 'text', commands: reports },
+  { key: 'json', option: '--json', kind: 'output', commands: reports },
+  { key: 'markdown', option: '--markdown', kind: 'output', commands: reports },
+  { key: 'junit', option: '--junit', kind: 'output', commands: reports },
+  { key: 'openmetrics', option: '--openmetrics', kind: 'output', commands: reports },
 ];
 
 /** What the parser calls the value of an option: `max5xxRate` for `--max-5xx-rate`. */

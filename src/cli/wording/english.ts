@@ -51,7 +51,8 @@ export const english = {
       report: 'a report with a form of its own: incident, in Markdown of at most 40 lines for a ticket',
       mark: 'an event to tell on the time line and beside what began after it: "09:40 deploy" (repeatable)',
       splitAt: 'compare the records before a time with those after it: what got worse, what better',
-      baseline: 'compare with these logs, which nothing else in the report is about (repeatable)',
+      baseline:
+        'compare with these logs, or parts of them, which nothing else in the report is about (repeatable)',
       redact: (fields: readonly string[]) =>
         `a token instead of each value of ${fields.join(', ')} or field(NAME), the same for the same value; in several runs only with the same IISLOG_REDACT_KEY in the environment (none: nothing, for --report incident)`,
       top: 'rows of each list: a number, or all (default: 5 in text, 16 in tables, 1000 in json, all in csv)',
@@ -231,6 +232,10 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
       `${option} ${typed}: there is no baseline to compare with`,
       'name one with --baseline or --split-at',
     ],
+    noSides: (option: string, typed: Safe): Complaint => [
+      `${option} ${typed}: lines that cannot be read have no time, so that they are on neither side of --split-at`,
+      'compare with other logs: --baseline',
+    ],
     noSuchChoice: (typed: Safe): Complaint => [
       `--inconclusive ${typed}: no such choice`,
       'choices: fail, warn',
@@ -260,6 +265,8 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
       'measured-field': (name: Safe) => say`${name} is measured, so that it makes no groups`,
       repeated: (modifier: Safe) => say`${modifier} stands there twice`,
       refused: (metric: Safe, part: Safe) => say`${metric} does not go with ${part}`,
+      'slots-of-baseline': (metric: Safe) =>
+        say`${metric} of a slot cannot be compared with those of all the time of a baseline`,
       alone: (modifier: Safe, needs: Safe) => say`${modifier} goes with ${needs}`,
       unexpected: (found: Safe) => say`'${found}' cannot stand here`,
       'too-long': (limit: Safe) => say`a condition has at most ${limit} characters`,
@@ -272,6 +279,7 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
       reasons: say`iislog codes --service httperr lists the reasons`,
       duration: say`such as: slow-rate(2s)`,
       operator: say`quote the whole condition, since shells redirect > and <: "5xx-rate > 1%", or write 5xx-rate:gt:1pct`,
+      slotsOfBaseline: say`leave per out, or compare a rate, a time or rps`,
       operators: say`operators: > >= < <= gt ge lt le; for none at all: requests < 1`,
       limits: {
         share: say`from 0% to 100%, such as 1% or 0.5pct`,
@@ -552,7 +560,11 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     ] satisfies Complaint,
     isJson: (name: Safe): Complaint => [
       `--baseline ${name}: is JSON, in which what a comparison needs is not counted`,
-      'give the logs themselves, such as --baseline "old\\u_ex*.log"',
+      'give the logs themselves, such as --baseline "old\\u_ex*.log", or a part that --save has written of them',
+    ],
+    partsAndLogs: (part: Safe, log: Safe): Complaint => [
+      `--baseline ${part}: a part does not go with logs such as ${log}`,
+      'save a part of these logs too, or name logs alone',
     ],
     twiceStandardInput: [
       '--baseline -: standard input cannot be both',
@@ -727,6 +739,10 @@ SOURCE is a log, a folder, a glob such as u_ex*.log, a .gz or .zip, or - for sta
     /** Of the part called `other`, in which `what` is another value. */
     unlike: (part: Safe, other: Safe, what: string, value: Safe | null, otherValue: Safe | null) =>
       `${part} and ${other} cannot be merged: ${what} differs: ${value ?? 'none'} and ${otherValue ?? 'none'}`,
+    unlikeRun: (part: Safe, what: string, value: Safe | null, otherValue: Safe | null): Complaint => [
+      `${part} is no baseline of this run: ${what} differs: ${value ?? 'none'} and ${otherValue ?? 'none'}`,
+      'give this run the options of the run that saved the part',
+    ],
     differences: {
       where: { what: 'the filter (--where)', hint: saveAlike },
       window: {

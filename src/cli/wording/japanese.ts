@@ -45,7 +45,8 @@ export const japanese: CommandWording = {
       report: '独自の形のレポート: incident (チケットに貼る 40 行以内の Markdown)',
       mark: 'タイムラインと、その後に始まったことに添える出来事: "09:40 deploy" (複数指定可)',
       splitAt: 'この時刻の前と後のレコードを比べ、悪化と改善を示します。',
-      baseline: 'このログを基準に比べます。基準はレポートのほかの数値には入りません (複数指定可)。',
+      baseline:
+        'このログ、またはそのパートを基準に比べます。基準はレポートのほかの数値には入りません (複数指定可)。',
       redact: (fields) =>
         `${fields.join('、')}、field(NAME) の値を伏せ、値ごとに同じ記号に置き換えます。別の実行でも同じ記号にするには、環境変数 IISLOG_REDACT_KEY に同じ鍵を指定します (none は --report incident でも伏せません)。`,
       top: '各一覧の行数: 数値または all (既定値: text では 5、表では 16、json では 1000、csv ではすべて)',
@@ -214,6 +215,10 @@ export const japanese: CommandWording = {
       `${option} ${typed}: 比較する基準がありません。`,
       '--baseline か --split-at で指定してください。',
     ],
+    noSides: (option, typed) => [
+      `${option} ${typed}: 読み取れない行には時刻がなく、--split-at の前にも後にも入りません。`,
+      '別のログと比較してください: --baseline',
+    ],
     noSuchChoice: (typed) => [`--inconclusive ${typed}: その選択肢はありません。`, '選択肢: fail、warn'],
     what: {
       'missing-metric': (found) =>
@@ -240,6 +245,8 @@ export const japanese: CommandWording = {
       'measured-field': (name) => say`${name} は測定値なので、グループ分けには使えません。`,
       repeated: (modifier) => say`${modifier} が二度あります。`,
       refused: (metric, part) => say`${metric} と ${part} は一緒に使えません。`,
+      'slots-of-baseline': (metric) =>
+        say`時間の区切りごとの ${metric} は、基準の全期間のものと比較できません。`,
       alone: (modifier, needs) => say`${modifier} は ${needs} とともに指定します。`,
       unexpected: (found) => say`ここに '${found}' は置けません。`,
       'too-long': (limit) => say`条件は ${limit} 文字までです。`,
@@ -252,6 +259,7 @@ export const japanese: CommandWording = {
       reasons: say`理由の一覧は iislog codes --service httperr`,
       duration: say`例: slow-rate(2s)`,
       operator: say`シェルは > と < をリダイレクトとみなすので、条件全体を引用符で囲むか ("5xx-rate > 1%")、5xx-rate:gt:1pct と書いてください。`,
+      slotsOfBaseline: say`per を外すか、率、時間、rps を比較してください。`,
       operators: say`演算子: > >= < <= gt ge lt le。1 件もない場合は requests < 1`,
       limits: {
         share: say`0% から 100% まで。例: 1%、0.5pct`,
@@ -522,7 +530,11 @@ export const japanese: CommandWording = {
     ],
     isJson: (name) => [
       `--baseline ${name} は JSON です。比較に必要なものが集計されていません。`,
-      '--baseline "old\\u_ex*.log" のように、ログそのものを指定してください。',
+      '--baseline "old\\u_ex*.log" のようにログそのものを指定するか、--save で保存したパートを指定してください。',
+    ],
+    partsAndLogs: (part, log) => [
+      `--baseline ${part}: パートと ${log} のようなログは同時に指定できません。`,
+      'そのログのパートも保存するか、ログだけを指定してください。',
     ],
     twiceStandardInput: [
       '--baseline -: 標準入力を両方に使うことはできません。',
@@ -690,6 +702,10 @@ export const japanese: CommandWording = {
     ],
     unlike: (part, other, what, value, otherValue) =>
       `${part} と ${other} は結合できません。${what}が異なります: ${value ?? 'なし'} と ${otherValue ?? 'なし'}`,
+    unlikeRun: (part, what, value, otherValue) => [
+      `${part} はこの実行の基準にできません。${what}が異なります: ${value ?? 'なし'} と ${otherValue ?? 'なし'}`,
+      'パートを保存した実行と同じオプションを指定してください。',
+    ],
     differences: {
       where: { what: '条件 (--where) ', hint: saveAlike },
       window: {

@@ -40,7 +40,7 @@ export interface Operand {
 }
 
 /** Records that ended at or after `from` and before `to`, in seconds since 1970 UTC; null: no bound. */
-interface During {
+export interface During {
   readonly kind: 'during';
   readonly from: number | null;
   readonly to: number | null;

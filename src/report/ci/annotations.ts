@@ -1,4 +1,4 @@
-import type { Verdict } from '../../gates/verdict.ts';
+import { severityOf, type Verdict } from '../../gates/verdict.ts';
 import { join, type Safe, safe, say } from '../safe.ts';
 import type { Page } from '../text/page.ts';
 import { verdictLabel, verdictSentences } from '../text/verdicts.ts';
@@ -14,32 +14,19 @@ export interface Annotation {
 /** GitHub shows ten of a level of each step and says nothing of the rest; no one reads more of the others either. */
 const mostOfLevel = 10;
 
-/** Null: nothing that must be shown. Too few records to judge are no fault. */
-function levelOf({ outcome, missing }: Verdict): Annotation['level'] | null {
-  switch (outcome) {
-    case 'pass':
-      return null;
-    case 'fail':
-      return 'error';
-    case 'warn':
-      return 'warning';
-    case 'inconclusive':
-      return missing === 'too-few' ? 'warning' : 'error';
-  }
-}
-
 /**
  * What a job must show: gates that failed or could not be judged, and `warnings`, which are whole sentences. Of each level
- * there are at most ten; then the last says how many more there are.
+ * there are at most ten; then the last says how many more there are. `inconclusiveFails`: too little to judge by is an error.
  */
 export function annotationsOf(
   page: Page,
   verdicts: readonly Verdict[],
   warnings: readonly Safe[],
+  inconclusiveFails = false,
 ): Annotation[] {
   const judged = verdicts.flatMap((verdict): Annotation[] => {
-    const level = levelOf(verdict);
-    if (level === null) return [];
+    const level = severityOf(verdict, inconclusiveFails);
+    if (level === 'none') return [];
     const title = say`${verdictLabel(page, verdict)} ${safe(verdict.gate)}`;
     return [{ level, title, message: join(verdictSentences(page, verdict), say`\n`) }];
   });

@@ -10,7 +10,7 @@ const plain = /^[^"'`$%!^\\]*$/;
 export function commandsOf(page: Page, summary: Summary): Safe[] {
   if (summary.lines.records === 0) return [];
   return [
-    say`iislog analyze ${sourceWords(page)}${limits(page, summary.filter)}`,
+    say`iislog analyze ${sourceWords(page, summary)}${limits(page, summary.filter)}`,
     ...nextCommands(page, summary, Number.POSITIVE_INFINITY),
   ];
 }

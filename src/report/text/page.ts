@@ -34,6 +34,8 @@ export interface TextOptions {
   readonly redacted?: readonly string[];
   /** Gates first, as who reads the log of a CI job looks for them; otherwise what they came to stands last. */
   readonly gatesFirst?: boolean;
+  /** Whether too little to judge by is as bad for a job as logs that cannot be judged. */
+  readonly inconclusiveFails?: boolean;
   /** Its level is the caller's decision. */
   readonly chalk: ChalkInstance;
 }

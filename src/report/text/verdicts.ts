@@ -1,4 +1,10 @@
-import type { JudgedGroups, JudgedSlots, LeadingCode, Verdict } from '../../gates/verdict.ts';
+import {
+  isBlameless,
+  type JudgedGroups,
+  type JudgedSlots,
+  type LeadingCode,
+  type Verdict,
+} from '../../gates/verdict.ts';
 import { byteSize, duration, exactPercent, grouped, percentBeside, wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
@@ -25,7 +31,7 @@ export function* verdictSection(page: Page, verdicts: readonly Verdict[]): Itera
 
 /** What a gate came to, in a word or two. */
 export function verdictLabel({ wording }: Page, { outcome, missing }: Verdict): Safe {
-  return missing === 'too-few' ? wording.verdict.tooFew : wording.verdict[outcome];
+  return isBlameless(missing) ? wording.verdict.tooFew : wording.verdict[outcome];
 }
 
 /** The same of one gate, without its outcome: first its figure beside the limit. */
@@ -75,6 +81,7 @@ function reasonOf({ wording }: Page, { missing, fields, needs, of, counts }: Ver
   const words = wording.verdict;
   if (missing === 'field-not-logged' && fields.length > 0)
     return words.notLogged(wording.list(fields.map(safe)));
+  if (missing === 'baseline-not-logged') return words.notLoggedBefore(wording.list(fields.map(safe)));
   if (missing === 'too-few' && needs !== null) return words.tooFewOf(words.of(null, of, counts), needs);
   return words.missing[missing ?? 'no-records'];
 }
@@ -114,15 +121,16 @@ function amount({ wording }: Page, measure: Verdict['measure'], value: number): 
 function groupLines(
   page: Page,
   verdict: Verdict,
-  { by, judged, failed, tooFew, worst }: JudgedGroups,
+  { by, judged, failed, tooFew, notInBaseline, worst }: JudgedGroups,
   limit: number,
 ): Safe[] {
   const words = page.wording.verdict;
   const named = failed === 0 ? [] : worst.slice(0, namedGroups);
   const left = failed - named.length;
+  const isShared = named.every((one) => one.limit === limit);
   return [
-    words.groups(safe(by), failed, judged, tooFew),
-    ...named.map(({ group, value, count, of }) =>
+    words.groups(safe(by), failed, judged, tooFew, notInBaseline),
+    ...named.map(({ group, value, count, of, limit: own }) =>
       words.group(
         page.logged(
           cutMiddle(
@@ -131,8 +139,9 @@ function groupLines(
             page.mark,
           ),
         ),
-        figureText(page, verdict, value, limit),
+        figureText(page, verdict, value, own),
         words.of(count, of, verdict.counts),
+        isShared ? null : words.limit[verdict.operator!](limitText(page, verdict, own)),
       ),
     ),
     ...(named.length > 0 && left > 0 ? [words.moreGroups(left)] : []),

@@ -60,11 +60,13 @@ export const english = {
       count === 1
         ? say`worst: ${from} to ${to} UTC`
         : say`worst: ${from} to ${to} UTC, ${grouped(count)} times ${width} in a row`,
-    groups: (by: Safe, failed: number, judged: number, tooFew: number) =>
+    groups: (by: Safe, failed: number, judged: number, tooFew: number, notInBaseline: number) =>
       say`by ${by}: ${failed === 0 ? say`none` : grouped(failed)} of ${grouped(judged)} over the limit${
         tooFew === 0 ? say`` : say`; ${grouped(tooFew)} with too few records to say`
-      }`,
-    group: (group: Safe, value: Safe, of: Safe) => say`${group}: ${value} (${of})`,
+      }${notInBaseline === 0 ? say`` : say`; ${grouped(notInBaseline)} new, with none in the baseline`}`,
+    /** `limit`: null where it is that of all. */
+    group: (group: Safe, value: Safe, of: Safe, limit: Safe | null) =>
+      say`${group}: ${value} (${of}${limit === null ? say`` : say`; ${limit}`})`,
     moreGroups: (count: number) => say`and ${grouped(count)} more`,
     leading: (count: number, code: Safe, title: Safe) => say`most: ${grouped(count)} x ${code}, ${title}`,
     missing: {
@@ -75,9 +77,14 @@ export const english = {
       'too-few': say`too few records to say`,
       'slots-too-wide': say`so many slots cannot be kept apart: limit the time, or ask for wider ones`,
       'no-baseline': say`there is no baseline to compare with`,
+      'baseline-empty': say`the baseline has no record of this`,
+      'baseline-not-logged': say`a field is not logged in the baseline`,
+      'baseline-too-few': say`the baseline has too few records of this to be a limit`,
     },
     notLogged: (fields: Safe) =>
       say`${fields} not logged: tick it in IIS Manager, site, Logging, Select Fields`,
+    notLoggedBefore: (fields: Safe) =>
+      say`${fields} not logged in the baseline: there is nothing to compare with`,
     tooFewOf: (found: Safe, needed: number) => say`too few: ${found}, it takes ${grouped(needed)}`,
   },
 

@@ -59,11 +59,12 @@ export const japanese: Wording = {
       count === 1
         ? say`最悪の時間帯: ${from}～${to} UTC`
         : say`最悪の時間帯: ${from}～${to} UTC (${width}ごとの区切りが ${grouped(count)} 回連続)`,
-    groups: (by, failed, judged, tooFew) =>
+    groups: (by, failed, judged, tooFew, notInBaseline) =>
       say`${by} 別: ${grouped(judged)} グループ中、限度を外れたものは ${grouped(failed)}${
         tooFew === 0 ? say`` : say` (ほかに、レコードが少なく判定できないものが ${grouped(tooFew)})`
-      }`,
-    group: (group, value, of) => say`${group}: ${value} (${of})`,
+      }${notInBaseline === 0 ? say`` : say` (ほかに、基準にない新しいものが ${grouped(notInBaseline)})`}`,
+    group: (group, value, of, limit) =>
+      say`${group}: ${value} (${of}${limit === null ? say`` : say`、${limit}`})`,
     moreGroups: (count) => say`ほか ${grouped(count)} グループ`,
     leading: (count, code, title) => say`最多は ${code} の ${items(count)}: ${title}`,
     missing: {
@@ -74,9 +75,13 @@ export const japanese: Wording = {
       'too-few': say`レコードが少なく、判定できません。`,
       'slots-too-wide': say`時間の区切りが多すぎて数え分けられません。期間を絞るか、区切りを広げてください。`,
       'no-baseline': say`比較する基準がありません。`,
+      'baseline-empty': say`基準に該当するレコードがありません。`,
+      'baseline-not-logged': say`基準のログに記録されていないフィールドがあります。`,
+      'baseline-too-few': say`基準のレコードが少なく、限度になりません。`,
     },
     notLogged: (fields) =>
       say`${fields} がログに記録されていません。IIS マネージャーのサイトの [ログ記録] の [フィールドの選択] で選んでください。`,
+    notLoggedBefore: (fields) => say`${fields} が基準のログに記録されておらず、比較できません。`,
     tooFewOf: (found, needed) => say`レコードが足りません: ${found} (必要な数 ${grouped(needed)})`,
   },
 

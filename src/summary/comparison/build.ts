@@ -1,3 +1,4 @@
+import type { Window } from '../../query/time/window.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import { falseDiscoveries } from '../findings/statistics.ts';
 import { distribution } from '../groups.ts';
@@ -20,6 +21,8 @@ export type ComparedWith =
       readonly tallies: Tallies;
       readonly sources: readonly SourceFacts[];
       readonly unread: readonly UnreadSource[];
+      /** The time that was counted of them; null: all. */
+      readonly window: Window | null;
     };
 
 /** What was counted of the run itself. `routes`: of all of its records. */

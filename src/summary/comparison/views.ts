@@ -1,6 +1,6 @@
 import { client } from '../../query/dimension.ts';
 import { route } from '../../query/filter/fields.ts';
-import type { Filter } from '../../query/filter/filter.ts';
+import type { During, Filter } from '../../query/filter/filter.ts';
 import { code } from '../../query/outcome.ts';
 import type { View } from '../../query/view.ts';
 import { summaryViews } from '../views.ts';
@@ -29,10 +29,12 @@ export function sideViews(where: Filter | null): SideViews {
   };
 }
 
-/** Both sides of a moment, in seconds since 1970 UTC. Records without a time are on neither. */
+/** The records of both sides of a moment, in seconds since 1970 UTC. Those without a time are on neither. */
+export function splitAt(at: number): { readonly before: During; readonly after: During } {
+  return { before: { kind: 'during', from: null, to: at }, after: { kind: 'during', from: at, to: null } };
+}
+
 export function viewsOfSplit(at: number): { readonly before: SideViews; readonly after: SideViews } {
-  return {
-    before: sideViews({ kind: 'during', from: null, to: at }),
-    after: sideViews({ kind: 'during', from: at, to: null }),
-  };
+  const { before, after } = splitAt(at);
+  return { before: sideViews(before), after: sideViews(after) };
 }

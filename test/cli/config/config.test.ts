@@ -348,3 +348,35 @@ test('each key stands behind those without which it makes no sense', () => {
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
+
+describe('iislog merge', () => {
+  test('takes gates, outputs and language of the file, but not what is read and where a part is saved', async () => {
+    const saved = await run('logs --save part.json --fail-on 5xx-rate:gt:50pct');
+    expect(saved.exit).toBe(0);
+    configure({
+      sources: ['logs'],
+      where: ['status=200'],
+      save: 'part.json',
+      language: 'ja',
+      failOn: ['5xx-rate > 10%'],
+      junit: 'gates.xml',
+      format: 'markdown',
+    });
+    const before = readFileSync(join(folder, 'project/part.json'), 'utf8');
+    const { exit, stdout } = await run('merge part.json --max-error-rate 99%');
+    expect(exit).toBe(1);
+    expect(stdout).toContain('| HTTP | 404 |');
+    const junit = readFileSync(join(folder, 'project/gates.xml'), 'utf8');
+    expect(junit).toContain('name="5xx-rate &gt; 10%"');
+    expect(junit).toContain('5xx 率');
+    expect(readFileSync(join(folder, 'project/part.json'), 'utf8')).toBe(before);
+  });
+
+  test('is told where in the file a mistake is', async () => {
+    await run('logs --save part.json');
+    configure({ failOn: ['5xx-rate > 1'] });
+    const { exit, stderr } = await run('merge part.json');
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^iislog: iislog\.config\.json: failOn\[0\]: --fail-on 5xx-rate > 1: /);
+  });
+});

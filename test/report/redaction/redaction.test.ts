@@ -97,8 +97,10 @@ test('no value of the fields is left in any list or finding', () => {
 });
 
 test('the groups of a verdict are hidden, and how they are told apart is not', () => {
-  const worst = [{ group: '192.0.2.7', value: 1, count: 3, of: 3, slots: null }];
-  const gate = failedGate({ groups: { by: 'client', judged: 1, failed: 1, tooFew: 0, worst } });
+  const worst = [{ group: '192.0.2.7', value: 1, limit: 0, count: 3, of: 3, slots: null }];
+  const gate = failedGate({
+    groups: { by: 'client', judged: 1, failed: 1, tooFew: 0, notInBaseline: 0, worst },
+  });
   const [hidden] = redactedVerdicts([gate], of('client'));
   expect(hidden?.groups).toMatchObject({
     by: 'client',

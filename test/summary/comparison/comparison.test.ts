@@ -19,7 +19,8 @@ async function comparedWith(old: Logs, logs: Logs): Promise<Comparison> {
   const tallies = await count(old, viewsOfComparison(null));
   const sources = Object.entries(old).map(([name, { length: bytes }]) => ({ name, bytes }));
   const own = await count(logs, [...viewsOfSummary, ...viewsOfComparison(null)]);
-  return summaryOfTallies(own, logs, { comparedWith: { tallies, sources, unread: [] } }).comparison!;
+  return summaryOfTallies(own, logs, { comparedWith: { tallies, sources, unread: [], window: null } })
+    .comparison!;
 }
 
 /** What is told, in few words. */

@@ -154,7 +154,8 @@ function doubled(page: Page, { duplicates }: Summary): Claim[] {
 /** Times without records in which others were busy, of a server or of all. */
 function silences(page: Page, findings: readonly Finding[]): Claim[] {
   const words = page.wording.first;
-  const name = (server: string): Safe => cutMiddle(safe(server), Math.floor(page.width / 3), page.mark);
+  const name = (server: string): Safe =>
+    page.logged(cutMiddle(safe(server), Math.floor(page.width / 3), page.mark));
   return [
     ...ofKind(findings, 'ends-early').map(({ server, last }) => ({
       text: words.endsEarly(name(server), page.clock(last)),

@@ -22,7 +22,7 @@ const quotable = /^[A-Za-z0-9_.:/{][A-Za-z0-9_.:/{}-]*$/;
  */
 export function nextCommands(page: Page, summary: Summary, width: number): Safe[] {
   if (summary.lines.records === 0) return [];
-  const typed = sourceWords(page);
+  const typed = sourceWords(page, summary);
   const worst = (isOfFtp(summary) ? ftpCode(summary) : null) ?? mostTelling(summary);
   const failing = ofKind(summary.findings, 'failing')[0];
   const since =
@@ -201,7 +201,17 @@ function dotted(status: number, substatus: number | null): Safe {
 }
 
 /** The sources as they were typed, if any shell takes them as they are; else a mark for them. */
-export function sourceWords({ typed, mark }: Page): Safe {
-  const isPlain = typed.length > 0 && typed.every((word) => plainSource.test(word));
+export function sourceWords({ typed, redacted, mark }: Page, { sources }: Pick<Summary, 'sources'>): Safe {
+  const names = sources.map(({ name }) => slashed(name));
+  // A folder can be called as the server: only what the names of sources show anyway is shown.
+  const isShown = (word: string): boolean => {
+    const start = slashed(word).replace(/\*.*$/, '');
+    return !redacted.includes('server') || names.some((name) => name.startsWith(start));
+  };
+  const isPlain = typed.length > 0 && typed.every((word) => plainSource.test(word) && isShown(word));
   return isPlain ? join(typed.map(safe), say` `) : mark;
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -5,7 +5,7 @@ import { sentenceOf } from '../findings.ts';
 import type { Page } from '../page.ts';
 
 /** Names within a sentence have this many columns. */
-export const widestName = 30;
+const widestName = 30;
 
 /** Entries of a list within a sentence. */
 export const usuallyListed = 3;

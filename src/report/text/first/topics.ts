@@ -1,7 +1,6 @@
 import type { BytesCount, Summary } from '../../../summary/summary.ts';
 import { byteSize, percent } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
-import { cutMiddle } from '../../width.ts';
 import { codeName, failingCodes, ofService } from '../codes.ts';
 import { missingField, ofKind } from '../findings.ts';
 import { ftpFigures } from '../ftp.ts';
@@ -10,7 +9,7 @@ import type { Page } from '../page.ts';
 import { ftpAside, ftpTroubles, withoutRoutine } from './ftp.ts';
 import { httperrAside } from './httperr.ts';
 import { isAside, overLimits } from './limits.ts';
-import { sentences, shortened, usuallyListed, widestName } from './sentences.ts';
+import { sentences, shortened, usuallyListed } from './sentences.ts';
 
 /* The sentences of each topic, the most telling first: where rows are few, the last ones go. */
 
@@ -51,7 +50,7 @@ export function bytes(page: Page, { findings, traffic, requests, bandwidth }: Su
     const { value, count, bytesSent } = one;
     const isMost = bytesSent >= mostOfBytes * sent;
     if (!isMost || bytesSent * requests.total < leastLiftOfBytes * count * sent) return [];
-    return [part(percent(bytesSent, sent), cutMiddle(safe(value), widestName, page.mark))];
+    return [part(percent(bytesSent, sent), shortened(page, safe(value)))];
   };
   const parts = [
     ...partOf(bandwidth.routes[0], words.sentFor),

@@ -3,11 +3,10 @@ import type { Finding } from '../../../summary/finding.ts';
 import type { LineCounts, Summary } from '../../../summary/summary.ts';
 import { problemOf, sourceName } from '../../complaints.ts';
 import { type Safe, safe, say } from '../../safe.ts';
-import { cutMiddle } from '../../width.ts';
 import { number } from '../codes.ts';
 import { ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
-import { sentences, usuallyListed, widestName } from './sentences.ts';
+import { sentences, shortened, usuallyListed } from './sentences.ts';
 
 /** How far the logs can be believed. */
 export function trust(page: Page, summary: Summary): Safe[] {
@@ -34,7 +33,7 @@ function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summar
   const isUsual = trusted.join() === privateNetworks.join();
   const named = trusted.slice(0, usuallyListed).map(safe);
   const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
-  const name = cutMiddle(safe(field), widestName, page.mark);
+  const name = shortened(page, safe(field));
   return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
 }
 
@@ -64,7 +63,7 @@ function lineKinds(page: Page, { records, malformed, foreign }: LineCounts): Saf
 function unreadSources(page: Page, unread: Summary['unread']): Safe[] {
   const [first] = unread;
   if (first === undefined) return [];
-  const name = cutMiddle(sourceName(page.wording, first.name), widestName, page.mark);
+  const name = shortened(page, sourceName(page.wording, first.name));
   const { reason } = problemOf(page.wording, { ...first, detail: '' });
   return [page.wording.first.unread(unread.length, name, reason)];
 }
@@ -84,6 +83,6 @@ function firstBadLine(page: Page, { sources, lines }: Summary): Safe[] {
   const source = sources.find(({ lines: { malformed } }) => malformed > 0);
   const issue = source?.issues.find(({ code }) => malformedCodes.has(code));
   if (source === undefined || issue === undefined) return [];
-  const name = cutMiddle(sourceName(page.wording, source.name), widestName, page.mark);
+  const name = shortened(page, sourceName(page.wording, source.name));
   return [page.wording.first.firstBad(say`${name}:${number(issue.line)}`)];
 }

@@ -2,10 +2,9 @@ import type { Finding } from '../../../summary/finding.ts';
 import type { Summary } from '../../../summary/summary.ts';
 import { percent } from '../../figures.ts';
 import { type Safe, safe } from '../../safe.ts';
-import { cutMiddle } from '../../width.ts';
 import { ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
-import { sentences, usuallyListed, widestName } from './sentences.ts';
+import { sentences, shortened, usuallyListed } from './sentences.ts';
 
 /** Our choice: with less of the requests and of the time, crawlers are what every site has. */
 const leastOfCrawlers = 0.25;
@@ -34,7 +33,7 @@ export function who(page: Page, summary: Summary): Safe[] {
     .map(({ by, value, failures, requests }) =>
       words.place(
         by,
-        cutMiddle(safe(value), widestName, page.mark),
+        shortened(page, safe(value)),
         percent(failures.count, failures.of),
         percent(requests.count, requests.of),
       ),
@@ -61,7 +60,7 @@ function sitesHit(page: Page, sites: Summary['sites']): Safe[] {
   if (hit.length === 0) return [];
   const names = hit.slice(0, usuallyListed).map(({ server, value }) => {
     const name = server === null ? value! : `${server}/${value}`;
-    return cutMiddle(safe(name), widestName, page.mark);
+    return shortened(page, safe(name));
   });
   const list = page.wording.list(hit.length > names.length ? [...names, page.mark] : names);
   return [page.wording.first.sites(hit.length, sites.length, list)];
@@ -74,9 +73,7 @@ function failedLogons(page: Page, findings: readonly Finding[]): Safe[] {
     .map(({ failed, clients }) => {
       const list = clients
         .slice(0, usuallyListed)
-        .map(({ client, count }) =>
-          page.wording.codes.counted(cutMiddle(safe(client), widestName, page.mark), count),
-        );
+        .map(({ client, count }) => page.wording.codes.counted(shortened(page, safe(client)), count));
       const of = failed.reduce((sum, { count }) => sum + count, 0);
       return page.wording.first.failedLogons(of, page.wording.list(list));
     });
