@@ -44,6 +44,7 @@ const sayTheSame: ReadonlySet<string> = new Set([
   'the archive is encrypted',
   'a zip archive cannot be read from a pipe: name the file itself',
   'a binary log cannot be read',
+  'it has become shorter since it was found',
 ]);
 
 /** Why a source gave no record: the trouble of most of its lines. */

@@ -10,16 +10,22 @@ export function markdown(text: Safe): Safe {
     .join('') as Safe;
 }
 
-/** Text without code spans. Addresses of pages and mails, which GitHub makes links of by themselves, are none in it. */
+/**
+ * Text without code spans. Addresses of pages and mails, which GitHub makes links of by themselves, are none in it, and
+ * nothing in it is read as the name of a character.
+ */
 export function plainMarkdown(text: Safe): Safe {
   const marks =
-    /[\\*<>[\]|~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/giu;
+    /[\\*<>[\]|~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/giu;
   return text.replace(marks, '\\$&') as Safe;
 }
 
-/** Any text as code in a cell of a table, which a pipe would end even there. */
+/**
+ * Any text as code in a cell of a table, which a bar would end even there unless a backslash stands before it. Of two
+ * backslashes GitHub takes the second one as text and the bar as the end: such a bar is written as the door writes others.
+ */
 export function codeCell(text: Safe): Safe {
-  return codeSpan(text).replaceAll('|', '\\|') as Safe;
+  return codeSpan(text).replaceAll(/\\?\|/g, (bar) => (bar === '|' ? '\\|' : '\\\\x7C')) as Safe;
 }
 
 /** Any text as code, whatever backticks it holds. */
@@ -53,5 +59,5 @@ export function prose(sentence: Safe): Safe {
 }
 
 function unmarked(text: Safe): Safe {
-  return plainMarkdown(text).replace(/[`&]/g, '\\$&') as Safe;
+  return plainMarkdown(text).replaceAll('`', '\\`') as Safe;
 }

@@ -39,7 +39,7 @@ const FOR_TEXT = new RegExp(
   [OBEYED_OR_HIDDEN, COMMAND_MARK, COMMAND_NAME, STACKED_MARK, ESCAPE_LOOKALIKE].join('|'),
   'gu',
 );
-const FOR_JSON = new RegExp(`${OBEYED_OR_HIDDEN}|${COMMAND_MARK}`, 'gu');
+const FOR_JSON = new RegExp([OBEYED_OR_HIDDEN, COMMAND_MARK, STACKED_MARK].join('|'), 'gu');
 
 /** Whether `safe` leaves a text as it is, told quickly: ASCII without the marks that it looks at. Most log text is of this kind. */
 export function isPlainText(text: string): boolean {

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { isatty, ReadStream } from 'node:tty';
+import { SourceError } from './source.ts';
 
 /**
  * Bytes on their way from where they are stored to a `ByteReader`. Errors are the system's or a `SourceError`.
@@ -12,6 +13,8 @@ export interface Flow {
   /** Fills `target` from its start and resolves with the number of bytes, at least 1, or 0 at the end. */
   read(target: Uint8Array): Promise<number>;
   close(): Promise<void>;
+  /** Of a file: whether it is longer by now than it was when it was found. */
+  readonly hasGrown?: boolean;
 }
 
 /**
@@ -30,6 +33,28 @@ export function flowOfFile(handle: FileHandle, start = 0, length = Number.POSITI
       return bytesRead;
     },
     close: () => handle.close(),
+  };
+}
+
+/**
+ * The file at an open handle, to wherever it ends when it is read. `found`: how many bytes it had when it was found. At
+ * the end of a shorter one it rejects: what stood there has been cut off, or another file has come in its place.
+ */
+export function flowOfFoundFile(handle: FileHandle, found: number): Flow {
+  const flow = flowOfFile(handle);
+  let position = 0;
+  return {
+    async read(target) {
+      const length = await flow.read(target);
+      position += length;
+      if (length === 0 && target.length > 0 && position < found)
+        throw new SourceError('shortened', 'it has become shorter since it was found');
+      return length;
+    },
+    get hasGrown() {
+      return position > found;
+    },
+    close: () => flow.close(),
   };
 }
 

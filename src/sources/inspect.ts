@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { readEnds } from './ends.ts';
 import { asSourceError } from './failure.ts';
-import { type Flow, flowOfDescriptor, flowOfFile } from './flow.ts';
+import { type Flow, flowOfDescriptor, flowOfFoundFile } from './flow.ts';
 import type { Kind } from './identity.ts';
 import { isBinaryLogName, isLogName } from './names.ts';
 import { isZip, openReader } from './open.ts';
@@ -63,15 +63,15 @@ function sourceOf(name: string, path: string, kind: Kind['kind'], storedBytes: n
     name,
     storedBytes,
     async open() {
-      return openReader(await (kind === 'pipe' ? openPipe(path) : openFile(path)));
+      return openReader(await (kind === 'pipe' ? openPipe(path) : openFile(path, storedBytes ?? 0)));
     },
     ...(kind === 'file' && { ends: () => readEnds(path) }),
   };
 }
 
-async function openFile(path: string): Promise<Flow> {
+async function openFile(path: string, found: number): Promise<Flow> {
   try {
-    return flowOfFile(await open(path));
+    return flowOfFoundFile(await open(path), found);
   } catch (error) {
     throw asSourceError(error);
   }

@@ -110,6 +110,9 @@ export async function openReader(stored: Flow, inArchive = false): Promise<ByteR
       get storedBytesRead() {
         return raw.delivered;
       },
+      get hasGrown() {
+        return opened === stored && stored.hasGrown === true;
+      },
       async close() {
         closed = true;
         await text.close();

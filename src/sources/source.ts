@@ -33,6 +33,8 @@ export interface ByteReader {
   readonly bytesRead: number;
   /** Bytes of the stored form consumed so far; only for progress. */
   readonly storedBytesRead: number;
+  /** Whether more was stored at the end than when the source was found: somebody still writes it. */
+  readonly hasGrown: boolean;
   close(): Promise<void>;
 }
 
@@ -43,9 +45,12 @@ export type SourceProblemCode =
   | 'no-logs'
   | 'denied'
   | 'unreadable'
+  | 'shortened'
+  | 'inflates-too-far'
   | 'truncated-archive'
   | 'damaged-archive'
   | 'encrypted-archive'
+  | 'too-many-members'
   | 'not-seekable'
   | 'binary-log';
 

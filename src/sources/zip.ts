@@ -15,7 +15,7 @@ export interface ZipMember {
 }
 
 /**
- * The members of the zip archive at `path`, folders left out, in the archive's order. If its list is damaged,
+ * The members of the zip archive at `path`, folders left out, in the archive's order. If its list is damaged or too long,
  * `damage` says so beside the members that could be listed.
  */
 export async function listZip(path: string): Promise<{ members: ZipMember[]; damage: SourceError | null }> {
@@ -29,8 +29,13 @@ export async function listZip(path: string): Promise<{ members: ZipMember[]; dam
       validateEntrySizes: false,
       autoClose: false,
     });
+    let storedBytes = 0;
     try {
       for await (const entry of zip.eachEntry()) {
+        if (members.length === mostMembers) throw tooMany();
+        // A few bytes that many members share inflate without end, however little each of them inflates.
+        storedBytes += entry.compressedSize;
+        if (storedBytes > zip.fileSize) throw overlap();
         const flags = entry.generalPurposeBitFlag;
         const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
         const member = memberOf(path, name, entry);
@@ -46,7 +51,15 @@ export async function listZip(path: string): Promise<{ members: ZipMember[]; dam
   }
 }
 
+/** Our choice: a year of hourly logs is 8,760. Each member takes its time, and a look into it if its name is no log's. */
+const mostMembers = 10_000;
+
+const tooMany = () =>
+  new SourceError('too-many-members', `only the first ${mostMembers} members are looked at`);
+const overlap = () => new SourceError('damaged-archive', 'its members take more room than the archive has');
+
 function damageOf(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
   if ((error as NodeJS.ErrnoException).code !== undefined) return asSourceError(error);
   const { message } = error as Error;
   if (/encryption/.test(message)) {

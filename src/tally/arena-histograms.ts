@@ -35,6 +35,11 @@ const sharedWords = 5 + 32;
 
 /** Blocks are cut from segments of this many words, so that growing copies nothing. */
 const usualSegment = 2 ** 16;
+/**
+ * A segment is given up once it has no more room for the most that one value may need: of one that just holds that, every
+ * block that grows would take another.
+ */
+const reservesPerSegment = 8;
 /** Of the counts of all buckets of 32 bits, and of what is moved on the way there. */
 const bucketRoom = 2 ** 12;
 
@@ -217,7 +222,7 @@ export class ArenaHistograms implements Histograms {
     const words =
       this.#segments.length === 0
         ? this.#shared[reserveAt]!
-        : Math.max(usualSegment, this.#shared[reserveAt]!);
+        : Math.max(usualSegment, reservesPerSegment * this.#shared[reserveAt]!);
     const at = this.#arena.allocate(words * 4) / 4;
     this.#shared[endAt] = at;
     this.#shared[limitAt] = at + words;

@@ -38,6 +38,8 @@ export interface Chunk {
   readonly startsCut: boolean;
   /** The last line has no line end: the source ends in the middle of it, or IIS has not written the rest yet. */
   readonly unterminated: boolean;
+  /** The source grew while it was read, so that the rest of such a line is on its way. */
+  readonly isGrowing: boolean;
 }
 
 /**

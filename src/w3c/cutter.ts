@@ -6,6 +6,8 @@ import { recognitionBytes } from './recognise.ts';
 /** The part of a byte reader that the cutter needs. */
 export interface Reader {
   read(target: Uint8Array): Promise<number>;
+  /** Whether more came than there was when the source was found; asked at its end. */
+  readonly hasGrown?: boolean;
 }
 
 /** Reads bytes that are at hand. */
@@ -95,7 +97,7 @@ export async function* cutChunks(
   };
   try {
     const state = new HeaderState(limits.maxLineBytes, options.logZone ?? null);
-    yield* cut(read, reserve, buffers, source, state, limits);
+    yield* cut(read, () => reader.hasGrown ?? false, reserve, buffers, source, state, limits);
   } finally {
     // What is still being read, after an abort, may yet arrive.
     if (!isReading) for (const buffer of buffers) arena.free(buffer);
@@ -105,6 +107,7 @@ export async function* cutChunks(
 /** `read` fills one of the two buffers behind its first `reserve` bytes, but for the last time. */
 async function* cut(
   read: (into: Uint8Array) => Promise<number>,
+  hasGrown: () => boolean,
   reserve: number,
   [first, second]: readonly [Uint8Array, Uint8Array],
   source: number,
@@ -143,6 +146,7 @@ async function* cut(
     ...state.read(searchable(bytes, end), start, end, startsCut),
     startsCut,
     unterminated,
+    isGrowing: unterminated && hasGrown(),
   });
 
   for (;;) {

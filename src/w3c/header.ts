@@ -2,7 +2,16 @@ import { type Chunk, type Mark, type Position, positionOf } from './chunk.ts';
 import { parseDirective } from './directive.ts';
 import { fitLine } from './fit.ts';
 import { advancedLogging, foreignProduct } from './foreign.ts';
-import { createLayout, type Fate, isW3c, type Layout, missingLayout } from './layout.ts';
+import {
+  createLayout,
+  type Fate,
+  isW3c,
+  type Layout,
+  missingLayout,
+  mostFields,
+  oneLayoutTooMany,
+  tooWideLayout,
+} from './layout.ts';
 import { recognise } from './recognise.ts';
 import { fateOf } from './service.ts';
 import { readDateDirective } from './value.ts';
@@ -11,6 +20,17 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const blank = 0x20;
 const numberSign = 0x23;
+
+/**
+ * Our choice: logs of a whole farm, joined, have some dozens of layouts. Each is kept to the end of the run, so a log
+ * that brings a new one with each line must not fill the memory.
+ */
+const mostLayouts = 1000;
+/** Of the names of all layouts of a source: room for `mostLayouts` of those with every field of IIS. */
+const mostNameBytes = 512 * 1024;
+
+/** Our choice: several times the longest name of a product. */
+const longestSoftware = 200;
 
 /** What a chunk knows of the header lines before and in it. */
 type HeaderPart = Pick<Chunk, 'layout' | 'opened' | 'date' | 'marks'>;
@@ -34,6 +54,9 @@ export class HeaderState {
   #names: Layout | null = null;
   /** Equal layouts are one object, so that the many headers of one file cost nothing downstream. */
   readonly #known = new Map<string, Layout>();
+  /** The same of those that are not settled, by their fields, and how many bytes their names have. */
+  readonly #lists = new Map<string, Layout>();
+  #nameBytes = 0;
   readonly #maxLineBytes: number;
   readonly #logZone: string | null;
 
@@ -130,11 +153,17 @@ export class HeaderState {
       case 'fields': {
         const fields = directive.value.split(/[ \t]+/).filter((name) => name !== '');
         if (fields.length === 0) {
-          this.#layout = missingLayout;
-          this.#isOpen = false;
+          this.#refuse(missingLayout);
+        } else if (fields.length > mostFields) {
+          this.#refuse(tooWideLayout);
         } else {
-          this.#open(createLayout(fields, 'directive', { kind: 'records', service: 'unknown' }));
-          this.#isTabbed = directive.value.includes('\t');
+          const layout = this.#layoutOf(fields);
+          if (layout === null) {
+            this.#refuse(oneLayoutTooMany);
+          } else {
+            this.#open(layout);
+            this.#isTabbed = directive.value.includes('\t');
+          }
         }
         return { ...mark, changesLayout: true };
       }
@@ -144,8 +173,8 @@ export class HeaderState {
         return { ...mark, date };
       }
       case 'software':
-        this.#software = directive.value;
-        return { ...mark, software: directive.value };
+        this.#software = startOf(directive.value);
+        return { ...mark, software: this.#software };
       default:
         return mark;
     }
@@ -157,9 +186,29 @@ export class HeaderState {
     this.#isTabbed = false;
   }
 
+  /** The lines that follow have no layout that they could fit. */
+  #refuse(layout: Layout): void {
+    this.#layout = layout;
+    this.#isOpen = false;
+  }
+
+  /** The layout of a list of fields that was met before, or may still be kept; null if there is no room for it. */
+  #layoutOf(fields: readonly string[]): Layout | null {
+    const list = fields.join(' ');
+    const known = this.#lists.get(list);
+    if (known !== undefined) return known;
+    if (this.#lists.size === mostLayouts || this.#nameBytes + list.length > mostNameBytes) return null;
+    const layout = createLayout(fields, 'directive', { kind: 'records', service: 'unknown' });
+    this.#lists.set(list, layout);
+    this.#nameBytes += list.length;
+    return layout;
+  }
+
   /** Settles the open layout by the first of the lines `bytes[from, to)` that can. */
   #settle(bytes: Uint8Array, from: number, to: number, marks: Mark[]): void {
     for (let at = from; this.#isOpen && at < to; at = nextLine(bytes, at, to)) {
+      // Millions of empty lines cost no search each.
+      if (bytes[at] === lineFeed) continue;
       const end = lineEnd(bytes, at, to);
       if (end - at > this.#maxLineBytes || isBlank(bytes, at, end)) continue;
       this.#settleBy(bytes, at, end);
@@ -203,6 +252,11 @@ export class HeaderState {
 /** One character a byte: names and keywords are ASCII, and nothing else is compared. */
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+
+/** A copy, since a slice would keep the whole line in memory. */
+function startOf(software: string): string {
+  return Buffer.from(software.slice(0, longestSoftware), 'latin1').toString('latin1');
 }
 
 function nextLine(bytes: Uint8Array, start: number, end: number): number {

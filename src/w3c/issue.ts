@@ -6,8 +6,11 @@ export const malformedCodes = [
   'too-many-fields',
   'line-too-long',
   'truncated',
+  'unfinished',
   'binary',
   'no-layout',
+  'layout-too-wide',
+  'too-many-layouts',
 ] as const;
 export type MalformedCode = (typeof malformedCodes)[number];
 

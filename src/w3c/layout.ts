@@ -59,5 +59,17 @@ export function isW3c({ origin }: Layout): boolean {
   return origin !== 'native' && origin !== 'ncsa';
 }
 
+/** Our choice: IIS writes some thirty fields, and a few headers that an administrator adds. Lines under a wider layout are malformed. */
+export const mostFields = 1000;
+
+/** Data lines under a `#Fields` line of more than `mostFields` fields. */
+export const tooWideLayout = createLayout([], 'directive', { kind: 'malformed', code: 'layout-too-wide' });
+
+/** Data lines under a layout that a source has no more room for; see `header.ts`. */
+export const oneLayoutTooMany = createLayout([], 'directive', {
+  kind: 'malformed',
+  code: 'too-many-layouts',
+});
+
 /** Data lines where `#Fields` is missing or empty although the source has W3C directives. */
 export const missingLayout = createLayout([], 'directive', { kind: 'malformed', code: 'no-layout' });

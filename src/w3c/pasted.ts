@@ -31,8 +31,11 @@ const unreadCodes = Object.keys({
   'too-many-fields': 0,
   'line-too-long': 0,
   truncated: 0,
+  unfinished: 0,
   binary: 0,
   'no-layout': 0,
+  'layout-too-wide': 0,
+  'too-many-layouts': 0,
   'foreign-layout': 0,
   'advanced-logging': 0,
 } satisfies Record<UnreadCode, 0>) as UnreadCode[];

@@ -1,6 +1,6 @@
 import { type FieldName, knownField } from './field.ts';
 import { fitLine } from './fit.ts';
-import { createLayout, type Layout } from './layout.ts';
+import { createLayout, type Layout, mostFields } from './layout.ts';
 import { nativeLayout } from './native.ts';
 import { ncsaLayout } from './ncsa.ts';
 
@@ -82,7 +82,8 @@ function wholeLinesEnd(head: Uint8Array): number {
 /** A line of field names alone, as left by tools that strip the `#Fields:`. */
 function namesLayout(line: string): Layout | null {
   const names = line.trim().split(/ +/);
-  if (names.length < 4 || !names.every((name) => /^[A-Za-z][\w-]*(?:\([\w-]+\))?$/.test(name))) return null;
+  if (names.length < 4 || names.length > mostFields) return null;
+  if (!names.every((name) => /^[A-Za-z][\w-]*(?:\([\w-]+\))?$/.test(name))) return null;
   if (names.filter((name) => knownField(name) !== null).length * 2 < names.length) return null;
   return createLayout(names, 'names', { kind: 'records', service: 'unknown' });
 }

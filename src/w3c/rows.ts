@@ -152,7 +152,7 @@ export class Rows implements FieldRows {
     end: number,
     isLast: boolean,
   ): void {
-    const { bytes, startsCut, unterminated } = this.#chunk;
+    const { bytes, startsCut } = this.#chunk;
     // Whether a line that is too long was cut depends on the reads: it must not show.
     const isTooLong = (startsCut && line === 0) || end - start > this.#maxLineBytes;
     if (!isTooLong && isBlank(bytes, start, end)) {
@@ -179,7 +179,7 @@ export class Rows implements FieldRows {
     }
     const fitted = fitLine(bytes, start, end, layout.fields.length);
     if (fitted === null) {
-      const reason = unterminated && isLast ? 'truncated' : misfit(bytes, start, end, layout.fields.length);
+      const reason = this.#cutOff(isLast) ?? misfit(bytes, start, end, layout.fields.length);
       this.#malformed(reason, line, start, end);
       return;
     }
@@ -195,16 +195,23 @@ export class Rows implements FieldRows {
   /** A line of the native or the NCSA format. */
   #takeOtherLine(layout: Layout, line: number, start: number, end: number, isLast: boolean): void {
     if (this.#other?.layout !== layout) this.#other = { layout, read: otherReaderFor(layout) };
-    const { bytes, unterminated } = this.#chunk;
+    const { bytes } = this.#chunk;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
     const values = this.#other.read(text);
     if (typeof values === 'string') {
-      const reason = unterminated && isLast ? 'truncated' : isBinary(bytes, start, end) ? 'binary' : values;
+      const reason = this.#cutOff(isLast) ?? (isBinary(bytes, start, end) ? 'binary' : values);
       this.#malformed(reason, line, start, end);
       return;
     }
     this.line[this.count] = line;
     this.at[this.count++] = this.#write(values);
+  }
+
+  /** Why a line that fits nothing ends where it does: only the last of a chunk can lack its end. */
+  #cutOff(isLast: boolean): MalformedCode | null {
+    const { unterminated, isGrowing } = this.#chunk;
+    if (!unterminated || !isLast) return null;
+    return isGrowing ? 'unfinished' : 'truncated';
   }
 
   /** Writes values as a W3C line behind the chunk; gives their place in `stops`. They are hardly longer than the line was. */

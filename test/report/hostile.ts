@@ -56,9 +56,13 @@ const wordsOfTheContract = new Set([
 ]);
 
 /** The same value with every text (but for words of the contract) and every number replaced. */
-export function replaced<T>(value: T, text: () => string, number: (old: number) => number): T {
+export function replaced<T>(
+  value: T,
+  text: (old: string, key: string) => string,
+  number: (old: number) => number,
+): T {
   const visit = (member: unknown, key: string): unknown => {
-    if (typeof member === 'string') return wordsOfTheContract.has(key) ? member : text();
+    if (typeof member === 'string') return wordsOfTheContract.has(key) ? member : text(member, key);
     if (typeof member === 'number') return number(member);
     if (Array.isArray(member)) return member.map((item) => visit(item, key));
     if (typeof member !== 'object' || member === null) return member;

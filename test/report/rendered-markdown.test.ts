@@ -8,7 +8,7 @@ import { safe } from '../../src/report/safe.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { everyFinding, failedGate, group, incident, plain } from './example.ts';
 import { hostileText, replaced } from './hostile.ts';
-import { elements, rendered, renderer, textOf } from './rendered-markdown.ts';
+import { elements, rendered, textOf } from './rendered-markdown.ts';
 
 /** What reports are made of; a link, a picture or a frame is none of it. */
 const ours = new Set(
@@ -33,50 +33,47 @@ const reports = {
     jobSummary(summary, verdicts, { ...options, show: ['routes', 'clients'] }, 1024 * 1024),
 };
 
-describe.skipIf(renderer === null).each(Object.entries(reports))(
-  '%s, as a renderer shows it',
-  (name, report) => {
-    const treeOf = (summary: Summary, verdicts: readonly Verdict[]) =>
-      rendered(renderer!, [...report(summary, verdicts, plain)].join(''));
+describe.each(Object.entries(reports))('%s, as a renderer shows it', (name, report) => {
+  const treeOf = (summary: Summary, verdicts: readonly Verdict[]) =>
+    rendered([...report(summary, verdicts, plain)].join(''));
 
-    test('has headings, and tables whose rows are as wide as their heads', () => {
-      const tree = treeOf(incident(), [failedGate()]);
-      expect(elements(tree, name === 'incident' ? 'h1' : 'h2').length).toBeGreaterThan(0);
-      const tables = elements(tree, 'table');
-      expect(tables.length > 0).toBe(name !== 'incident');
-      for (const table of tables) {
-        const [head, ...rows] = elements(table, 'tr').map((row) => elements(row, '*').filter(isCell).length);
-        expect(new Set(rows)).toEqual(new Set(rows.length === 0 ? [] : [head]));
-      }
-    });
+  test('has headings, and tables whose rows are as wide as their heads', () => {
+    const tree = treeOf(incident(), [failedGate()]);
+    expect(elements(tree, name === 'incident' ? 'h1' : 'h2').length).toBeGreaterThan(0);
+    const tables = elements(tree, 'table');
+    expect(tables.length > 0).toBe(name !== 'incident');
+    for (const table of tables) {
+      const [head, ...rows] = elements(table, 'tr').map((row) => elements(row, '*').filter(isCell).length);
+      expect(new Set(rows)).toEqual(new Set(rows.length === 0 ? [] : [head]));
+    }
+  });
 
-    test('has nothing that a log made of it', () => {
-      fc.assert(
-        fc.property(texts, (values) => {
-          let next = 0;
-          const text = (): string => values[next++ % values.length]!;
-          const tree = treeOf(ofLogs(incident({ findings: everyFinding }), text), [
-            failedGate({ groups: { ...groups, worst: [{ ...worst, group: text() }] } }),
-          ]);
-          for (const { nodeName, attrs = [] } of elements(tree, '*')) {
-            expect(ours, nodeName).toContain(nodeName);
-            for (const { name: attribute } of attrs) expect(attribute).toBe('align');
-          }
-        }),
-        { numRuns: 10 },
-      );
-    });
-  },
-);
+  test('has nothing that a log made of it', () => {
+    fc.assert(
+      fc.property(texts, (values) => {
+        let next = 0;
+        const text = (): string => values[next++ % values.length]!;
+        const tree = treeOf(ofLogs(incident({ findings: everyFinding }), text), [
+          failedGate({ groups: { ...groups, worst: [{ ...worst, group: text() }] } }),
+        ]);
+        for (const { nodeName, attrs = [] } of elements(tree, '*')) {
+          expect(ours, nodeName).toContain(nodeName);
+          for (const { name: attribute } of attrs) expect(attribute).toBe('align');
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
 
-test.skipIf(renderer === null)('a value of a log is shown letter for letter', () => {
+test('a value of a log is shown letter for letter', () => {
   fc.assert(
     fc.property(texts, (all) => {
       const values = all.filter((value) => value !== '');
       fc.pre(values.length > 0);
       const clients = values.map((value) => group({ value }));
       const report = [...markdownReport(incident({ clients }), [], { ...plain, show: ['clients'] })].join('');
-      const [table] = elements(rendered(renderer!, report), 'table');
+      const [table] = elements(rendered(report), 'table');
       const cells = elements(elements(table!, 'tbody')[0]!, 'tr').map((row) =>
         textOf(elements(row, 'code')[0]!),
       );

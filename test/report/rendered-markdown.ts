@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { parseFragment } from 'parse5';
 
 /* Markdown as GitHub shows it, by a renderer and a reader of HTML that have nothing of ours. */
 
@@ -10,40 +11,15 @@ export interface Node {
   readonly childNodes?: readonly Node[];
 }
 
-interface Renderer {
-  micromark(text: string, options: object): string;
-  gfm(): object;
-  gfmHtml(): object;
-  parseFragment(html: string): Node;
-}
-
-const require = createRequire(import.meta.url);
-
-function isInstalled(): boolean {
-  try {
-    for (const name of ['micromark', 'micromark-extension-gfm', 'parse5']) require.resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const load = async (name: string): Promise<unknown> => import(pathToFileURL(require.resolve(name)).href);
-
-/** Null where the renderer is not installed. */
-export const renderer: Renderer | null = isInstalled()
-  ? Object.assign({}, ...(await Promise.all(['micromark', 'micromark-extension-gfm', 'parse5'].map(load))))
-  : null;
-
 /** What GitHub would show, with HTML in it left as it is, so that it would be seen. */
-export function rendered({ micromark, gfm, gfmHtml, parseFragment }: Renderer, text: string): Node {
-  const options = {
+export function rendered(text: string): Node {
+  const html = micromark(text, {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
-  };
-  return parseFragment(micromark(text, options));
+  });
+  return parseFragment(html) as Node;
 }
 
 /** All elements of a name, in their order; all elements for `*`. */

@@ -117,3 +117,39 @@ test('a member can be closed at any time', async () => {
   await reader.close();
   await waiting;
 });
+
+test('a member that inflates beyond what a log can ends there', async () => {
+  const { sources } = await inZip(zipOf([{ ...log, content: Buffer.alloc(257 * 1024 ** 2) }]));
+  const reader = await sources[0]!.open();
+  const target = Buffer.alloc(1024 ** 2);
+  const all = async (): Promise<void> => {
+    while ((await reader.read(target)) > 0);
+  };
+  await expect(all()).rejects.toMatchObject({ code: 'inflates-too-far' });
+  expect(reader.bytesRead).toBe(256 * 1024 ** 2);
+  await reader.close();
+});
+
+test('members that share their bytes are listed as far as the archive has room for them', async () => {
+  const whole = zipOf([{ ...log, content: LOG.repeat(50), method: 0 }]);
+  const list = whole.subarray(whole.indexOf('PK\x01\x02'), whole.indexOf('PK\x05\x06'));
+  const end = Buffer.from(whole.subarray(-22));
+  end.writeUInt16LE(3, 8);
+  end.writeUInt16LE(3, 10);
+  end.writeUInt32LE(3 * list.length, 12);
+  const shared = Buffer.concat([whole.subarray(0, -22), list, list, end]);
+  const { sources, problems } = await inZip(shared);
+  expect(names(sources)).toEqual(['logs.zip/u_ex260101.log']);
+  expect(problems).toMatchObject([{ name: 'logs.zip', code: 'damaged-archive' }]);
+});
+
+test('an archive has its first 10,000 members', async () => {
+  const member = { name: '', content: '', method: 0 };
+  const members = Array.from({ length: 10_001 }, (_, index) => ({
+    ...member,
+    name: `u_ex${100_000 + index}.log`,
+  }));
+  const { sources, problems } = await inZip(zipOf(members, { zip64: true }));
+  expect(sources).toHaveLength(10_000);
+  expect(problems).toMatchObject([{ name: 'logs.zip', code: 'too-many-members' }]);
+});

@@ -143,3 +143,46 @@ describe('a source without #', () => {
     ]).toEqual([false, true]);
   });
 });
+
+describe('what a log can have too much of', () => {
+  const wide = (count: number): string =>
+    `#Fields: ${Array.from({ length: count }, (_, index) => `cs-method-${index}`.slice(0, index === 0 ? 9 : 20)).join(' ')}`;
+  const layout = (number: number): string => `${fields} x-${number}`;
+
+  it('is a layout of more than 1,000 fields', () => {
+    const values = (count: number): string => Array(count).fill('a').join(' ');
+    const names = headersOf([[wide(1001), values(1001), wide(1000), values(1000)]], 1e6).flatMap(
+      ({ marks }) => marks.flatMap(({ layout }) => (layout === null ? [] : [nameOf(layout)])),
+    );
+    expect(names).toEqual(['layout-too-wide', 'unknown 1000', 'http 1000']);
+  });
+
+  it('is more than 1,000 layouts: those that are known stay so', () => {
+    const blocks = Array.from({ length: 1001 }, (_, number) => [layout(number), `${row} a`]).flat();
+    const names = layoutsOf(...blocks, layout(3), `${row} a`);
+    expect(names.slice(998)).toEqual(['http 6', 'http 6', 'too-many-layouts', 'http 6']);
+  });
+
+  it('is 512 KiB of names', () => {
+    const long = (number: number): string => `#Fields: cs-method ${String(number).repeat(200 * 1024)}`;
+    const names = headersOf(
+      [[long(1), 'GET a', long(2), 'GET a', long(3), 'GET a', long(2), 'GET a']],
+      1e6,
+    ).flatMap(({ marks }) => marks.flatMap(({ layout }) => (layout === null ? [] : [nameOf(layout)])));
+    expect(names).toEqual([
+      'unknown 2',
+      'http 2',
+      'unknown 2',
+      'http 2',
+      'too-many-layouts',
+      'unknown 2',
+      'http 2',
+    ]);
+  });
+
+  it('is a line of names without #Fields', () =>
+    expect(lastLayout(Array(1001).fill('date').join(' '), row)).toBe('foreign no-layout'));
+
+  it('is the name of a program', () =>
+    expect(told(`#Software: ${'x'.repeat(500)}`, fields, row)[0]).toBe('x'.repeat(200)));
+});

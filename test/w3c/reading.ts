@@ -13,10 +13,11 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
 export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** Gives the bytes in reads of the given lengths over and over, or in reads as large as is asked for. */
-export function readerOf(content: Uint8Array, lengths: readonly number[] = []): Reader {
+export function readerOf(content: Uint8Array, lengths: readonly number[] = [], hasGrown = false): Reader {
   let at = 0;
   let reads = 0;
   return {
+    hasGrown,
     async read(target) {
       const wanted = lengths.length === 0 ? target.length : lengths[reads++ % lengths.length]!;
       const piece = content.subarray(at, at + Math.min(wanted, target.length));
@@ -66,11 +67,14 @@ const readFields: readonly FieldName[] = [
 ];
 
 /** Cuts and scans a log of one byte a character. */
-export async function scan(log: string, options: CutOptions & ScannerOptions = {}): Promise<Scanned> {
+export async function scan(
+  log: string,
+  options: CutOptions & ScannerOptions & { readonly hasGrown?: boolean } = {},
+): Promise<Scanned> {
   const scanner = createScanner(readFields, options);
   const tally = new SourceTally();
   const rows: Row[] = [];
-  for await (const chunk of cutChunks(readerOf(bytesOf(log)), 0, options)) {
+  for await (const chunk of cutChunks(readerOf(bytesOf(log), [], options.hasGrown), 0, options)) {
     const batch = scanner.scan(chunk);
     const linesBefore = tally.lines.total;
     tally.add(batch);

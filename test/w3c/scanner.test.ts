@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ScannerOptions } from '../../src/w3c/scanner.ts';
 import { arenas } from './arenas.ts';
 import { scan } from './reading.ts';
 
@@ -10,7 +9,7 @@ const row = '2026-11-19 09:41:07 192.0.2.10 GET /shop id=7 443 - 198.51.100.23 E
 const log = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe.each(arenas)('a scanner in %s', (_name, createArena) => {
-  const read = (text: string, options: ScannerOptions = {}) =>
+  const read = (text: string, options: Parameters<typeof scan>[1] = {}) =>
     scan(text, { arena: createArena(), ...options });
   /** A field of every row. */
   const values = async (field: string, ...lines: string[]) =>
@@ -314,6 +313,13 @@ describe.each(arenas)('a scanner in %s', (_name, createArena) => {
       expect((await read(`${fields}\n${row}\n${row.slice(0, 40)}`)).issues).toEqual([
         'truncated 1 from line 3',
       ]));
+    it('is unfinished if it does not and the source has grown', async () => {
+      const { lines, issues } = await read(`${fields}\n${row}\n${row.slice(0, 40)}`, { hasGrown: true });
+      expect(issues).toEqual(['unfinished 1 from line 3']);
+      expect(lines).toMatchObject({ total: 3, records: 1, malformed: 1 });
+    });
+    it('is a record if it fits, though the source has grown', async () =>
+      expect((await read(`${fields}\n${row}`, { hasGrown: true })).issues).toEqual([]));
     it('is a directive if it begins like one', async () =>
       expect((await read(`${fields}\n${row}\n#Fie`)).lines).toMatchObject({ directives: 2, malformed: 0 }));
     it('is no excuse for the lines before', async () =>

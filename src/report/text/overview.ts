@@ -50,7 +50,7 @@ export function filterText(
   if (probes !== null) parts.push(page.wording.probesLeftOut(probes.excluded));
   let left = inTime - (probes?.excluded ?? 0);
   for (const { expression, matched } of conditions) {
-    parts.push(page.wording.filter(safe(expression), matched, left));
+    parts.push(page.wording.filter(page.logged(safe(expression)), matched, left));
     left = matched;
   }
   return page.wording.clauses(parts);

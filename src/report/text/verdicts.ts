@@ -39,7 +39,7 @@ export function verdictSentences(page: Page, verdict: Verdict): Safe[] {
   const words = page.wording.verdict;
   const { value, limit, operator } = verdict;
   if (verdict.outcome === 'inconclusive' || value === null || limit === null || operator === null)
-    return [words.noResult(safe(verdict.gate), reasonOf(page, verdict))];
+    return [words.noResult(page.logged(safe(verdict.gate)), reasonOf(page, verdict))];
   const figure = wordOf(words.metrics, verdict.metric) ?? safe(verdict.metric);
   const { slots, groups } = verdict;
   const details = [
@@ -53,7 +53,7 @@ export function verdictSentences(page: Page, verdict: Verdict): Safe[] {
       words.of(verdict.count, verdict.of, verdict.counts),
       words.limit[operator](limitText(page, verdict, limit)),
     ),
-    ...(isPlain(verdict) ? [] : [safe(verdict.condition)]),
+    ...(isPlain(verdict) ? [] : [page.logged(safe(verdict.condition))]),
     ...(details.length === 0 ? [] : [page.wording.clauses(details)]),
     ...(groups === null ? [] : groupLines(page, verdict, groups, limit)),
     ...(slots === null ? [] : [slotText(page, slots)]),
@@ -77,11 +77,12 @@ function wordOf(words: Readonly<Record<string, Safe>>, name: string): Safe | nul
   return Object.hasOwn(words, name) ? words[name]! : null;
 }
 
-function reasonOf({ wording }: Page, { missing, fields, needs, of, counts }: Verdict): Safe {
+function reasonOf({ wording, logged }: Page, { missing, fields, needs, of, counts }: Verdict): Safe {
   const words = wording.verdict;
   if (missing === 'field-not-logged' && fields.length > 0)
-    return words.notLogged(wording.list(fields.map(safe)));
-  if (missing === 'baseline-not-logged') return words.notLoggedBefore(wording.list(fields.map(safe)));
+    return words.notLogged(wording.list(fields.map((field) => logged(safe(field)))));
+  if (missing === 'baseline-not-logged')
+    return words.notLoggedBefore(wording.list(fields.map((field) => logged(safe(field)))));
   if (missing === 'too-few' && needs !== null) return words.tooFewOf(words.of(null, of, counts), needs);
   return words.missing[missing ?? 'no-records'];
 }
@@ -129,7 +130,7 @@ function groupLines(
   const left = failed - named.length;
   const isShared = named.every((one) => one.limit === limit);
   return [
-    words.groups(safe(by), failed, judged, tooFew, notInBaseline),
+    words.groups(page.logged(safe(by)), failed, judged, tooFew, notInBaseline),
     ...named.map(({ group, value, count, of, limit: own }) =>
       words.group(
         page.logged(

@@ -30,6 +30,10 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
     sentence: (count) => lines(count, say`ends in the middle`, say`end in the middle`),
     hint: say`usual in a log that is still written: netsh http flush logbuffer, then read it again`,
   },
+  unfinished: {
+    sentence: (count) => lines(count, say`was still being written`, say`were still being written`),
+    hint: say`not counted; the log grew while it was read: read it again for the rest`,
+  },
   binary: {
     sentence: (count) => lines(count, say`is not text`, say`are not text`),
     hint: say`a binary or damaged file, or one in another encoding (see --encoding)`,
@@ -37,6 +41,24 @@ export const issueWords: Readonly<Record<string, TroubleWords>> & { readonly oth
   'no-layout': {
     sentence: (count) => lines(count, say`stands under no #Fields line`, say`stand under no #Fields line`),
     hint: say`the start of the file is missing and its rows prove no known layout: copy the file whole`,
+  },
+  'layout-too-wide': {
+    sentence: (count) =>
+      lines(
+        count,
+        say`stands under a #Fields line of more than 1,000 fields`,
+        say`stand under a #Fields line of more than 1,000 fields`,
+      ),
+    hint: say`not counted; IIS writes some thirty fields, so look how the file was made`,
+  },
+  'too-many-layouts': {
+    sentence: (count) =>
+      lines(
+        count,
+        say`stands under a #Fields line past the 1,000 different ones of a file`,
+        say`stand under #Fields lines past the 1,000 different ones of a file`,
+      ),
+    hint: say`not counted; IIS changes its fields only when somebody does, so look how the file was made`,
   },
   'foreign-layout': {
     sentence: (count, detail) =>
@@ -108,6 +130,18 @@ export const problemWords: Readonly<Record<string, ProblemWords>> & { readonly o
     hint: say`run the prompt elevated (as administrator); the HTTPERR folder is readable by administrators only`,
   },
   unreadable: { sentence: say`cannot be read`, hint: say`copy the file and read the copy` },
+  shortened: {
+    sentence: say`became shorter while this ran; what stood before is counted`,
+    hint: say`another program cut or replaced it: read it again, or a copy`,
+  },
+  'inflates-too-far': {
+    sentence: say`inflates beyond what a log can; what stands before is counted`,
+    hint: say`unpack it where there is room, and see what is in it`,
+  },
+  'too-many-members': {
+    sentence: say`the archive has too many members; the first ones are read`,
+    hint: say`unpack it and name the folder`,
+  },
   'truncated-archive': {
     sentence: say`the archive ends early; what stands before is counted`,
     hint: say`copy the archive again`,

@@ -24,6 +24,10 @@ export const issueWords: Wording['issues'] = {
     sentence: (count) => say`途中で終わっている行が ${lines(count)}あります。`,
     hint: say`書き込み中のログではよくあります。netsh http flush logbuffer を実行してから読み直してください。`,
   },
+  unfinished: {
+    sentence: (count) => say`まだ書き込み中だった行が ${lines(count)}あります。`,
+    hint: say`集計していません。読み取り中にログが伸びました。続きは読み直してください。`,
+  },
   binary: {
     sentence: (count) => say`テキストではない行が ${lines(count)}あります。`,
     hint: say`バイナリか壊れたファイル、または別のエンコードのファイルです (--encoding を参照)。`,
@@ -31,6 +35,15 @@ export const issueWords: Wording['issues'] = {
   'no-layout': {
     sentence: (count) => say`#Fields 行のない行が ${lines(count)}あります。`,
     hint: say`ファイルの先頭が欠けていて、行からもレイアウトを特定できません。ファイル全体をコピーし直してください。`,
+  },
+  'layout-too-wide': {
+    sentence: (count) => say`フィールドが 1,000 個を超える #Fields に従う行が ${lines(count)}あります。`,
+    hint: say`集計していません。IIS のフィールドは 30 個ほどなので、ファイルの作られ方を確認してください。`,
+  },
+  'too-many-layouts': {
+    sentence: (count) =>
+      say`1 つのファイルで異なる #Fields が 1,000 種類を超えた後の行が ${lines(count)}あります。`,
+    hint: say`集計していません。IIS のフィールドは設定を変えたときにだけ変わるので、ファイルの作られ方を確認してください。`,
   },
   'foreign-layout': {
     sentence: (count, detail) =>
@@ -103,6 +116,18 @@ export const problemWords: Wording['problems'] = {
     sentence: say`読み取れません`,
     hint: say`ファイルをコピーし、コピーのほうを読み取ってください。`,
   },
+  shortened: {
+    sentence: say`実行中に短くなりました (そこまでは集計しています)`,
+    hint: say`別のプログラムが切り詰めたか置き換えました。読み直すか、コピーを読み取ってください。`,
+  },
+  'inflates-too-far': {
+    sentence: say`ログではありえない大きさに展開されます (そこまでは集計しています)`,
+    hint: say`容量に余裕のある場所で展開し、中身を確認してください。`,
+  },
+  'too-many-members': {
+    sentence: say`アーカイブ内のファイルが多すぎます (先頭から上限までを読み取ります)`,
+    hint: say`展開してから、フォルダーを指定してください。`,
+  },
   'truncated-archive': {
     sentence: say`アーカイブが途中で終わっています (そこまでは集計しています)`,
     hint: say`アーカイブをコピーし直してください。`,
@@ -144,6 +169,10 @@ const details: ReadonlyMap<string, Safe> = new Map([
     'the list of members at the end of the archive is missing: it may be cut off',
     say`末尾にあるはずの一覧がありません。途中で切れている可能性があります`,
   ],
+  [
+    'its members take more room than the archive has',
+    say`中のファイルの合計がアーカイブ自体より大きくなっています`,
+  ],
   ['no such file or directory', say`ファイルまたはフォルダーがありません`],
   ['not a directory', say`フォルダーではありません`],
   ['illegal operation on a directory', say`フォルダーに対してはできない操作です`],
@@ -168,6 +197,8 @@ const detailPatterns: readonly (readonly [pattern: RegExp, words: (part: Safe) =
     /^compression method (\d+) is not known: unpack the archive first$/,
     (method) => say`圧縮方式 ${method} には対応していません。先に展開してください`,
   ],
+  [/^more than (\d+) times its size$/, (times) => say`元の ${times} 倍を超えます`],
+  [/^only the first (\d+) members are looked at$/, (count) => say`上限は ${count} 個です`],
 ];
 
 export const detailWords: Wording['detail'] = (detail) => {

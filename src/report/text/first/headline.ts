@@ -106,7 +106,7 @@ function nothingLeft(page: Page, { period, probes, skipped }: Summary, filter: F
   const condition = conditions[index];
   if (inTime > 0 && condition !== undefined)
     return page.wording.noMatch(
-      safe(condition.expression),
+      page.logged(safe(condition.expression)),
       conditions[index - 1]?.matched ?? inTime - (probes?.excluded ?? 0),
     );
   const known = [...(period === null ? [] : [period]), ...skipped.map((one) => one.period)];
@@ -243,7 +243,9 @@ function figures(page: Page, summary: Summary): Safe | null {
 export function warnings(page: Page, summary: Summary, most: number): Safe[] {
   const { wording, width, mark } = page;
   const name = (index: number): Safe =>
-    cutMiddle(sourceName(wording, summary.sources[index]?.name ?? ''), Math.floor(width / 3), mark);
+    page.logged(
+      cutMiddle(sourceName(wording, summary.sources[index]?.name ?? ''), Math.floor(width / 3), mark),
+    );
   const texts = [
     ...(summary.partial ? [wording.partial] : []),
     ...summary.duplicates.map(({ sources: [one, other], kind }) =>

@@ -31,7 +31,7 @@ export function trust(page: Page, summary: Summary): Safe[] {
 function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summary['clientFrom']>): Safe {
   const { first, list } = page.wording;
   const isUsual = trusted.join() === privateNetworks.join();
-  const named = trusted.slice(0, usuallyListed).map(safe);
+  const named = trusted.slice(0, usuallyListed).map((network) => page.logged(safe(network)));
   const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
   const name = shortened(page, safe(field));
   return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
@@ -74,8 +74,11 @@ const malformedCodes: ReadonlySet<string> = new Set([
   'too-many-fields',
   'line-too-long',
   'truncated',
+  'unfinished',
   'binary',
   'no-layout',
+  'layout-too-wide',
+  'too-many-layouts',
 ]);
 
 function firstBadLine(page: Page, { sources, lines }: Summary): Safe[] {
