@@ -3,7 +3,7 @@ import { client, type Dimension, method, path, queue, reason, siteId, userAgent 
 import { ftpAccount, ftpActor, ftpCommand, ftpFile, ftpSaid, ftpSession, ftpStatus, ftpStep } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
 import { hop } from './hop.ts';
-import { link, linkingPage } from './link.ts';
+import { linkingHost, linkingPage } from './link.ts';
 import { code } from './outcome.ts';
 import { server, site } from './place.ts';
 import { lostPath, pool, seriousReason } from './reason.ts';
@@ -22,7 +22,7 @@ const all: readonly Dimension[] = [
   ftpStatus,
   ftpStep,
   hop,
-  link,
+  linkingHost,
   linkingPage,
   lostPath,
   method,

@@ -16,7 +16,7 @@ export const hop: Dimension = {
   fields: ['c-ip', 's-ip'],
   valueOf({ values: [client, server] }) {
     if (client == null || client === '-') return null;
-    return [client, server == null || server === '-' ? '' : server].join(separator);
+    return `${client}${separator}${server == null || server === '-' ? '' : server}`;
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Dimension, path } from './dimension.ts';
+import type { Dimension } from './dimension.ts';
 
 /** Stands for the host that the request itself was sent to, where that is logged. */
 export const ownHost = '=';
@@ -8,7 +8,7 @@ const separator = '\n';
 
 const webAddress = /^https?:\/\/([^/?#]+)([^?#]*)/i;
 
-/** The host that a page is on, and a path: that of the page or one that it links to. */
+/** A page that led to a request. */
 export interface Link {
   /** Without its port and `www.`, in small letters; `ownHost` for the site itself. */
   readonly host: string;
@@ -25,20 +25,11 @@ export const linkingPage: Dimension = {
   },
 };
 
-/** The link that led to a request: the host of the page, and what it links to, as the value that `parseLink` reads. */
-export const link: Dimension = {
-  name: 'link',
-  fields: [...linkingPage.fields, ...path.fields],
-  // A page is looked at once, not once for each thing that it leads to.
-  from: [linkingPage, path],
-  valueOf({ values: [page, asked] }) {
-    if (page == null || asked == null) return null;
-    const end = page.indexOf(separator);
-    // A page that names itself is what scanners make up; one that does not exist has no links.
-    const isItself =
-      page.length - end - 1 === asked.length && page.slice(end + 1).toLowerCase() === asked.toLowerCase();
-    return isItself ? null : page.slice(0, end + 1) + asked;
-  },
+/** The host of that page. */
+export const linkingHost: Dimension = {
+  name: 'linking-host',
+  fields: linkingPage.fields,
+  valueOf: ({ values: [referer, asked] }) => pageIn(referer, asked)?.host ?? null,
 };
 
 export function parseLink(value: string): Link {

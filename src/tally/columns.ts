@@ -8,7 +8,6 @@ import { Dictionary } from '../w3c/dictionary.ts';
 import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
 import { Pairs } from './pairs.ts';
-import { RecentTexts } from './recent-texts.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 import { ValueBits } from './value-bits.ts';
 
@@ -103,7 +102,7 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
     let column = this.#derived.get(dimension);
     if (column === undefined) {
-      column = new DerivedColumn(dimension, this, this.#arena, this.#seed);
+      column = new DerivedColumn(dimension, this.#arena, this.#seed);
       this.#derived.set(dimension, column);
     }
     return column;
@@ -205,7 +204,6 @@ class DerivedColumn implements TextColumn {
   #known = new Int32Array(256);
   /** Combinations of context and field ids, one field at a time. */
   #pairs: Pairs[] = [];
-  #texts: RecentTexts[] = [];
   /** The dictionaries that the combinations belong to. */
   #dictionaries: Dictionary[] = [];
   /** The fields of the batch turned to. */
@@ -216,14 +214,11 @@ class DerivedColumn implements TextColumn {
   #recalledContext = -1;
   readonly #code: TallyCode | null;
   readonly #dimension: Dimension;
-  readonly #others: Pick<Columns, 'of'>;
   readonly #arena: Arena;
   readonly #seed: number;
 
-  /** `others`: the columns that it is worked out from, if it is not from fields. */
-  constructor(dimension: Dimension, others: Pick<Columns, 'of'>, arena: Arena, seed: number) {
+  constructor(dimension: Dimension, arena: Arena, seed: number) {
     this.#dimension = dimension;
-    this.#others = others;
     this.#arena = arena;
     this.#seed = seed;
     this.#code = tallyCodeFor(arena);
@@ -234,8 +229,7 @@ class DerivedColumn implements TextColumn {
 
   /** Turns to the values of the fields of a batch. */
   turnTo(batch: RowColumns): void {
-    const { from, fields } = this.#dimension;
-    const columns = from?.map((one) => this.#others.of(one)) ?? fields.map((field) => batch.text(field));
+    const columns = this.#dimension.fields.map((field) => batch.text(field));
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
@@ -293,9 +287,7 @@ class DerivedColumn implements TextColumn {
 
   #forget(): void {
     this.#forgetRecent(-1);
-    const { from, fields } = this.#dimension;
-    this.#pairs = (from ?? fields).map(() => new Pairs());
-    this.#texts = this.#pairs.map(() => new RecentTexts());
+    this.#pairs = this.#dimension.fields.map(() => new Pairs());
     this.#known.fill(0);
     this.#places = [];
   }
@@ -373,8 +365,8 @@ class DerivedColumn implements TextColumn {
     }
     const known = this.#known[combination]!;
     if (known !== 0) return known < 0 ? noValue : known - 1;
-    const values = columns.map(({ ids, dictionary }, index) =>
-      ids[row]! < 0 ? null : this.#texts[index]!.of(ids[row]!, dictionary),
+    const values = columns.map(({ ids, dictionary }) =>
+      ids[row]! < 0 ? null : dictionary.textOf(ids[row]!),
     );
     const value = this.#dimension.valueOf({ values, service, place });
     const id = value === null ? noValue : this.dictionary.idOfText(value);

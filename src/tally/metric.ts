@@ -208,10 +208,11 @@ function addPlaces(
   // A sample is taken where there is one to give, not beyond thousands of sources.
   if (batch.source >= mostSources) return;
   const before = batch.source * positionsOfSource;
+  const positions = batch.positions();
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row]!;
     if (cell < 0) continue;
-    const position = batch.positionOf(row);
+    const position = positions[row]!;
     const at = cell * stride + offset;
     if (position < positionsOfSource && before + position < values[at]!) values[at] = before + position;
   }

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { Arena } from './arena.ts';
-import type { Mark, Position } from './chunk.ts';
+import type { Mark } from './chunk.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FieldName } from './field.ts';
 import type { FieldRows } from './field-rows.ts';
@@ -42,7 +42,8 @@ export interface RowColumns {
   text(field: FieldName): TextColumn;
   /** Values of a numeric field; `missing`, `unreadable` or `notLogged` where there is none. */
   numbers(field: FieldName): Float64Array;
-  positionOf(row: number): Position;
+  /** The `Position` of each row. */
+  positions(): Float64Array;
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Arena } from './arena.ts';
 import type { RowColumns, Segment, TextColumn } from './batch.ts';
-import type { Position } from './chunk.ts';
 import type { Dictionary } from './dictionary.ts';
 import { type FieldName, kindOf } from './field.ts';
 import { DictionaryColumn } from './field-columns.ts';
 import type { FieldRows } from './field-rows.ts';
-import { gather, type SelectionOptions, segmentsOf } from './selection.ts';
+import { gatherIds, gatherNumbers, type SelectionOptions, segmentsOf } from './selection.ts';
 import { scanCodeFor } from './simd/code.ts';
 
 /** Rows that are gathered: with fewer, turning to them would cost most; more would not fit into the processor's cache. */
@@ -59,9 +58,9 @@ export class Gathering implements RowColumns {
     this.source = batch.source;
     const from = this.rows;
     for (const text of this.#texts.values()) text.add(rows, from);
-    for (const [field, values] of this.#numbers) gather(batch.numbers(field), rows, values.subarray(from));
-    gather(batch.times, rows, this.times.subarray(from));
-    for (let row = 0; row < rows.length; row++) this.#positions[from + row] = batch.positionOf(rows[row]!);
+    for (const [field, values] of this.#numbers) gatherNumbers(batch.numbers(field), rows, values, from);
+    gatherNumbers(batch.times, rows, this.times, from);
+    gatherNumbers(batch.positions(), rows, this.#positions, from);
     for (const { from: start, to, layout } of segmentsOf(batch.segments, rows)) {
       const last = this.segments.at(-1);
       if (last?.layout === layout) this.segments[this.segments.length - 1] = { ...last, to: from + to };
@@ -95,8 +94,8 @@ export class Gathering implements RowColumns {
     return values;
   }
 
-  positionOf(row: number): Position {
-    return this.#positions[row]!;
+  positions(): Float64Array {
+    return this.#positions;
   }
 
   #read(batch: RowColumns, rows: Int32Array): void {
@@ -116,7 +115,7 @@ export class Gathering implements RowColumns {
     }
     const { bytes, stops, at } = fields;
     const segmentsLeft = segmentsOf(segments, rows);
-    return { count: rows.length, bytes, stops, at: gather(at, rows, this.#at), segments: segmentsLeft };
+    return { count: rows.length, bytes, stops, at: gatherIds(at, rows, this.#at), segments: segmentsLeft };
   }
 
   /** Whether ids of the rows that are added mean something else than those that are there. */
@@ -186,7 +185,7 @@ class GatheredText implements TextColumn {
     this.#dictionary ??= dictionary.hold();
     // What was read is that of these rows alone.
     if (this.reader !== null) this.ids.set(ids.subarray(0, rows.length), from);
-    else gather(ids, rows, this.ids.subarray(from));
+    else gatherIds(ids, rows, this.ids, from);
   }
 
   clear(): void {

@@ -45,8 +45,19 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
     else if (kind !== 'time') columns.set(field, new DictionaryColumn(field, tools));
   }
   let times = new Float64Array(0) as Float64Array;
+  let positions = new Float64Array(0) as Float64Array;
   let source = -1;
   let next = 0;
+
+  function placeRows(chunk: number): void {
+    if (positions.length < rows.count) {
+      arena.free(positions);
+      positions = arena.scratch64(rows.at.length);
+    }
+    const first = positionOf(chunk, 0);
+    const { count, line } = rows;
+    for (let row = 0; row < count; row++) positions[row] = first + line[row]!;
+  }
 
   return {
     scan(chunk) {
@@ -64,14 +75,26 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
         column.read(rows);
         if (column instanceof DictionaryColumn && kindOf(field) === 'code') column.check(rows);
       }
-      return batchOf(arena, chunk, rows, times, columns);
+      let isPlaced = false;
+      return batchOf(arena, chunk, rows, times, columns, () => {
+        if (!isPlaced) placeRows(chunk.index);
+        isPlaced = true;
+        return positions;
+      });
     },
   };
 }
 
 type Columns = ReadonlyMap<FieldName, DictionaryColumn | NumberColumn>;
 
-function batchOf(arena: Arena, chunk: Chunk, rows: Rows, times: Float64Array, columns: Columns): Batch {
+function batchOf(
+  arena: Arena,
+  chunk: Chunk,
+  rows: Rows,
+  times: Float64Array,
+  columns: Columns,
+  positions: () => Float64Array,
+): Batch {
   const { segments } = rows;
   const place = (row: number, field: FieldName): number => {
     const column = segments.find(({ to }) => row < to)?.layout.columns.get(field);
@@ -99,7 +122,7 @@ function batchOf(arena: Arena, chunk: Chunk, rows: Rows, times: Float64Array, co
       throw new Error(`The field ${field} was not asked for as a number.`);
     },
     lineOf: (row) => rows.line[row]!,
-    positionOf: (row) => positionOf(chunk.index, rows.line[row]!),
+    positions,
     lineBytes: (row) => rows.lineBytes(row),
     bytesOf(row, field) {
       const at = place(row, field);

@@ -38,12 +38,13 @@ export class Selection {
     this.#reserve(count, batch.times.length);
     const selected = this.#rows.subarray(0, count);
     selected.set(rows);
-    gather(batch.times, selected, this.#times);
+    gatherNumbers(batch.times, selected, this.#times);
     const segments = segmentsOf(batch.segments, selected);
     let fields: FieldRows | null = null;
+    let positions: Float64Array | null = null;
     const fieldRows = (): FieldRows => {
       const { bytes, stops, at } = batch.fields;
-      fields ??= { count, bytes, stops, at: gather(at, selected, this.#at), segments };
+      fields ??= { count, bytes, stops, at: gatherIds(at, selected, this.#at), segments };
       return fields;
     };
     for (const column of this.#texts.values()) column.read(fieldRows());
@@ -67,7 +68,7 @@ export class Selection {
         if (column === undefined) {
           const { ids, dictionary } = batch.text(field);
           column = {
-            ids: gather(
+            ids: gatherIds(
               ids,
               selected,
               keptFor(this.#taken, field, () => this.#arena.scratch32(this.#rows.length)),
@@ -82,7 +83,7 @@ export class Selection {
       numbers: (field) => {
         let values = numbers.get(field);
         if (values === undefined) {
-          values = gather(
+          values = gatherNumbers(
             batch.numbers(field),
             selected,
             keptFor(this.#numbers, field, () => this.#arena.scratch64(this.#rows.length)),
@@ -92,7 +93,10 @@ export class Selection {
         return values;
       },
       lineOf: (row) => batch.lineOf(selected[row]!),
-      positionOf: (row) => batch.positionOf(selected[row]!),
+      positions: () => {
+        positions ??= gatherNumbers(batch.positions(), selected, new Float64Array(count));
+        return positions;
+      },
       lineBytes: (row) => batch.lineBytes(selected[row]!),
       bytesOf: (row, field) => batch.bytesOf(selected[row]!, field),
       lengthOf: (row, field) => batch.lengthOf(selected[row]!, field),
@@ -120,12 +124,20 @@ function keptFor<Values>(kept: Map<FieldName, Values>, field: FieldName, make: (
   return values;
 }
 
-export function gather<Values extends Int32Array | Float64Array>(
-  from: Values,
+/** Writes the ids of some rows behind the first `at` of others. */
+export function gatherIds(from: Int32Array, rows: Int32Array, into: Int32Array, at = 0): Int32Array {
+  for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
+  return into;
+}
+
+/** The same of numbers: a function of its own, since one for both would be slower by far. */
+export function gatherNumbers(
+  from: Float64Array,
   rows: Int32Array,
-  into: Values,
-): Values {
-  for (let row = 0; row < rows.length; row++) into[row] = from[rows[row]!]!;
+  into: Float64Array,
+  at = 0,
+): Float64Array {
+  for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
   return into;
 }
 

@@ -1,7 +1,7 @@
 import { client, path } from '../../query/dimension.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { type Hop, hop, parseHop } from '../../query/hop.ts';
-import { link, linkingPage } from '../../query/link.ts';
+import { linkingHost, linkingPage } from '../../query/link.ts';
 import type { View } from '../../query/view.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 
@@ -33,10 +33,10 @@ export const missingClients: View = {
   metrics: ['count', 'first-last', 'paths'],
 };
 
-/** What does not exist where a page led to it, by the host of the page and the path. */
+/** What does not exist where a page led to it, by the host of the page and the path; where it led to itself too. */
 export const missingLinks: View = {
   ...ofMisses,
-  by: [link],
+  by: [linkingHost, path],
   metrics: ['count', 'first-record', 'clients'],
   share,
 };

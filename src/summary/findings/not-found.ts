@@ -146,14 +146,33 @@ function suspectsIn(tally: ViewTally): Guesser[] {
 /** What does not exist where pages on a host lead to it, and the group of each in `missingLinks`; without what was folded. */
 function linkedMissesIn(tallies: Tallies, host: string | null): (LinkedMiss & { readonly group: number })[] {
   const tally = tallies.of(missingLinks);
+  const ofItself = namingThemselves(tallies.of(linkingPages), host);
   const linked: (LinkedMiss & { readonly group: number })[] = [];
   for (const group of tally.groups) {
-    const link = group === tally.rest ? null : parseLink(tally.valuesOf(group)[0]!);
-    if (link === null || link.host !== host) continue;
+    const [one, path = ''] = group === tally.rest ? [] : tally.valuesOf(group);
+    if (one === undefined || one !== host) continue;
+    const count = tally.countOf(group) - (ofItself.get(path.toLowerCase()) ?? 0);
     const followers = leastDistinct(tally.distinctOf(group, 'clients'));
-    linked.push({ ...link, count: tally.countOf(group), followers, group });
+    if (count > 0) linked.push({ host, path, count, followers, group });
   }
   return linked;
+}
+
+/**
+ * How often pages on a host led to something that does not exist, of those that led to themselves, by their path in small
+ * letters: IIS takes any. Scanners make such pages up, and one that does not exist has no links.
+ */
+function namingThemselves(tally: ViewTally, host: string | null): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of tally.groups) {
+    const page = group === tally.rest ? null : parseLink(tally.valuesOf(group)[0]!);
+    if (page === null || page.host !== host) continue;
+    const seen = tally.distinctOf(group, 'paths');
+    const path = page.path.toLowerCase();
+    if ([page.path, path].some((own) => mayHaveSeen(seen, Buffer.from(own, 'latin1'))))
+      counts.set(path, (counts.get(path) ?? 0) + tally.countOf(group));
+  }
+  return counts;
 }
 
 /** What `linkingPages` has counted, without what was folded and without pages that name nothing but themselves: scanners make them up. */
