@@ -64,6 +64,7 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   #flaggedRows = new Int32Array(0);
   #flaggedCount = 0;
   #hasFlags = false;
+  readonly #rooms = { cells: new Int32Array(0) as Int32Array, rows: new Int32Array(0) as Int32Array };
   #onsets = new Float64Array(0) as Float64Array;
   #hasOnsets = false;
 
@@ -118,6 +119,18 @@ export class Columns<Rows extends RowColumns = RowColumns> {
       dictionary: column.dictionary,
       idOf: (row) => (column.isFresh ? column.ids[row]! : column.idOf(row, this.#batch, this.#place)),
     };
+  }
+
+  /**
+   * Room for a number a row, shared by all who work with these columns one after the other: `cells` for the cell of each
+   * row, `rows` for the rows that a condition holds for.
+   */
+  roomFor(use: 'cells' | 'rows'): Int32Array {
+    const room = this.#rooms[use];
+    if (room.length >= this.#batch.rows) return room;
+    this.#arena.free(room);
+    this.#rooms[use] = this.#arena.scratch32(this.#batch.times.length);
+    return this.#rooms[use];
   }
 
   /** The bits of the values that a metric tells apart. */

@@ -20,28 +20,21 @@ export interface MatcherTools {
 
 /** The rows of a batch that a filter holds for. What a comparison says of a value is worked out once and remembered. */
 export class Matcher {
-  readonly #arena: Arena;
   readonly #condition: Condition;
-  #rows = new Int32Array(0) as Int32Array;
 
-  constructor(filter: Filter, { arena, decode }: MatcherTools) {
-    this.#arena = arena;
-    this.#condition = conditionOf(filter, { arena, decode });
+  constructor(filter: Filter, tools: MatcherTools) {
+    this.#condition = conditionOf(filter, tools);
   }
 
-  /** Rows in order, of all or of those `among` which it is asked, valid until it is asked again. */
+  /** Rows in order, of all or of those `among` which it is asked, valid until somebody asks for rows of these columns. */
   rowsOf(columns: Columns, among: Int32Array | null = null): Int32Array {
-    const { rows, times } = columns.batch;
-    if (this.#rows.length < rows) {
-      this.#arena.free(this.#rows);
-      this.#rows = this.#arena.scratch32(times.length);
-    }
-    if (among !== null) this.#rows.set(among);
+    const rows = columns.roomFor('rows');
+    if (among !== null) rows.set(among);
     const count =
       among === null
-        ? this.#condition.find(columns, this.#rows)
-        : this.#condition.narrow(columns, this.#rows, among.length);
-    return this.#rows.subarray(0, count);
+        ? this.#condition.find(columns, rows)
+        : this.#condition.narrow(columns, rows, among.length);
+    return rows.subarray(0, count);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { View } from '../query/view.ts';
-import type { Arena } from '../w3c/arena.ts';
 import type { Columns } from './columns.ts';
 import type { Groups } from './groups.ts';
 import type { TallyCode } from './simd/code.ts';
@@ -7,22 +6,19 @@ import type { Slots } from './slots.ts';
 
 /** Which cell of a view each row of a batch belongs to. */
 export class RowCells {
-  readonly #arena: Arena;
   readonly #service: View['service'];
   readonly #byOnset: boolean;
   readonly #groups: Groups;
   readonly #slots: Slots | null;
-  #cells = new Int32Array(0) as Int32Array;
 
-  constructor(arena: Arena, { service, bySlot }: View, groups: Groups, slots: Slots | null) {
-    this.#arena = arena;
+  constructor({ service, bySlot }: View, groups: Groups, slots: Slots | null) {
     this.#service = service;
     this.#byOnset = bySlot === 'onset';
     this.#groups = groups;
     this.#slots = slots;
   }
 
-  /** The cell of each row, below 0 for rows that are left out, valid until the next batch; null if all are. */
+  /** The cell of each row, below 0 for rows that are left out, valid until somebody else asks for cells; null if all are. */
   of(columns: Columns, code: TallyCode | null): Int32Array | null {
     const { batch } = columns;
     const service = this.#service;
@@ -34,11 +30,7 @@ export class RowCells {
       const column = this.#groups.columnIn(columns);
       if (column !== null) return column;
     }
-    if (this.#cells.length < batch.rows) {
-      this.#arena.free(this.#cells);
-      this.#cells = this.#arena.scratch32(batch.times.length);
-    }
-    const cells = this.#cells.subarray(0, batch.rows);
+    const cells = columns.roomFor('cells').subarray(0, batch.rows);
     if (counted.length < batch.segments.length) cells.fill(-1);
     for (const { from, to } of counted) {
       this.#groups.fill(columns, cells, from, to);

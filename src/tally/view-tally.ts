@@ -63,7 +63,7 @@ export class ViewTally {
     this.#groups = createGroups(arena, view.by, seed);
     this.#slots =
       view.bySlot === undefined ? null : new Slots(view.by.length === 0 ? undefined : maxSlotsOfGroups);
-    this.#cells = new RowCells(arena, view, this.#groups, this.#slots);
+    this.#cells = new RowCells(view, this.#groups, this.#slots);
     this.#figures = new Figures(arena, view, most);
   }
 

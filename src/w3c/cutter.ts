@@ -34,11 +34,11 @@ export interface CutOptions {
   readonly arena?: Arena;
 }
 
-const defaultChunkBytes = 512 * 1024;
+const defaultChunkBytes = 1024 * 1024;
 export const defaultMaxLineBytes = 1024 * 1024;
 
 /** Chunks that are read at once: each read wakes another thread, which can take as long as the reading itself. */
-const chunksPerRead = 8;
+const chunksPerRead = 4;
 
 /** How much of a line that is too long is kept as its sample. */
 const cutSampleBytes = 512;

@@ -20,8 +20,8 @@ export class Gathering implements RowColumns {
   source = -1;
   rows = 0;
   segments: Segment[] = [];
-  times: Float64Array;
-  #positions: Float64Array;
+  readonly times: Float64Array;
+  readonly #positions: Float64Array;
   readonly #texts = new Map<FieldName, GatheredText>();
   readonly #numbers = new Map<FieldName, Float64Array>();
   /** Of the rows that are added, where their fields are. */
@@ -51,10 +51,18 @@ export class Gathering implements RowColumns {
 
   /** Adds rows of a batch, in order. `use` is called before what is gathered gets too much, or cannot stay together. */
   add(batch: RowColumns, rows: Int32Array, use: () => void): void {
+    const room = this.times.length;
+    for (let from = 0; from < rows.length; ) {
+      if (this.rows === room) this.end(use);
+      const to = Math.min(from + room - this.rows, rows.length);
+      this.#add(batch, rows.subarray(from, to), use);
+      from = to;
+    }
+  }
+
+  #add(batch: RowColumns, rows: Int32Array, use: () => void): void {
     this.#read(batch, rows);
-    const isApart = batch.source !== this.source || this.#startsAgain();
-    if (this.rows > 0 && (isApart || this.rows + rows.length > this.times.length)) this.end(use);
-    if (rows.length > this.times.length) this.#grow(rows.length);
+    if (batch.source !== this.source || this.#startsAgain()) this.end(use);
     this.source = batch.source;
     const from = this.rows;
     for (const text of this.#texts.values()) text.add(rows, from);
@@ -111,7 +119,7 @@ export class Gathering implements RowColumns {
     if (fields === null) throw new Error('The bytes of these rows are gone.');
     if (this.#at.length < rows.length) {
       this.arena.free(this.#at);
-      this.#at = this.arena.scratch32(fields.at.length);
+      this.#at = this.arena.scratch32(this.times.length);
     }
     const { bytes, stops, at } = fields;
     const segmentsLeft = segmentsOf(segments, rows);
@@ -123,22 +131,6 @@ export class Gathering implements RowColumns {
     for (const text of this.#texts.values()) if (text.startsAgain) return true;
     return false;
   }
-
-  /** Makes room for so many rows, while there are none. */
-  #grow(rows: number): void {
-    const { arena } = this;
-    for (const array of [this.times, this.#positions]) arena.free(array);
-    this.times = arena.scratch64(rows);
-    this.#positions = arena.scratch64(rows);
-    for (const [field, values] of this.#numbers) {
-      arena.free(values);
-      this.#numbers.set(field, arena.scratch64(rows));
-    }
-    for (const text of this.#texts.values()) {
-      arena.free(text.ids);
-      text.ids = arena.scratch32(rows);
-    }
-  }
 }
 
 /** A field of text of the rows that are gathered. */
@@ -146,7 +138,7 @@ class GatheredText implements TextColumn {
   readonly isPartial = true;
   /** What reads it; null: the scanner has. */
   readonly reader: DictionaryColumn | null;
-  ids: Int32Array;
+  readonly ids: Int32Array;
   readonly #field: FieldName;
   /** That of the ids, held as long as there are some. */
   #dictionary: Dictionary | null = null;

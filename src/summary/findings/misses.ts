@@ -38,7 +38,7 @@ export const missingLinks: View = {
   ...ofMisses,
   by: [linkingHost, path],
   metrics: ['count', 'first-record', 'clients'],
-  share,
+  share: 0.1,
 };
 
 /** The pages named by who asks for what does not exist. */
