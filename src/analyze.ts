@@ -33,6 +33,7 @@ import {
   type RunFacts,
   viewsOfClientFrom,
   viewsOfComparison,
+  viewsOfQueries,
   viewsOfSummary,
 } from './summary/build.ts';
 import { splitAt } from './summary/comparison/views.ts';
@@ -88,6 +89,8 @@ export interface Plan {
   readonly saves?: boolean;
   /** What codes mean, in the language that titles are wanted in. */
   readonly codes: RunFacts['codes'];
+  /** The query of every request is looked at for attacks too. */
+  readonly readsQueries?: boolean;
   /** Threads that count a large run; 1 unless given. */
   readonly threads?: number;
   /** How many different paths are kept apart; of other values a quarter of it. 500,000 unless given. */
@@ -151,6 +154,7 @@ export async function analyze(
     compareWith !== null && 'parts' in compareWith
       ? restoredBaseline(compareWith.parts, plan.gates, { ...asked, seed: watch.seed ?? 0 })
       : null;
+  const { readsQueries = false } = plan;
   const { window, sources, outside } = await resolveWindow(
     time,
     baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
@@ -180,7 +184,7 @@ export async function analyze(
         };
   const { tallies, ...read } = await readSources(
     { ...found, sources },
-    viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith, saves }),
+    viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith, saves, readsQueries }),
     { ...poolOptions, filters: filtersOf({ window, excludesProbes, where }) },
     logZone,
     watch,
@@ -196,6 +200,7 @@ export async function analyze(
     clientFrom,
     siteNames,
     tables,
+    queriesRead: readsQueries,
     per,
     ...(plan.marks === undefined ? {} : { marks: plan.marks }),
     skipped: outside,
@@ -219,17 +224,20 @@ export function viewsOfPlan({
   clientFrom,
   compareWith = null,
   saves = false,
+  readsQueries = false,
 }: {
   readonly gates: readonly Gate[];
   readonly tables: readonly TableRequest[];
   readonly clientFrom: ClientFrom | null;
   readonly compareWith?: CompareWith | null;
   readonly saves?: boolean;
+  readonly readsQueries?: boolean;
 }): View[] {
   const split = compareWith !== null && 'splitAt' in compareWith ? splitAt(compareWith.splitAt) : null;
   return [
     ...viewsOfSummary,
     ...(clientFrom === null ? [] : viewsOfClientFrom),
+    ...(readsQueries ? viewsOfQueries : []),
     ...(split === null ? [] : viewsOfComparison((compareWith as { splitAt: number }).splitAt)),
     ...(saves || (compareWith !== null && split === null) ? viewsOfComparison(null) : []),
     ...gates.flatMap(({ condition }) =>

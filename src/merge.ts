@@ -14,6 +14,8 @@ import type { NamedPart } from './parts/likeness.ts';
 import { type Asked, writePart } from './parts/part.ts';
 import { restoreParts } from './parts/restore.ts';
 import { parseFilter } from './query/filter/parse.ts';
+import { viewKey } from './query/view.ts';
+import { viewsOfQueries } from './summary/build.ts';
 import { createDecoder } from './w3c/text.ts';
 
 export { type Difference, PartError, type PartFault } from './parts/fault.ts';
@@ -51,7 +53,9 @@ export function mergeParts(parts: Parts, plan: MergePlan, seed = 0): SavableAnal
   const where = conditions.map(parseFilter);
   const { gates, tables = [], per = null, marks = [], siteNames = new Map(), codes, top, version } = plan;
   const { compareWith = null, saves = false } = plan;
-  const views = viewsOfPlan({ gates, tables, clientFrom, compareWith, saves });
+  // Queries were looked at for attacks where every part was asked to.
+  const readsQueries = parts.parts.length > 0 && parts.parts.every(hasReadQueries);
+  const views = viewsOfPlan({ gates, tables, clientFrom, compareWith, saves, readsQueries });
   const filters = filtersOf({ ...asked, where });
   const old = compareWith && restoredBaseline(compareWith.parts, gates, { ...asked, where, seed });
   const { tallies, ...found } = restoreParts(parts, views, { ...asked, filters, seed });
@@ -65,6 +69,7 @@ export function mergeParts(parts: Parts, plan: MergePlan, seed = 0): SavableAnal
     version,
     siteNames,
     tables,
+    queriesRead: readsQueries,
     per,
     codes,
     decode: createDecoder(encoding),
@@ -74,4 +79,8 @@ export function mergeParts(parts: Parts, plan: MergePlan, seed = 0): SavableAnal
     ...conclude(tallies, run, gates),
     save: () => writePart(partOf(tallies, run, encoding)),
   };
+}
+
+function hasReadQueries({ part: { tallies } }: NamedPart): boolean {
+  return viewsOfQueries.every((view) => Object.hasOwn(tallies.views, viewKey(view)));
 }

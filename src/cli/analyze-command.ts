@@ -77,6 +77,7 @@ export async function runAnalyze(
             marks: options.marks,
             compareWith,
             saves: options.save !== null,
+            readsQueries: options.show?.includes('security') ?? false,
             encoding: options.encoding,
             top: Math.max(options.top ?? usualTop(options), 1),
             codes,

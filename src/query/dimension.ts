@@ -46,6 +46,7 @@ function fieldDimension(name: string, field: FieldName): Dimension {
 export const path = fieldDimension('path', 'cs-uri-stem');
 export const client = fieldDimension('client', 'c-ip');
 export const userAgent = fieldDimension('user-agent', 'cs(User-Agent)');
+export const user = fieldDimension('user', 'cs-username');
 export const method = fieldDimension('method', 'cs-method');
 export const reason = fieldDimension('reason', 's-reason');
 export const queue = fieldDimension('queue', 's-queuename');

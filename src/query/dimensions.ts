@@ -1,15 +1,20 @@
+import { attack, attackAnswer, attackTarget } from './attack.ts';
 import { clientOrigin } from './client.ts';
-import { client, type Dimension, method, path, queue, reason, siteId, userAgent } from './dimension.ts';
+import { client, type Dimension, method, path, queue, reason, siteId, user, userAgent } from './dimension.ts';
 import { ftpAccount, ftpActor, ftpCommand, ftpFile, ftpSaid, ftpSession, ftpStatus, ftpStep } from './ftp.ts';
 import { groupFieldOf, groupFields } from './group.ts';
 import { hop } from './hop.ts';
 import { linkingHost, linkingPage } from './link.ts';
+import { pageAnswer } from './login.ts';
 import { code } from './outcome.ts';
 import { server, site } from './place.ts';
 import { lostPath, pool, seriousReason } from './reason.ts';
 import type { View } from './view.ts';
 
 const all: readonly Dimension[] = [
+  attack,
+  attackAnswer,
+  attackTarget,
   client,
   clientOrigin,
   code,
@@ -26,6 +31,7 @@ const all: readonly Dimension[] = [
   linkingPage,
   lostPath,
   method,
+  pageAnswer,
   path,
   pool,
   queue,
@@ -34,6 +40,7 @@ const all: readonly Dimension[] = [
   server,
   site,
   siteId,
+  user,
   userAgent,
   ...groupFields.map(({ dimension }) => dimension),
 ];

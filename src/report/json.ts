@@ -34,6 +34,7 @@ const order = Object.keys({
   userAgents: 0,
   agents: 0,
   bandwidth: 0,
+  security: 0,
   timeline: 0,
   load: 0,
   marks: 0,

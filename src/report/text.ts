@@ -20,6 +20,7 @@ import { overviewSection } from './text/overview.ts';
 import { type Page, pageOf, type TextOptions } from './text/page.ts';
 import { limitsSection, readSection, unreadSection } from './text/read.ts';
 import { type SectionName, sectionNames } from './text/section-names.ts';
+import { answeredAttacks, attackers, securitySection } from './text/security.ts';
 import { httpCodesSection } from './text/services.ts';
 import { askedTables } from './text/tables.ts';
 import { timelineSection } from './text/timeline.ts';
@@ -38,6 +39,7 @@ const sections: Readonly<Record<SectionName, readonly Section[]>> = {
   clients: [busiestClients],
   agents: [agentKinds, agentFamilies],
   bandwidth: [bandwidthSection, bytesByRoute, bytesByExtension, bytesByClient, bytesByProgram],
+  security: [securitySection, answeredAttacks, attackers],
   servers: [servers],
   sites: [sites],
   ftp: [ftpSection, ftpUsers, ftpClients, ftpSessions],

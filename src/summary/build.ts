@@ -33,6 +33,8 @@ import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { longPollsIn, longPollViews } from './long-polls.ts';
 import { httpPeriods } from './run-figures.ts';
+import { buildSecurity } from './security/build.ts';
+import { allAttackViews, securityViews, usualAttackViews } from './security/views.ts';
 import { addLines, type SourceFacts, summarizeSource } from './sources.ts';
 import type {
   Approximation,
@@ -78,6 +80,8 @@ export interface RunFacts {
   readonly marks?: readonly MarkedMoment[];
   /** What the records are compared with; null or not given: nothing. */
   readonly comparedWith?: ComparedWith | null;
+  /** Whether the query of every request was looked at for attacks. */
+  readonly queriesRead?: boolean;
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -96,11 +100,16 @@ export const viewsOfSummary: readonly View[] = [
   ...Object.values(ftpViews),
   ...Object.values(httperrViews),
   failedPaths,
+  ...Object.values(usualAttackViews),
+  ...Object.values(securityViews),
   ...findingViews,
 ];
 
 /** What it counts besides where another field than `c-ip` tells the client. */
 export const viewsOfClientFrom: readonly View[] = [clientOrigins];
+
+/** What it counts besides to look at the query of every request for attacks. */
+export const viewsOfQueries: readonly View[] = Object.values(allAttackViews);
 
 /** What it counts besides to be compared with other logs, or its records before a moment with those after it. */
 export function viewsOfComparison(splitAt: number | null): View[] {
@@ -176,6 +185,11 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       top,
       isAgentLogged: (loggedShare(sources, 'http', 'cs(User-Agent)') ?? 0) > 0,
       isBytesSentLogged: traffic.bytesSent !== null,
+    }),
+    security: buildSecurity(tallies, {
+      queriesRead: run.queriesRead ?? false,
+      requests: total.countOf(0),
+      decode,
     }),
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     load: buildLoad(view('timeline'), {

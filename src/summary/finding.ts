@@ -1,3 +1,4 @@
+import type { AttackKind } from '../query/attack-patterns.ts';
 import type { Code } from '../query/outcome.ts';
 import type { Unavailability } from '../query/reason.ts';
 import type { FtpFinding } from './ftp/finding.ts';
@@ -22,6 +23,10 @@ export type Finding =
   | HiddenFailures
   | BrokenLinks
   | Scanners
+  | Attacks
+  | PossibleWebShell
+  | Guessing
+  | LoginPosting
   | LimitHit
   | FtpFinding
   | NearLimit
@@ -270,6 +275,60 @@ export interface Scanners extends Base {
   readonly total: number;
   /** The busiest: requests for what does not exist, and requests for anything that were answered without an error. */
   readonly clients: readonly { readonly client: string; readonly count: number; readonly answered: number }[];
+}
+
+/** Requests that look like attacks of one kind, and how they were answered. That one worked is not said. */
+export interface Attacks extends Base {
+  readonly id: 'attacks';
+  /** `trouble`: some were answered 2xx that should never be. */
+  readonly severity: 'note' | 'trouble';
+  readonly kind: AttackKind;
+  readonly count: number;
+  readonly clients: number;
+  /** Answered 2xx, and refused with 4xx. */
+  readonly answered: number;
+  readonly refused: number;
+  /** The paths with most of those answered 2xx, and how many. */
+  readonly paths: readonly { readonly path: string; readonly count: number }[];
+  /** All answers 2xx to such requests have the same length: likely one page for everything. */
+  readonly hasSameAnswer: boolean;
+}
+
+/** A script page that only attackers POSTed to, and not from the start of the log. It need not be a web shell. */
+export interface PossibleWebShell extends Base {
+  readonly id: 'web-shell';
+  readonly severity: 'trouble';
+  readonly path: string;
+  /** POSTs answered 2xx. */
+  readonly posts: number;
+  readonly client: string;
+  readonly first: string;
+}
+
+/** The logons of one client failed as if it guessed. */
+export interface Guessing extends Base {
+  readonly id: 'guessing';
+  readonly severity: 'trouble';
+  readonly client: string;
+  readonly failures: number;
+  /** Different user names; 0 where none is logged. */
+  readonly users: number;
+  readonly first: string;
+  readonly last: string;
+  /** The first time that it got in after that; null: as far as names are logged it did not. */
+  readonly succeeded: { readonly user: string; readonly time: string } | null;
+}
+
+/** One client sent a login form very often. Whether its passwords were right is not logged. */
+export interface LoginPosting extends Base {
+  readonly id: 'login-posts';
+  readonly severity: 'note';
+  readonly client: string;
+  readonly path: string;
+  readonly count: number;
+  readonly first: string;
+  readonly last: string;
+  readonly answers: readonly { readonly status: number | null; readonly count: number }[];
 }
 
 /** Request filtering refused what is over a limit. */

@@ -11,6 +11,7 @@ import type { Comparison } from './comparison/comparison.ts';
 import type { Finding, Sample } from './finding.ts';
 import type { FtpFacts } from './ftp/facts.ts';
 import type { Httperr } from './httperr/httperr.ts';
+import type { Security } from './security/security.ts';
 
 export interface Summary {
   readonly schemaVersion: 1;
@@ -58,6 +59,8 @@ export interface Summary {
   readonly agents: Agents | null;
   /** Null: sc-bytes is not logged. */
   readonly bandwidth: Bandwidth | null;
+  /** Null if there are no HTTP requests. */
+  readonly security: Security | null;
   readonly timeline: Timeline;
   /** Null if no request has a time. */
   readonly load: Load | null;

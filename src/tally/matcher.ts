@@ -114,11 +114,11 @@ function valueTestOf(filter: Filter, decode: Decode): ValueTest | null {
     case 'is': {
       const test = testOf(filter, decode);
       if (test.kind !== 'value') return null;
-      const { dimension, holds, parts } = test;
+      const { dimension, holds, parts, mayHold } = test;
       return {
         dimension,
         holds: (value) => value !== null && holds(value),
-        mayHold: parts && containing(parts),
+        mayHold: mayHold ?? (parts && containing(parts)),
       };
     }
     case 'not': {

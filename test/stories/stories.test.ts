@@ -133,7 +133,7 @@ test('two outages of a day are two, the graver first', async () => {
 
 test('every question of an incident has a story', () => {
   const questions = stories.flatMap(({ question }) => question ?? []).sort((one, other) => one - other);
-  expect(questions).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  expect([...new Set(questions)]).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
 });
 
 test('no story expects a finding that it also rules out', () => {

@@ -1,5 +1,6 @@
 import { type FieldName, fieldCalled, kindOf, knownField } from '../../w3c/field.ts';
 import { agentFamily, agentKind } from '../agent.ts';
+import { attack, attackOfAgent, attackOfPath, mayBeAttack } from '../attack.ts';
 import { client, type Dimension, path, queue, userAgent } from '../dimension.ts';
 import { pathExtension } from '../extension.ts';
 import { ftpCommand } from '../ftp.ts';
@@ -42,6 +43,10 @@ export interface TextField extends Named {
   readonly dimension: Dimension;
   /** The text of a value of the dimension, one character a byte; null for none. */
   textOf(value: string): string | null;
+  /** The text is no part of the value. */
+  readonly isWorkedOut?: true;
+  /** Whether the bytes of a value can have a text, where that is told sooner than the text. */
+  readonly mayHaveText?: (bytes: Uint8Array, from: number, to: number) => boolean;
 }
 
 /** Something that can be compared. */
@@ -113,6 +118,7 @@ export const filterFields: readonly FilterField[] = [
   text('user-agent', ['cs(User-Agent)'], userAgent, 'header'),
   text('agent', [], agentFamily),
   text('agent-kind', [], agentKind),
+  text('attack', [], attack),
   text('referer', ['cs(Referer)', 'referrer'], 'cs(Referer)', 'header'),
   text('cookie', ['cs(Cookie)'], 'cs(Cookie)', 'header'),
   text('version', ['cs-version'], 'cs-version'),
@@ -126,11 +132,17 @@ export const filterFields: readonly FilterField[] = [
   { ...text('service', [], code, 'service'), textOf: (key) => parseCode(key).service },
 ];
 
+/** What the program itself asks for: nobody need wait for the query of a request to suspect it by its path or its program. */
+const unlistedFields: readonly FilterField[] = [
+  { ...text('attack-path', [], path), textOf: attackOfPath, isWorkedOut: true, mayHaveText: mayBeAttack },
+  { ...text('attack-agent', [], userAgent), textOf: attackOfAgent, isWorkedOut: true },
+];
+
 /** What `service` is compared with. */
 export const services = ['http', 'ftp', 'httperr', 'unknown'];
 
 const byName = new Map(
-  filterFields.flatMap((field) =>
+  [...filterFields, ...unlistedFields].flatMap((field) =>
     [field.name, ...field.aliases].map((name) => [name.toLowerCase(), field] as const),
   ),
 );

@@ -20,6 +20,8 @@ export type Test =
       readonly dimension: Dimension;
       readonly holds: (value: string) => boolean;
       readonly parts: readonly Uint8Array[] | null;
+      /** Whether it can hold for some bytes, where the field tells that. */
+      readonly mayHold?: TextField['mayHaveText'];
     }
   | { readonly kind: 'number'; readonly field: FieldName; readonly spans: readonly Span[] };
 
@@ -55,7 +57,11 @@ export function testOf(comparison: Comparison, decode: Decode): Test {
         kind: 'value',
         dimension: field.dimension,
         holds: whereKnown(field.textOf, decoded),
-        parts: field.kind === 'text' && !isNegated(operator) ? partsOf(values) : null,
+        parts:
+          field.kind === 'text' && field.isWorkedOut !== true && !isNegated(operator)
+            ? partsOf(values)
+            : null,
+        ...(field.mayHaveText === undefined ? {} : { mayHold: field.mayHaveText }),
       };
     }
   }

@@ -3,6 +3,7 @@ import { groupFieldOf } from '../../query/group.ts';
 import type { FieldName } from '../../records/record.ts';
 import type { Finding, SpreadBy } from '../../summary/finding.ts';
 import type { FtpFailedTransfers, FtpGuess, FtpRefusals } from '../../summary/ftp/facts.ts';
+import type { Security } from '../../summary/security/security.ts';
 import type { FtpCounts, SourceSummary, Summary, Table } from '../../summary/summary.ts';
 import { type Redaction, withheld } from './redaction.ts';
 
@@ -133,6 +134,7 @@ class SummaryRedactor {
           clients: valued('client')(bandwidth.clients),
           agents: valued('agent')(bandwidth.agents),
         },
+      security: (security) => security && this.#security(security),
       timeline: same,
       load: same,
       marks: same,
@@ -151,6 +153,28 @@ class SummaryRedactor {
         },
       approximations: same,
       findings: (findings) => findings.map((finding) => this.#finding(finding)),
+    };
+  }
+
+  #security(security: Security): Security {
+    const clients = <One extends { readonly client: string }>(all: readonly One[]): readonly One[] =>
+      all.map((one) => ({ ...one, client: this.#one('client', one.client) }));
+    const paths = <One extends { readonly path: string }>(all: readonly One[]): readonly One[] =>
+      all.map((one) => ({ ...one, path: this.#one('path', one.path) }));
+    return {
+      ...security,
+      attacks: security.attacks.map((one) => ({ ...one, answered: paths(one.answered) })),
+      attackers: clients(security.attackers),
+      webShells: paths(security.webShells).map((one) => ({
+        ...one,
+        clients: one.clients.map((client) => this.#one('client', client)),
+      })),
+      guessers: clients(security.guessers).map((one) => ({
+        ...one,
+        succeeded: one.succeeded && { ...one.succeeded, user: this.#one('user', one.succeeded.user) },
+      })),
+      guessedUsers: security.guessedUsers.map((one) => ({ ...one, user: this.#one('user', one.user) })),
+      loginPosts: paths(clients(security.loginPosts)),
     };
   }
 
@@ -308,6 +332,28 @@ class SummaryRedactor {
     scanners: (finding) => ({
       ...finding,
       clients: finding.clients.map((one) => ({ ...one, client: this.#one('client', one.client) })),
+    }),
+    attacks: (finding) => ({
+      ...finding,
+      paths: finding.paths.map((one) => ({ ...one, path: this.#one('path', one.path) })),
+    }),
+    'web-shell': (finding) => ({
+      ...finding,
+      path: this.#one('path', finding.path),
+      client: this.#one('client', finding.client),
+    }),
+    guessing: (finding) => ({
+      ...finding,
+      client: this.#one('client', finding.client),
+      succeeded: finding.succeeded && {
+        ...finding.succeeded,
+        user: this.#one('user', finding.succeeded.user),
+      },
+    }),
+    'login-posts': (finding) => ({
+      ...finding,
+      client: this.#one('client', finding.client),
+      path: this.#one('path', finding.path),
     }),
     'limit-hit': same,
     'ftp-guessing': (finding) => this.#guess(finding),

@@ -10,6 +10,7 @@ import { codeName, number, prose } from './codes.ts';
 import { ftpSentence } from './ftp-findings.ts';
 import { httperrSentence } from './httperr-findings.ts';
 import { cutLine, heading, indented, type Page } from './page.ts';
+import { securitySentence } from './security-findings.ts';
 
 /** Log text within a sentence has this many columns. */
 const widestName = 40;
@@ -215,6 +216,11 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
             .map(({ client, count, answered }) => words.scanner(name(page, client), count, answered)),
         ),
       );
+    case 'attacks':
+    case 'web-shell':
+    case 'guessing':
+    case 'login-posts':
+      return securitySentence(page, finding);
     case 'limit-hit':
       return words.limitHit(
         codeName(finding.code),

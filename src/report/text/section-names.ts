@@ -9,6 +9,7 @@ export const sectionNames = [
   'clients',
   'agents',
   'bandwidth',
+  'security',
   'servers',
   'sites',
   'ftp',

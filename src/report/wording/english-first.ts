@@ -46,6 +46,9 @@ const troubles: Readonly<
   'hidden-failures': say`FAILURES IN HIDING`,
   'limit-hit': say`A LIMIT IS HIT`,
   ...httperrTroubles,
+  attacks: say`ATTACKS ANSWERED 2xx`,
+  'web-shell': say`A POSSIBLE WEB SHELL`,
+  guessing: say`PASSWORD GUESSING`,
 };
 
 /** The words of the first screen. */
@@ -92,6 +95,7 @@ export const firstWords = {
     load: say`LOAD`,
     who: say`WHO`,
     why: say`WHY`,
+    attack: say`ATTACK`,
     aside: say`ASIDE`,
     ftp: say`FTP`,
     httperr: say`HTTPERR`,

@@ -7,6 +7,7 @@ import { firstWords } from './english-first.ts';
 import { ftpWords } from './english-ftp.ts';
 import { httperrWords } from './english-httperr.ts';
 import { incidentWords } from './english-incident.ts';
+import { securityWords } from './english-security.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 import { usageWords } from './english-usage.ts';
 
@@ -355,6 +356,7 @@ export const english = {
   ci: ciWords,
   metrics: metricWords,
   findings: findingWords,
+  security: securityWords,
   usage: usageWords,
   comparison: comparisonWords,
 

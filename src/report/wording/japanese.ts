@@ -8,6 +8,7 @@ import { firstWords } from './japanese-first.ts';
 import { ftpWords } from './japanese-ftp.ts';
 import { httperrWords } from './japanese-httperr.ts';
 import { incidentWords } from './japanese-incident.ts';
+import { securityWords } from './japanese-security.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 import { usageWords } from './japanese-usage.ts';
 
@@ -332,6 +333,7 @@ export const japanese: Wording = {
   ci: ciWords,
   metrics: metricWords,
   findings: findingWords,
+  security: securityWords,
   usage: usageWords,
   comparison: comparisonWords,
 

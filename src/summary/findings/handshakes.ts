@@ -23,7 +23,7 @@ const leastShare = 0.01;
 /** Our choice: who comes after them made few. */
 const mostClients = 10;
 
-const failedLogon: Filter = {
+export const failedLogon: Filter = {
   kind: 'and',
   of: [
     { kind: 'is', field: 'status', operator: '=', values: [{ as: 'text', text: '401' }] },

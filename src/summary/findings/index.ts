@@ -6,6 +6,7 @@ import { clientKinds as httpSysClientKinds } from '../httperr/clients.ts';
 import { requestsLost } from '../httperr/lost.ts';
 import { poolUnavailable } from '../httperr/unavailable.ts';
 import { afterMark } from './after-mark.ts';
+import { attackKindsFound } from './attacks.ts';
 import { clientKinds } from './clients.ts';
 import { cutOff } from './cut-off.ts';
 import { failing } from './failing.ts';
@@ -46,6 +47,7 @@ const kinds: readonly FindingKind[] = [
   httpSysClientKinds,
   afterMark,
   handshakes,
+  attackKindsFound,
   limitHit,
   ftpKinds,
   nearLimit,

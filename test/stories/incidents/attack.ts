@@ -68,8 +68,8 @@ export const attack: Incident = {
     clients: ['203.0.113.71', '203.0.113.72', '198.51.100.7'],
     agents: ['sqlmap/1.8.3#stable+(https://sqlmap.org)'],
     succeeded: [...answered.map((query) => `/products/detail?${query}`), '/upload/help5.aspx?c=whoami'],
-    findings: [],
-    wrong: ['failing', 'slower', 'handshakes', 'traffic-collapsed', 'gap', 'missing-field'],
+    findings: ['attacks', 'web-shell'],
+    wrong: ['failing', 'slower', 'handshakes', 'traffic-collapsed', 'guessing', 'gap', 'missing-field'],
   },
 };
 

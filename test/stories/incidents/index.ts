@@ -14,6 +14,8 @@ import { failingSince } from './failing-since.ts';
 import { forbidden } from './forbidden.ts';
 import { ftpIncidents } from './ftp/index.ts';
 import { ftpFailures } from './ftp-failures.ts';
+import { guessing } from './guessing.ts';
+import { guessingInVain } from './guessing-in-vain.ts';
 import { harmlessDeploy } from './harmless-deploy.ts';
 import * as httperr from './httperr.ts';
 import { limits } from './limits.ts';
@@ -51,6 +53,8 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident | Httperr
   forbidden,
   'ftp-failures': ftpFailures,
   ...ftpIncidents,
+  guessing,
+  'guessing-in-vain': guessingInVain,
   'harmless-deploy': harmlessDeploy,
   'httperr-bad-hosts': httperr.badHosts,
   'httperr-idle-noise': httperr.idleNoise,

@@ -6,6 +6,7 @@ import { displayWidth } from '../../width.ts';
 import { number } from '../codes.ts';
 import { type OfKind, ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
+import { isSecurity } from '../security-findings.ts';
 import { ftpCode, guessingClient, isOfFtp, tellingSession } from './ftp.ts';
 import { failures } from './tables.ts';
 
@@ -27,7 +28,9 @@ export function nextCommands(page: Page, summary: Summary, width: number): Safe[
   const failing = ofKind(summary.findings, 'failing')[0];
   const since =
     failing === undefined || !plain.test(failing.since) ? say`` : say` --since ${safe(failing.since)}`;
+  const attacked = failing === undefined ? onAttacks(page, summary) : [];
   const commands: readonly Command[] = [
+    ...attacked,
     ...(worst === null
       ? []
       : [
@@ -113,6 +116,27 @@ function isToken({ redacted }: Page, field: string): boolean {
   return redacted.includes(field) || (field === 'route' && redacted.includes('path'));
 }
 
+/** What shows attacks that were answered with success, and who guesses. */
+function onAttacks(page: Page, { findings }: Summary): Command[] {
+  const troubles = findings.filter(isSecurity).filter(({ severity }) => severity === 'trouble');
+  if (troubles.length === 0) return [];
+  const answered = ofKind(troubles, 'attacks')[0];
+  const guessing = ofKind(troubles, 'guessing')[0];
+  const client = guessing?.client ?? '';
+  return [
+    (logs) => say`iislog analyze ${logs} --show security`,
+    ...(answered === undefined
+      ? []
+      : [
+          (logs: Safe) =>
+            say`iislog records ${logs} --where "attack=${safe(answered.kind)} and status=2xx" --limit 5`,
+        ]),
+    ...(plain.test(client) && !isToken(page, 'client')
+      ? [(logs: Safe) => say`iislog records ${logs} --where "client=${safe(client)} and user~*" --limit 5`]
+      : []),
+  ];
+}
+
 /** What shows more of what was found, in the order of the headline. */
 function onEvidence(page: Page, { findings, duplicates, lines }: Summary): Command[] {
   const has = (...ids: readonly Finding['id'][]): boolean => findings.some(({ id }) => ids.includes(id));
@@ -134,6 +158,10 @@ function onEvidence(page: Page, { findings, duplicates, lines }: Summary): Comma
     [
       has('gap') || duplicates.length > 0 || lines.malformed > 0,
       (logs) => say`iislog analyze ${logs} --show sources`,
+    ],
+    [
+      has('login-posts') || ofKind(findings, 'attacks').some(({ answered }) => answered > 0),
+      (logs) => say`iislog analyze ${logs} --show security`,
     ],
     [has('scanners', 'broken-links'), (logs) => say`iislog analyze ${logs} --where "status=404" --by path`],
     [

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../summary/finding.ts';
 import type { BytesCount, Summary } from '../../../summary/summary.ts';
 import { byteSize, percent } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
@@ -6,6 +7,7 @@ import { missingField, ofKind } from '../findings.ts';
 import { ftpFigures } from '../ftp.ts';
 import { times } from '../overview.ts';
 import type { Page } from '../page.ts';
+import { isSecurity } from '../security-findings.ts';
 import { ftpAside, ftpTroubles, withoutRoutine } from './ftp.ts';
 import { httperrAside } from './httperr.ts';
 import { isAside, overLimits } from './limits.ts';
@@ -60,6 +62,19 @@ export function bytes(page: Page, { findings, traffic, requests, bandwidth }: Su
   return [words.mostBytes(byteSize(sent), page.wording.list(parts))];
 }
 
+/** What looks like an attack and was not refused: what is trouble first. */
+export function attack(page: Page, { findings }: Summary): Safe[] {
+  return sentences(
+    page,
+    findings.filter(isSecurity).filter((finding) => !isRefused(finding)),
+  );
+}
+
+/** Attacks of which none was answered with success. */
+function isRefused(finding: Finding): boolean {
+  return finding.id === 'attacks' && finding.answered === 0;
+}
+
 /** What looks like trouble and is routine. */
 export function aside(page: Page, summary: Summary): Safe[] {
   const { findings, requests } = summary;
@@ -72,6 +87,8 @@ export function aside(page: Page, summary: Summary): Safe[] {
     ...sentences(page, ofKind(findings, 'near-limit')),
     ...(isAside(findings) ? overLimits(page, findings) : []),
     ...httperrAside(page, summary),
+    // What scanners miss is told already.
+    ...(ofKind(findings, 'scanners').length > 0 ? [] : sentences(page, findings.filter(isRefused))),
   ];
 }
 
