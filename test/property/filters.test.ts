@@ -110,6 +110,5 @@ describe('a filter', () => {
 test('no field is read of all records that only a view with a condition needs', () => {
   const scanned = scannedFieldsOf(views, []);
   // Who logged on is asked of all: only so is it known who got in after many wrong passwords.
-  for (const field of ['cs-uri-query', 'cs(Referer)'] as const)
-    expect(scanned.has(field), field).toBe(false);
+  for (const field of ['cs-uri-query', 'cs(Referer)'] as const) expect(scanned.has(field), field).toBe(false);
 });

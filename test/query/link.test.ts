@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../src/query/dimension.ts';
 import { linkingHost, linkingPage, ownHost, parseLink } from '../../src/query/link.ts';
 
-const valueOf = (of: Dimension, values: readonly (string | null)[]) =>
+const valueIn = (of: Dimension, values: readonly (string | null)[]) =>
   of.valueOf({ values, service: 'http', place: { site: null, server: null } });
 const hostOf = (referer: string | null, asked: string | null = null) =>
-  valueOf(linkingHost, [referer, asked]);
+  valueIn(linkingHost, [referer, asked]);
 const pageOf = (referer: string | null, asked: string | null = null) => {
-  const page = valueOf(linkingPage, [referer, asked]);
+  const page = valueIn(linkingPage, [referer, asked]);
   return page === null ? null : parseLink(page);
 };
 
