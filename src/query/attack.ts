@@ -1,3 +1,4 @@
+import type { FieldName } from '../w3c/field.ts';
 import {
   type AttackKind,
   agentPatterns,
@@ -5,8 +6,8 @@ import {
   namePatterns,
   textPatterns,
 } from './attack-patterns.ts';
-import type { Dimension } from './dimension.ts';
-import { classOf, type StatusClass } from './outcome.ts';
+import { type Dimension, path } from './dimension.ts';
+import { classOf, code, parseCode, type StatusClass } from './outcome.ts';
 
 /** Our choice: an attack shows itself sooner, and a hostile value of 64 KiB costs no more than this. */
 const longest = 2048;
@@ -146,35 +147,35 @@ function plainText(text: string): string {
   return plain.replace(blanks, ' ');
 }
 
-/** What a request is taken for, the most telling kind of its parts; null for nothing. Values as logged, null where not. */
-export function attackIn(
-  path: string | null | undefined,
-  query: string | null | undefined,
-  agent: string | null | undefined,
-): AttackKind | null {
-  const kinds = [
-    query == null || query === '-' ? null : attackOfQuery(query),
-    path == null ? null : attackOfPath(path),
-    agent == null || agent === '-' ? null : attackOfAgent(agent),
-  ];
-  return attackKinds.find((kind) => kinds.includes(kind)) ?? null;
+/** What each part of a request is taken for: once per path, query and program, however they come together. */
+const byPath = partOf('attack-by-path', 'cs-uri-stem', attackOfPath);
+const byQuery = partOf('attack-by-query', 'cs-uri-query', attackOfQuery);
+const byAgent = partOf('attack-by-agent', 'cs(User-Agent)', attackOfAgent);
+
+function partOf(name: string, field: FieldName, kindOf: (logged: string) => AttackKind | null): Dimension {
+  return {
+    name,
+    fields: [field],
+    valueOf: ({ values: [value] }) => (value == null || value === '-' ? null : kindOf(value)),
+  };
 }
 
-/** What requests look like as attacks; others have no value. */
+/** What requests look like as attacks, the most telling kind of their parts; others have no value. */
 export const attack: Dimension = {
   name: 'attack',
-  fields: ['cs-uri-stem', 'cs-uri-query', 'cs(User-Agent)'],
-  valueOf: ({ values: [path, query, agent] }) => attackIn(path, query, agent),
+  fields: [...byPath.fields, ...byQuery.fields, ...byAgent.fields],
+  from: [byPath, byQuery, byAgent],
+  valueOf: ({ values }) => attackKinds.find((kind) => values.includes(kind)) ?? null,
 };
 
 /** An attack and how it was answered, as the value that `parseAttackAnswer` reads. */
 export const attackAnswer: Dimension = {
   name: 'attack-answer',
-  fields: [...attack.fields, 'sc-status'],
-  valueOf({ values: [path, query, agent, status] }) {
-    const kind = attackIn(path, query, agent);
-    const number = /^\d{3}$/.test(status ?? '') ? Number(status) : null;
-    return kind && [kind, classOf(number)].join(separator);
+  fields: [...attack.fields, ...code.fields],
+  // What a request looks like is dear to tell, and told once.
+  from: [attack, code],
+  valueOf({ values: [kind, key] }) {
+    return kind == null || key == null ? null : [kind, classOf(parseCode(key).status)].join(separator);
   },
 };
 
@@ -182,9 +183,9 @@ export const attackAnswer: Dimension = {
 export const attackTarget: Dimension = {
   name: 'attack-target',
   fields: attack.fields,
-  valueOf({ values: [path, query, agent] }) {
-    const kind = attackIn(path, query, agent);
-    return kind && [kind, path ?? '-'].join(separator);
+  from: [attack, path],
+  valueOf({ values: [kind, stem] }) {
+    return kind == null ? null : [kind, stem ?? '-'].join(separator);
   },
 };
 

@@ -32,6 +32,8 @@ export interface Dimension {
   readonly usesService?: boolean;
   /** The value as logged of its one field: nothing to work out. */
   readonly isField?: boolean;
+  /** It is worked out from the values of these, which then stand where those of its fields would. */
+  readonly from?: readonly Dimension[];
   /** It follows from the value of another dimension. */
   readonly workedOut?: { readonly from: Dimension; workOut(value: string): string | null };
   /** The value of a record, one character a byte; null for a record that has none and is left out. */

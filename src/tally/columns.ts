@@ -103,7 +103,7 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     if (dimension.isField === true) return this.#batch.text(dimension.fields[0]!);
     let column = this.#derived.get(dimension);
     if (column === undefined) {
-      column = new DerivedColumn(dimension, this.#arena, this.#seed);
+      column = new DerivedColumn(dimension, this, this.#arena, this.#seed);
       this.#derived.set(dimension, column);
     }
     return column;
@@ -227,11 +227,14 @@ class DerivedColumn implements TextColumn {
   #recalledContext = -1;
   readonly #code: TallyCode | null;
   readonly #dimension: Dimension;
+  readonly #others: Pick<Columns, 'of'>;
   readonly #arena: Arena;
   readonly #seed: number;
 
-  constructor(dimension: Dimension, arena: Arena, seed: number) {
+  /** `others`: the columns that it is worked out from, if it is not from fields. */
+  constructor(dimension: Dimension, others: Pick<Columns, 'of'>, arena: Arena, seed: number) {
     this.#dimension = dimension;
+    this.#others = others;
     this.#arena = arena;
     this.#seed = seed;
     this.#code = tallyCodeFor(arena);
@@ -242,7 +245,8 @@ class DerivedColumn implements TextColumn {
 
   /** Turns to the values of the fields of a batch. */
   turnTo(batch: RowColumns): void {
-    const columns = this.#dimension.fields.map((field) => batch.text(field));
+    const { from, fields } = this.#dimension;
+    const columns = from?.map((one) => this.#others.of(one)) ?? fields.map((field) => batch.text(field));
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
     if (this.dictionary.size > maxCombinations) {
@@ -300,7 +304,8 @@ class DerivedColumn implements TextColumn {
 
   #forget(): void {
     this.#forgetRecent(-1);
-    this.#pairs = this.#dimension.fields.map(() => new Pairs());
+    const { from, fields } = this.#dimension;
+    this.#pairs = (from ?? fields).map(() => new Pairs());
     this.#known.fill(0);
     this.#places = [];
   }

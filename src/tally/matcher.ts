@@ -140,20 +140,32 @@ function valueTestOf(filter: Filter, decode: Decode): ValueTest | null {
   }
 }
 
+/** From the letters that most paths have to those that few have; all else is rarer. */
+const byFrequency = '/.-_etaoinsrhldcumfpgwybvkxjqz';
+
+/** Where in a text, in small letters, its rarest byte stands: looking for that finds little else. */
+function anchorOf(text: Uint8Array): number {
+  const rarity = [...text].map((byte) => byFrequency.indexOf(String.fromCharCode(byte)) + 1 || 99);
+  return rarity.indexOf(Math.max(...rarity));
+}
+
 /** Whether bytes have one of some texts in them, letters in any case, or anything but plain ASCII. */
 function containing(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
-  /** What to do at each byte: 0 goes on, 1 looks for a text that begins here, 2 leaves it to who knows more. */
+  const anchors = texts.map(anchorOf);
+  /** What to do at each byte: 0 goes on, 1 looks for a text around it, 2 leaves it to who knows more. */
   const steps = Uint8Array.from({ length: 256 }, (_, byte) => {
     if (byte >= 0x7f || byte < 0x20 || byte === backslash) return 2;
-    return texts.some((text) => text[0] === smallLetter(byte)) ? 1 : 0;
+    return texts.some((text, index) => text[anchors[index]!] === smallLetter(byte)) ? 1 : 0;
   });
   return (bytes, from, to) => {
     for (let at = from; at < to; at++) {
       const step = steps[bytes[at]!]!;
       if (step === 0) continue;
       if (step === 2) return true;
-      for (let index = 0; index < texts.length; index++)
-        if (beginsAt(bytes, at, to, texts[index]!)) return true;
+      for (let index = 0; index < texts.length; index++) {
+        const start = at - anchors[index]!;
+        if (start >= from && beginsAt(bytes, start, to, texts[index]!)) return true;
+      }
     }
     return false;
   };
@@ -394,9 +406,18 @@ function rowsMarked(marks: Uint8Array, mark: 0 | 1, count: number, rows: Int32Ar
   return kept;
 }
 
+/** Writes some rows in order, each once, and gives their number. */
+function inOrder(some: Int32Array, rows: Int32Array): number {
+  some.sort();
+  let kept = 0;
+  for (const row of some) if (kept === 0 || rows[kept - 1] !== row) rows[kept++] = row;
+  return kept;
+}
+
 class AnyOf extends Condition {
   readonly #any: readonly Condition[];
   readonly #marks = new Marks();
+  #found = new Int32Array(0);
 
   constructor(any: readonly Condition[]) {
     super();
@@ -405,11 +426,24 @@ class AnyOf extends Condition {
 
   find(columns: Columns, rows: Int32Array): number {
     const count = columns.batch.rows;
-    const marks = this.#marks.clear(count);
+    // Where few rows are found it takes less to put these in order than to go through all.
+    const most = count >> 2;
+    if (this.#found.length < most) this.#found = new Int32Array(rows.length >> 2);
+    let few = 0;
+    let marks: Uint8Array | null = null;
     for (const one of this.#any) {
       const found = one.find(columns, rows);
+      if (marks === null && few + found <= most) {
+        this.#found.set(rows.subarray(0, found), few);
+        few += found;
+        continue;
+      }
+      marks ??= this.#marks.clear(count);
       for (let index = 0; index < found; index++) marks[rows[index]!] = 1;
     }
+    const kept = this.#found.subarray(0, few);
+    if (marks === null) return inOrder(kept, rows);
+    for (const row of kept) marks[row] = 1;
     return rowsMarked(marks, 1, count, rows);
   }
 

@@ -59,7 +59,10 @@ export class PairGroups implements Groups {
   valuesOf(group: number): string[] {
     const left = this.#left.dictionary.textOf(this.#valuesOf[2 * group]!);
     const right = this.#right.dictionary.textOf(this.#valuesOf[2 * group + 1]!);
-    return [left, right].flatMap((value) => value.split(partSeparator));
+    // Nearly all values have one part.
+    return left.includes(partSeparator) || right.includes(partSeparator)
+      ? [...left.split(partSeparator), ...right.split(partSeparator)]
+      : [left, right];
   }
 
   idOfBytes(key: Uint8Array): number {

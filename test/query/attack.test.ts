@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  attackIn,
+  attack,
   attackOfAgent,
   attackOfPath,
   mayBeAttack,
@@ -8,6 +8,16 @@ import {
   parseAttackTarget,
 } from '../../src/query/attack.ts';
 import { agentPatterns, namePatterns, textPatterns } from '../../src/query/attack-patterns.ts';
+
+type Value = string | null | undefined;
+const row = (values: readonly Value[]) => ({
+  values: values.map((value) => value ?? null),
+  service: 'http' as const,
+  place: { site: null, server: null },
+});
+/** What a request is taken for, by its path, its query and its program. */
+const attackIn = (...parts: readonly [path: Value, query: Value, agent: Value]) =>
+  attack.valueOf(row(attack.from!.map((part, index) => part.valueOf(row([parts[index]])))));
 
 /** For each pattern, queries that it is found in, and some that only look alike. */
 const texts: Readonly<Record<string, readonly [found: readonly string[], not: readonly string[]]>> = {

@@ -71,17 +71,19 @@ export function buildSecurity(tallies: Tallies, run: SecurityFacts): Security | 
   const all = attacksIn(answers, sent, run.decode, tallies, targets);
   const attacks = all.filter((one) => !isOwnProduct(one));
   const kinds = new Set(attacks.map(({ kind }) => kind));
-  const attackers = attackersIn(answers.filter(({ kind }) => kinds.has(kind)));
+  const sentBy = answers.filter(({ kind }) => kinds.has(kind));
+  const requestsOf = countsBy(sentBy, ({ client }) => client);
   return {
     queriesRead: run.queriesRead,
     attacks,
-    attackers: attackers
-      .slice(0, mostListed)
-      .map((one) => ({ ...one, client: decoded(one.client, run.decode) })),
+    attackers: attackersIn(sentBy, requestsOf).map((one) => ({
+      ...one,
+      client: decoded(one.client, run.decode),
+    })),
     sameAnswer: sameAnswerIn(sent, kinds, targets),
     webShells: webShellsIn(
       tallies,
-      new Set(attackers.filter(({ count }) => count >= leastTried).map(({ client }) => client)),
+      new Set([...requestsOf].flatMap(([client, count]) => (count >= leastTried ? [client] : []))),
       run.decode,
     ),
     ...guessingIn(tallies, run.decode),
@@ -101,8 +103,11 @@ interface ClientAnswer {
 
 function clientAnswers(tally: ViewTally): ClientAnswer[] {
   return kept(tally).map((group) => {
-    const [answer = '', client = ''] = tally.valuesOf(group);
-    return { ...parseAttackAnswer(answer), client, count: tally.countOf(group), ...tally.spanOf(group) };
+    const [value = '', client = ''] = tally.valuesOf(group);
+    // A scanned site has a great many of these: copying one object into another would take most of the time.
+    const { kind, answer } = parseAttackAnswer(value);
+    const { first, last } = tally.spanOf(group);
+    return { kind, answer, client, count: tally.countOf(group), first, last };
   });
 }
 
@@ -192,25 +197,32 @@ function isOwnProduct({ kind, count, byClass }: AttackCount): boolean {
   return kind === 'product' && byClass['2xx'] + byClass['3xx'] >= leastOwn * count;
 }
 
-/** By what they sent; as logged. */
-function attackersIn(answers: readonly ClientAnswer[]): Attacker[] {
-  return [...groupedBy(answers, ({ client }) => client)]
-    .map(([client, some]): Attacker => {
-      const byKind = [...groupedBy(some, ({ kind }) => kind)].map(([kind, ofKind]) => ({
-        kind,
-        count: sumOf(ofKind, ({ count }) => count),
-      }));
-      return {
-        client,
-        count: sumOf(some, ({ count }) => count),
-        answered: sumOf(some, ({ answer, count }) => (answer === '2xx' ? count : 0)),
-        kinds: byKind
-          .sort((left, right) => right.count - left.count || order(left.kind, right.kind))
-          .map(({ kind }) => kind),
-        ...spanOf(some),
-      };
-    })
-    .sort((left, right) => right.count - left.count || order(left.client, right.client));
+/** Those who sent most; as logged. `requestsOf`: all that each sent. */
+function attackersIn(answers: readonly ClientAnswer[], requestsOf: ReadonlyMap<string, number>): Attacker[] {
+  const most = [...requestsOf]
+    .sort(([left, one], [right, other]) => other - one || order(left, right))
+    .slice(0, mostListed);
+  const listed = new Set(most.map(([client]) => client));
+  const answersOf = groupedBy(
+    answers.filter(({ client }) => listed.has(client)),
+    ({ client }) => client,
+  );
+  return most.map(([client, count]): Attacker => {
+    const some = answersOf.get(client)!;
+    const byKind = [...groupedBy(some, ({ kind }) => kind)].map(([kind, ofKind]) => ({
+      kind,
+      count: sumOf(ofKind, ({ count }) => count),
+    }));
+    return {
+      client,
+      count,
+      answered: sumOf(some, ({ answer, count }) => (answer === '2xx' ? count : 0)),
+      kinds: byKind
+        .sort((left, right) => right.count - left.count || order(left.kind, right.kind))
+        .map(({ kind }) => kind),
+      ...spanOf(some),
+    };
+  });
 }
 
 /** Kinds that are told by the path, so that each path should have an answer of its own. */
@@ -381,10 +393,15 @@ function guessedUsersIn(failed: readonly Logon[], decode: Decode): GuessedUser[]
 
 function loginPostsIn(tallies: Tallies, decode: Decode): LoginPosts[] {
   const tally = tallies.of(securityViews.loginPosts);
-  const posts = kept(tally).map((group) => {
+  const all = kept(tally).map((group) => {
     const [answer = '', client = ''] = tally.valuesOf(group);
-    return { ...parsePageAnswer(answer), client, group, count: tally.countOf(group), ...tally.spanOf(group) };
+    return { answer, client, group, count: tally.countOf(group) };
   });
+  // Nearly everybody sends a form once or twice.
+  const postsOf = countsBy(all, ({ client }) => client);
+  const posts = all
+    .filter(({ client }) => postsOf.get(client)! >= leastPosts)
+    .map((one) => ({ ...one, ...parsePageAnswer(one.answer), ...tally.spanOf(one.group) }));
   return [...groupedBy(posts, ({ client, path }) => `${client}\n${path}`).values()]
     .map((some) => ({
       some,
@@ -441,6 +458,15 @@ function spanOf(some: readonly { readonly first: number; readonly last: number }
   return Number.isFinite(first)
     ? { first: isoTime(first), last: isoTime(last) }
     : { first: null, last: null };
+}
+
+function countsBy<One extends { readonly count: number }>(
+  all: readonly One[],
+  keyOf: (one: One) => string,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + one.count);
+  return counts;
 }
 
 function groupedBy<One, Key>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {

@@ -54,7 +54,8 @@ export const securityViews = {
     service: 'http',
     where: {
       kind: 'and',
-      of: [isPost, isAnswered, { kind: 'is', field: 'path', operator: '~', values: scripts.map(glob) }],
+      // A path is looked at once, however many records have it: the first condition should leave few.
+      of: [{ kind: 'is', field: 'path', operator: '~', values: scripts.map(glob) }, isPost, isAnswered],
     },
     by: [path, client],
     metrics: ['count', 'first-last', 'first-record'],
@@ -83,8 +84,8 @@ export const securityViews = {
     where: {
       kind: 'and',
       of: [
-        isPost,
         { kind: 'is', field: 'path', operator: '~', values: loginPages.map((page) => glob(page.glob)) },
+        isPost,
       ],
     },
     by: [pageAnswer, client],
