@@ -1,8 +1,9 @@
 /** The library's surface: analyse logs, render the summary, explain a code. */
 
-export { type Analysis, analyze, type Plan, type SavableAnalysis, type Watch } from './analyze.ts';
+export { analyze, type SavableAnalysis, type Watch } from './analyze.ts';
 export { type Codes, type Explanation, type IisVersion, type LoggedCode, loadCodes } from './codes/codes.ts';
 export type { CodeKind, Language, Meaning, Reading } from './codes/entry.ts';
+export type { Analysis } from './conclude.ts';
 export type { Condition } from './gates/condition.ts';
 export type { Gate } from './gates/gate.ts';
 export { GateError, type GateMistake } from './gates/mistake.ts';
@@ -18,6 +19,7 @@ export {
   type Parts,
   readParts,
 } from './merge.ts';
+export type { Plan } from './plan.ts';
 export type { Filter } from './query/filter/filter.ts';
 export { FilterError, type FilterMistake } from './query/filter/mistake.ts';
 export { parseFilter } from './query/filter/parse.ts';

@@ -1,18 +1,11 @@
-import {
-  conclude,
-  filtersOf,
-  type Plan,
-  partOf,
-  restoredBaseline,
-  type SavableAnalysis,
-  usualMaxDistinct,
-  viewsOfPlan,
-} from './analyze.ts';
+import { restoredBaseline, type SavableAnalysis } from './analyze.ts';
+import { conclude, partOf } from './conclude.ts';
 import type { Parts } from './parts/files.ts';
 import { distinctMarks } from './parts/join.ts';
 import type { NamedPart } from './parts/likeness.ts';
 import { type Asked, writePart } from './parts/part.ts';
 import { restoreParts } from './parts/restore.ts';
+import { filtersOf, type Plan, usualMaxDistinct, viewsOfPlan } from './plan.ts';
 import { parseFilter } from './query/filter/parse.ts';
 import { viewKey } from './query/view.ts';
 import { viewsOfQueries } from './summary/build.ts';

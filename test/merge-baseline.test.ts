@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../src/analyze.ts';
+import type { Plan } from '../src/plan.ts';
 import { parseFilter } from '../src/query/filter/parse.ts';
 import { gateOf } from './gates/judging.ts';
 import { analyzeIn, json, merged, savedAs } from './parts/saving.ts';

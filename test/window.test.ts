@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { analyze, type Plan } from '../src/analyze.ts';
+import { analyze } from '../src/analyze.ts';
 import { loadCodes } from '../src/codes/codes.ts';
+import type { Plan } from '../src/plan.ts';
 import { parseFilter } from '../src/query/filter/parse.ts';
 import { folderOf } from './sources/temporary.ts';
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Chalk } from 'chalk';
-import type { Analysis, SavableAnalysis } from '../analyze.ts';
+import type { SavableAnalysis } from '../analyze.ts';
+import type { Analysis } from '../conclude.ts';
 import { severityOf } from '../gates/verdict.ts';
 import { complaints } from '../report/complaints.ts';
 import { fileReports, reporters, reports, type TextOptions } from '../report/index.ts';

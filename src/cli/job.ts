@@ -1,6 +1,6 @@
 import { appendFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Analysis } from '../analyze.ts';
+import type { Analysis } from '../conclude.ts';
 import { annotationsOf } from '../report/ci/annotations.ts';
 import { ciServers } from '../report/ci/commands.ts';
 import { jobSummary } from '../report/ci/job-summary.ts';

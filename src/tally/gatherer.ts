@@ -5,8 +5,9 @@ import type { FieldName } from '../w3c/field.ts';
 import { Gathering } from '../w3c/gathering.ts';
 import { usualMaxEntries } from '../w3c/scanner.ts';
 import { Columns } from './columns.ts';
-import { Matcher, type Peek, peekOf } from './matcher.ts';
+import { Matcher } from './matcher.ts';
 import type { NarrowingOptions } from './narrowing.ts';
+import { type Peek, peekOf } from './value-test.ts';
 
 /** From batches to the records for which a condition of some views holds: those of many batches are counted at once. */
 export class Gatherer {

@@ -4,10 +4,10 @@ import type { Span } from '../query/filter/span.ts';
 import { type Test, testOf } from '../query/filter/test.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
-import type { FieldName } from '../w3c/field.ts';
 import type { Decode } from '../w3c/text.ts';
 import { type Columns, fewValues, type RowsByValue } from './columns.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
+import { type ValueTest, valueTestOf } from './value-test.ts';
 
 export type { Decode };
 
@@ -36,19 +36,6 @@ export class Matcher {
         : this.#condition.narrow(columns, rows, among.length);
     return rows.subarray(0, count);
   }
-}
-
-/** Whether a filter can hold for a record, by the bytes of one of its fields alone: `from` to `to` − 1. */
-export interface Peek {
-  readonly field: FieldName;
-  readonly mayHold: (bytes: Uint8Array, from: number, to: number) => boolean;
-}
-
-/** Null if the bytes of one field do not tell. */
-export function peekOf(filter: Filter, decode: Decode): Peek | null {
-  const test = valueTestOf(filter, decode);
-  if (test === null || test.mayHold === null || test.dimension.isField !== true) return null;
-  return { field: test.dimension.fields[0]!, mayHold: test.mayHold };
 }
 
 abstract class Condition {
@@ -97,91 +84,6 @@ function conditionsOf(kind: 'and' | 'or', filters: readonly Filter[], tools: Mat
     parts.set(key, [...(parts.get(key) ?? []), filter]);
   }
   return [...parts.values()].map((of) => conditionOf(of.length === 1 ? of[0]! : { kind, of }, tools));
-}
-
-/** What a filter says of the values of one dimension. */
-interface ValueTest {
-  readonly dimension: Dimension;
-  /** Null: a row without a value. */
-  readonly holds: (value: string | null) => boolean;
-  /** Whether it can hold for these bytes, where that is told sooner than whether it does. */
-  readonly mayHold: ((bytes: Uint8Array, from: number, to: number) => boolean) | null;
-}
-
-/** Null if a filter asks for more than the values of one dimension. */
-function valueTestOf(filter: Filter, decode: Decode): ValueTest | null {
-  switch (filter.kind) {
-    case 'is': {
-      const test = testOf(filter, decode);
-      if (test.kind !== 'value') return null;
-      const { dimension, holds, parts, mayHold } = test;
-      return {
-        dimension,
-        holds: (value) => value !== null && holds(value),
-        mayHold: mayHold ?? (parts && containing(parts)),
-      };
-    }
-    case 'not': {
-      const test = valueTestOf(filter.of, decode);
-      return test && { ...test, holds: (value) => !test.holds(value), mayHold: null };
-    }
-    case 'and':
-    case 'or': {
-      const tests = filter.of.map((one) => valueTestOf(one, decode));
-      const [first] = tests;
-      if (first == null || tests.some((one) => one?.dimension !== first.dimension)) return null;
-      const { dimension } = first;
-      return filter.kind === 'and'
-        ? { dimension, holds: (value) => tests.every((one) => one!.holds(value)), mayHold: first.mayHold }
-        : { dimension, holds: (value) => tests.some((one) => one!.holds(value)), mayHold: null };
-    }
-    case 'during':
-      return null;
-  }
-}
-
-/** From the letters that most paths have to those that few have; all else is rarer. */
-const byFrequency = '/.-_etaoinsrhldcumfpgwybvkxjqz';
-
-/** Where in a text, in small letters, its rarest byte stands: looking for that finds little else. */
-function anchorOf(text: Uint8Array): number {
-  const rarity = [...text].map((byte) => byFrequency.indexOf(String.fromCharCode(byte)) + 1 || 99);
-  return rarity.indexOf(Math.max(...rarity));
-}
-
-/** Whether bytes have one of some texts in them, letters in any case, or anything but plain ASCII. */
-function containing(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
-  const anchors = texts.map(anchorOf);
-  /** What to do at each byte: 0 goes on, 1 looks for a text around it, 2 leaves it to who knows more. */
-  const steps = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte >= 0x7f || byte < 0x20 || byte === backslash) return 2;
-    return texts.some((text, index) => text[anchors[index]!] === smallLetter(byte)) ? 1 : 0;
-  });
-  return (bytes, from, to) => {
-    for (let at = from; at < to; at++) {
-      const step = steps[bytes[at]!]!;
-      if (step === 0) continue;
-      if (step === 2) return true;
-      for (let index = 0; index < texts.length; index++) {
-        const start = at - anchors[index]!;
-        if (start >= from && beginsAt(bytes, start, to, texts[index]!)) return true;
-      }
-    }
-    return false;
-  };
-}
-
-function beginsAt(bytes: Uint8Array, at: number, to: number, text: Uint8Array): boolean {
-  if (at + text.length > to) return false;
-  for (let index = 0; index < text.length; index++)
-    if (smallLetter(bytes[at + index]!) !== text[index]) return false;
-  return true;
-}
-
-const backslash = 0x5c;
-
-function smallLetter(byte: number): number {
-  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }
 
 /** Holds for the rows with a number in one of some spans, none of which has numbers below 0. */

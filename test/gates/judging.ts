@@ -1,8 +1,9 @@
-import { verdictsOf, viewsOfBaselineRun, viewsOfPlan } from '../../src/analyze.ts';
 import { loadCodes } from '../../src/codes/codes.ts';
+import { verdictsOf } from '../../src/conclude.ts';
 import type { Gate } from '../../src/gates/gate.ts';
 import { type KnownCodes, parseCondition } from '../../src/gates/parse.ts';
 import type { Verdict } from '../../src/gates/verdict.ts';
+import { viewsOfBaselineRun, viewsOfPlan } from '../../src/plan.ts';
 import type { ComparedWith } from '../../src/summary/comparison/build.ts';
 import { createDecoder } from '../../src/w3c/text.ts';
 import { summaryOfTallies } from '../summary/summarizing.ts';

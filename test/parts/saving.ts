@@ -1,7 +1,9 @@
-import { type Analysis, analyze, type Plan, type SavableAnalysis } from '../../src/analyze.ts';
+import { analyze, type SavableAnalysis } from '../../src/analyze.ts';
 import { loadCodes } from '../../src/codes/codes.ts';
+import type { Analysis } from '../../src/conclude.ts';
 import { mergeParts, type NamedPart, type Parts } from '../../src/merge.ts';
 import { readPart } from '../../src/parts/read.ts';
+import type { Plan } from '../../src/plan.ts';
 import { jsonReport } from '../../src/report/json.ts';
 
 const version = '1.2.3';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { analyze, type Plan } from '../../src/analyze.ts';
+import { analyze } from '../../src/analyze.ts';
 import { loadCodes } from '../../src/codes/codes.ts';
+import type { Plan } from '../../src/plan.ts';
 import type { Comparison } from '../../src/summary/comparison/comparison.ts';
 
 /** As in `truth.test.ts`: real logs are no part of the project, and without the folder the test is skipped. */

@@ -1,0 +1,71 @@
+import { parsePageAnswer, redirectsAlways } from '../../query/login.ts';
+import { classOf } from '../../query/outcome.ts';
+import type { Tallies } from '../../tally/tallies.ts';
+import type { Decode } from '../groups.ts';
+import { isoTime } from '../time.ts';
+import {
+  countsBy,
+  decoded,
+  firstOf,
+  groupedBy,
+  kept,
+  mostListed,
+  order,
+  perMinute,
+  sumOf,
+} from './groups.ts';
+import type { LoginPosts } from './security.ts';
+import { securityViews } from './views.ts';
+
+/** Our choice: people send a login form a few times a day; an office behind one address is slower or redirected. */
+const leastPosts = 30;
+const leastPostsPerMinute = 2;
+
+export function loginPostsIn(tallies: Tallies, decode: Decode): LoginPosts[] {
+  const tally = tallies.of(securityViews.loginPosts);
+  const all = kept(tally).map((group) => {
+    const [answer = '', client = ''] = tally.valuesOf(group);
+    return { answer, client, group, count: tally.countOf(group) };
+  });
+  // Nearly everybody sends a form once or twice.
+  const postsOf = countsBy(all, ({ client }) => client);
+  const posts = all
+    .filter(({ client }) => postsOf.get(client)! >= leastPosts)
+    .map((one) => ({ ...one, ...parsePageAnswer(one.answer), ...tally.spanOf(one.group) }));
+  return [...groupedBy(posts, ({ client, path }) => `${client}\n${path}`).values()]
+    .map((some) => ({
+      some,
+      count: sumOf(some, ({ count }) => count),
+      first: Math.min(...some.map((one) => one.first)),
+      last: Math.max(...some.map((one) => one.last)),
+    }))
+    .filter(({ some, first, last }) => {
+      const { path } = some[0]!;
+      const doubtful = sumOf(some, ({ status, count }) =>
+        classOf(status) === '3xx' && !redirectsAlways(path) ? 0 : count,
+      );
+      return doubtful >= leastPosts && perMinute(doubtful, first, last) >= leastPostsPerMinute;
+    })
+    .sort(
+      (left, right) =>
+        right.count - left.count ||
+        order(left.some[0]!.client, right.some[0]!.client) ||
+        order(left.some[0]!.path, right.some[0]!.path),
+    )
+    .slice(0, mostListed)
+    .map(({ some, count, first, last }) => ({
+      client: decoded(some[0]!.client, decode),
+      path: decoded(some[0]!.path, decode),
+      count,
+      first: isoTime(first),
+      last: isoTime(last),
+      answers: some
+        .map(({ status, count: answers }) => ({ status, count: answers }))
+        .sort((left, right) => right.count - left.count || (left.status ?? 0) - (right.status ?? 0)),
+      sample: firstOf(
+        tallies,
+        tally,
+        some.map(({ group }) => group),
+      ),
+    }));
+}
