@@ -79,7 +79,9 @@ test('a value of a log is shown letter for letter', () => {
       );
       // Blanks at the ends of code and in a row are for the renderer to show.
       const blanks = (value: string): string => value.replace(/ +/g, ' ').trim();
-      expect(cells.map(blanks)).toEqual(values.slice(0, cells.length).map((value) => blanks(safe(value))));
+      // A bar behind a backslash would end the cell: it is written as the door writes others.
+      const shown = (value: string): string => blanks(safe(value).replaceAll('\\|', '\\\\x7C'));
+      expect(cells.map(blanks)).toEqual(values.slice(0, cells.length).map(shown));
     }),
     { numRuns: 25 },
   );
