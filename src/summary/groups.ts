@@ -6,6 +6,11 @@ import type { Distribution, GroupCount, LongPoll, NamedCount, SiteCount, Sum } f
 
 export type { Decode };
 
+/** The text of a value as logged, one character a byte. */
+export function decoded(text: string, decode: Decode): string {
+  return decode(Buffer.from(text, 'latin1'));
+}
+
 /** Percentiles of fewer values say more about chance than about the server. */
 export const minimumForPercentiles = 20;
 export const minimumForP99 = 100;

@@ -3,7 +3,8 @@ import { leastDistinct, likelyDistinct, mayHaveSeen } from '../../tally/distinct
 import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { BrokenLinks, Finding, Scanners } from '../finding.ts';
-import type { Decode } from '../groups.ts';
+import { decoded } from '../groups.ts';
+import { order } from '../keyed.ts';
 import { loggedShare } from '../logged.ts';
 import { summaryViews } from '../views.ts';
 import { countedTwiceIn } from './counted-twice.ts';
@@ -187,10 +188,6 @@ function linkingPagesIn(tally: ViewTally): LinkingPage[] {
   });
 }
 
-function decoded(text: string, decode: Decode): string {
-  return decode(Buffer.from(text, 'latin1'));
-}
-
 /** The host that the site is known by in referers; null if nothing proves one. */
 function ownHostOf({ tallies, summary }: Evidence): string | null {
   if ((loggedShare(summary.sources, 'http', 'cs-host') ?? 0) > 0) return ownHost;
@@ -325,8 +322,4 @@ export function scanning(
     if (all === undefined || all.errors < leastErrors * all.count) return [];
     return [{ client, count, answered: all.count - all.errors }];
   });
-}
-
-function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -45,15 +45,3 @@ export function nameOf(value: string | null, decode: Decode): string | null {
 export function named(all: readonly Added[], decode: Decode): NamedCount[] {
   return all.map(({ value, count }) => ({ value: nameOf(value, decode), count }));
 }
-
-/** In the order in which they come. */
-export function groupedBy<One, Key>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
-  const groups = new Map<Key, One[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
-  return groups;
-}

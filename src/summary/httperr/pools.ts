@@ -1,9 +1,10 @@
 import { siteIdIn } from '../../query/place.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import type { Decode } from '../groups.ts';
+import { groupedBy } from '../keyed.ts';
 import type { SiteCount } from '../summary.ts';
 import { summaryViews } from '../views.ts';
-import { added, groupedBy, named, nameOf, pairsOf } from './pairs.ts';
+import { added, named, nameOf, pairsOf } from './pairs.ts';
 import { requestsIn, servedAgain } from './requests.ts';
 import { type Refusals, refusalsOf, seriousCells } from './spells.ts';
 import { httperrViews } from './views.ts';

@@ -1,6 +1,6 @@
 import { type Unavailability, unavailabilityOf } from '../../query/reason.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
-import { groupedBy } from './pairs.ts';
+import { groupedBy } from '../keyed.ts';
 
 /** Our choice: rapid-fail protection counts crashes over five minutes unless set, and a pool that it stopped stays so. */
 const mostQuietSeconds = 5 * 60;

@@ -4,9 +4,10 @@ import type { PoolUnavailable } from '../finding.ts';
 import type { FindingKind } from '../findings/kind.ts';
 import { samplesOf } from '../findings/samples.ts';
 import type { Decode } from '../groups.ts';
+import { groupedBy } from '../keyed.ts';
 import type { Summary } from '../summary.ts';
 import { isoTime } from '../time.ts';
-import { groupedBy, nameOf } from './pairs.ts';
+import { nameOf } from './pairs.ts';
 import { type Pool, poolsIn } from './pools.ts';
 import { httperrViews } from './views.ts';
 

@@ -4,8 +4,9 @@ import { classOf, parseCode, type StatusClass } from '../../query/outcome.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import { samplesOf } from '../findings/samples.ts';
-import type { Decode } from '../groups.ts';
-import { decoded, firstOf, groupedBy, kept, mostListed, order, spanOf, sumOf } from './groups.ts';
+import { type Decode, decoded } from '../groups.ts';
+import { groupedBy, order } from '../keyed.ts';
+import { firstOf, kept, mostListed, spanOf, sumOf } from './groups.ts';
 import type { AnsweredPath, AttackCount, Attacker, Security } from './security.ts';
 
 /** Our choice: so many different pages do not have the same length by chance. */

@@ -2,7 +2,6 @@ import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { Sample } from '../finding.ts';
 import { samplesOf } from '../findings/samples.ts';
-import type { Decode } from '../groups.ts';
 import { isoTime } from '../time.ts';
 
 /** As many as a reader takes in. */
@@ -33,34 +32,6 @@ export function spanOf(some: readonly { readonly first: number; readonly last: n
     : { first: null, last: null };
 }
 
-export function countsBy<One extends { readonly count: number }>(
-  all: readonly One[],
-  keyOf: (one: One) => string,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + one.count);
-  return counts;
-}
-
-export function groupedBy<One, Key>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
-  const groups = new Map<Key, One[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
-  return groups;
-}
-
 export function sumOf<One>(all: readonly One[], of: (one: One) => number): number {
   return all.reduce((sum, one) => sum + of(one), 0);
-}
-
-export function decoded(text: string, decode: Decode): string {
-  return decode(Buffer.from(text, 'latin1'));
-}
-
-export function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
-import type { Decode } from '../groups.ts';
+import { type Decode, decoded } from '../groups.ts';
+import { groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
-import { decoded, firstOf, groupedBy, kept, mostListed, order, perMinute, sumOf } from './groups.ts';
+import { firstOf, kept, mostListed, perMinute, sumOf } from './groups.ts';
 import type { GuessedUser, Guesser, Security } from './security.ts';
 import { securityViews } from './views.ts';
 

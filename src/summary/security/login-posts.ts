@@ -1,19 +1,10 @@
 import { parsePageAnswer, redirectsAlways } from '../../query/login.ts';
 import { classOf } from '../../query/outcome.ts';
 import type { Tallies } from '../../tally/tallies.ts';
-import type { Decode } from '../groups.ts';
+import { type Decode, decoded } from '../groups.ts';
+import { countsBy, groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
-import {
-  countsBy,
-  decoded,
-  firstOf,
-  groupedBy,
-  kept,
-  mostListed,
-  order,
-  perMinute,
-  sumOf,
-} from './groups.ts';
+import { firstOf, kept, mostListed, perMinute, sumOf } from './groups.ts';
 import type { LoginPosts } from './security.ts';
 import { securityViews } from './views.ts';
 

@@ -1,9 +1,10 @@
 import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
-import type { Decode } from '../groups.ts';
+import { type Decode, decoded } from '../groups.ts';
+import { groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
-import { decoded, firstOf, groupedBy, kept, mostListed, order, sumOf } from './groups.ts';
+import { firstOf, kept, mostListed, sumOf } from './groups.ts';
 import type { WebShell } from './security.ts';
 import { securityViews } from './views.ts';
 
