@@ -86,6 +86,18 @@ describe.each(arenas)('in %s', (_name, create) => {
     });
     it('can have a second one, whose fields are read for what the first leaves', async () =>
       expect(await where('status=404', { andWhere: parseFilter('query="q=1"') })).toEqual({ '/b': 1 }));
+    it('can have several second ones, of which a record meets one or another', async () => {
+      const views = ['query="q=1"', 'query~*Q=*', 'query~*none*'].map(
+        (text): View => ({ ...byPath, where: parseFilter('status!=999'), andWhere: parseFilter(text) }),
+      );
+      const tallies = await counted(views);
+      const all = await counted(views.map(({ andWhere, ...view }) => ({ ...view, where: andWhere! })));
+      for (const { andWhere, ...view } of views)
+        expect(counts(tallies, { ...view, andWhere: andWhere! })).toEqual(
+          counts(all, { ...view, where: andWhere! }),
+        );
+      expect(counts(tallies, views[0]!)).not.toEqual({});
+    });
     it('keeps figures of numbers', async () => {
       const view: View = { ...byPath, where: parseFilter('path=/a') };
       const tally = (await counted([view])).of(view);
