@@ -81,7 +81,7 @@ function claimsOf(page: Page, summary: Summary): Claim[] {
     claims.push({ mood: 'failing', text: words.troubles['hidden-failures'] });
   const [unavailable] = ofKind(findings, 'pool-unavailable');
   if (unavailable?.severity === 'failure')
-    claims.push({ mood: 'failing', text: unavailableClaim(page, unavailable) });
+    claims.push({ mood: 'failing', text: unavailableClaim(page, unavailable), isWorthRow: true });
   const answered = answeredByHttpSys(summary);
   if (answered > 0) claims.push({ mood: 'failing', text: page.wording.httperr.answered5xx(answered) });
   const { low } = wilsonInterval(requests.byClass['5xx'], requests.total, quietConfidence);
