@@ -45,6 +45,16 @@ NEXT     iislog explain 500.0
   );
 });
 
+test.each([
+  ['2026-11-19T09:46:55Z', 'from 09:42:10 to 09:46:55 UTC, 412 refused'],
+  ['2026-11-19T09:42:10Z', 'at 09:42:10 UTC, 412 refused'],
+  [null, 'since 09:42:10 UTC, 412 refused'],
+])('a pool that was down until %s', (until, expected) => {
+  const findings = found('pool-unavailable').map((one) => ({ ...one, until }) as Finding);
+  const [headline] = screenOf(incident({ findings, ftp: null })).split('\n');
+  expect(headline).toBe(`POOL OrdersPool DOWN ${expected}`);
+});
+
 describe('rows', () => {
   const everything = incident({ findings: everyFinding, partial: true });
   const rows = (text: string): number => text.split('\n').length - 1;

@@ -81,7 +81,9 @@ export const httperrWords = {
   headline: (what: Safe, from: Safe, to: Safe | null, count: number) =>
     to === null
       ? say`${what} since ${from} UTC, ${grouped(count)} refused`
-      : say`${what} from ${from} to ${to} UTC, ${grouped(count)} refused`,
+      : to === from
+        ? say`${what} at ${from} UTC, ${grouped(count)} refused`
+        : say`${what} from ${from} to ${to} UTC, ${grouped(count)} refused`,
   /** Of a reason of no known list. */
   answered5xx: (count: number) => say`HTTP.SYS ITSELF ANSWERED 5xx: ${grouped(count)} times`,
   unavailable,

@@ -63,7 +63,7 @@ export const httperrWords: Wording['httperr'] = {
   headline: (what, from, to, count) =>
     to === null
       ? say`${what} (${from} UTC から、拒否 ${items(count)})`
-      : say`${what} (${from}～${to} UTC、拒否 ${items(count)})`,
+      : say`${what} (${to === from ? from : say`${from}～${to}`} UTC、拒否 ${items(count)})`,
   answered5xx: (count) => say`HTTP.sys 自身が 5xx で応答: ${items(count)}`,
   unavailable: {
     down: (pool, when) => say`${when}${ofPool(pool)}が停止`,
