@@ -1,4 +1,4 @@
-import type { FilterMistake } from '../query/filter/mistake.ts';
+import { type FilterMistake, TypedError } from '../query/filter/mistake.ts';
 import type { MetricName, Modifier } from './condition.ts';
 import type { Measure } from './quantity.ts';
 
@@ -43,13 +43,5 @@ export type GateProblem =
 /** `column`: where, from 1, in UTF-16 units of the text as typed. Texts in it are as typed, not made safe. */
 export type GateMistake = GateProblem & { readonly column: number };
 
-/** A condition that cannot be used. The sentence is made from the mistake, elsewhere. */
-export class GateError extends Error {
-  readonly mistake: GateMistake;
-
-  constructor(problem: GateProblem, column: number) {
-    super(`${problem.code} at ${column}`);
-    this.name = 'GateError';
-    this.mistake = { ...problem, column };
-  }
-}
+/** A condition that cannot be used. */
+export class GateError extends TypedError<GateProblem> {}

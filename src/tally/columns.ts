@@ -110,7 +110,7 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   }
 
   /** The values of single rows, for who asks for few: those of the others are not worked out. */
-  rowsOf(asked: Dimension): RowValues {
+  valuesByRow(asked: Dimension): RowValues {
     const column = this.#columnOf(this.#seen(asked));
     if (!(column instanceof DerivedColumn))
       return { dictionary: column.dictionary, idOf: (row) => column.ids[row]! };

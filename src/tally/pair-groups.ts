@@ -190,7 +190,7 @@ class Values {
   /** `isSparse`: few rows will be asked for. */
   turnTo(columns: Columns, isSparse: boolean): void {
     if (!isSparse) columns.of(this.#dimension);
-    const column = columns.rowsOf(this.#dimension);
+    const column = columns.valuesByRow(this.#dimension);
     this.#column = column;
     if (column.dictionary !== this.#remembered) {
       this.#remembered = column.dictionary;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../src/query/filter/parse.ts';
 import type { Finding } from '../../src/summary/finding.ts';
 import type { Summary } from '../../src/summary/summary.ts';
+import { malformedCodes } from '../../src/w3c/issue.ts';
 import { code, emptySummary, everyFinding, found, incident, source, textOf } from './example.ts';
 
 const screenOf = (summary: Summary, options: Parameters<typeof textOf>[2] = {}): string =>
@@ -43,6 +44,14 @@ NEXT     iislog explain 500.0
          iislog analyze ... --since 2026-11-19T09:40:59Z --details
 `,
   );
+});
+
+test.each(malformedCodes)('the first line that is no record is named: %s', (code) => {
+  const [one] = failing.sources;
+  const lines = { ...one!.lines, malformed: 1 };
+  const issues = [{ code, detail: null, count: 1, line: 7, sample: 'x' }];
+  const bad = { ...failing, lines, sources: [{ ...one!, name: 'bad.log', lines, issues }] };
+  expect(screenOf(bad, { rows: 80 })).toContain('bad.log:7');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 /** The invented shop that most stories are about: what there is to ask for, and who asks. */
-import type { Client, Page } from './traffic.ts';
+import type { Change, Client, Flow, Page } from './traffic.ts';
 
 const home = 'https://shop.example/';
 const cached: Page['outcomes'] = [[0.3, '304 0 0']];
@@ -71,6 +71,20 @@ export const browsers: readonly string[] = [
   'Mozilla/5.0+(Linux;+Android+15;+K)+AppleWebKit/537.36+(KHTML,+like+Gecko)+Chrome/146.0.0.0+Mobile+Safari/537.36',
   'Mozilla/5.0+(Windows+NT+10.0;+Win64;+x64;+rv:147.0)+Gecko/20100101+Firefox/147.0',
   'Mozilla/5.0+(Macintosh;+Intel+Mac+OS+X+10_15_7)+AppleWebKit/605.1.15+(KHTML,+like+Gecko)+Version/18.5+Safari/605.1.15',
+];
+
+/** Who looks for old pages, by one request after another: when is the caller's to say. */
+export const scanner: Omit<Flow, 'from' | 'until'> = {
+  requests: 60,
+  pace: 'steady',
+  pages: [{ stem: '/old/{word}-{id}.php', weight: 1, takes: 3, sends: 1245, outcomes: [[1, '404 0 3']] }],
+  clients: [{ address: '203.0.113.66', agent: 'Mozilla/5.0+zgrab/0.x' }],
+};
+
+/** What fails on any day. */
+export const usualFailures: readonly Change[] = [
+  { stem: /^\/(?:search|reports|api\/orders)/, share: 0.02, code: '500 0 0' },
+  { stem: /^\/products\//, share: 0.03, code: '404 0 0' },
 ];
 
 /** Households, from networks of several providers, a browser each. */

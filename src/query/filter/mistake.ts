@@ -54,13 +54,16 @@ export type FilterProblem =
 /** `column`: where, from 1, in UTF-16 units of the text as typed. Texts in it are as typed, not made safe. */
 export type FilterMistake = FilterProblem & { readonly column: number };
 
-/** A filter that cannot be used. The sentence is made from the mistake, elsewhere. */
-export class FilterError extends Error {
-  readonly mistake: FilterMistake;
+/** Something typed that cannot be used. The sentence is made from the mistake, elsewhere. */
+export class TypedError<Problem extends { readonly code: string }> extends Error {
+  readonly mistake: Problem & { readonly column: number };
 
-  constructor(problem: FilterProblem, column: number) {
+  constructor(problem: Problem, column: number) {
     super(`${problem.code} at ${column}`);
-    this.name = 'FilterError';
+    this.name = new.target.name;
     this.mistake = { ...problem, column };
   }
 }
+
+/** A filter that cannot be used. */
+export class FilterError extends TypedError<FilterProblem> {}

@@ -4,6 +4,7 @@ import { parseCode } from '../../query/outcome.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import { samplesOf } from '../findings/samples.ts';
 import type { Decode } from '../groups.ts';
+import { countsBy, groupedBy } from '../keyed.ts';
 import { loggedShare } from '../logged.ts';
 import type { SourceSummary } from '../summary.ts';
 import type { FtpDataChannel, FtpFacts, FtpLogons, FtpRefusals, FtpTimeOuts } from './facts.ts';
@@ -78,11 +79,14 @@ export function ftpFacts(tallies: Tallies, { sources, decode, top }: FtpRun): Ft
   // Each view has its own sample, the smallest of which is in all of them.
   const sampled = Math.max(...rates);
   const passwords = failures.filter(({ command }) => command === 'PASS');
-  const files = new Map<string, FileRow[]>();
-  for (const { values, count } of rowsOf(view('failedFiles'))) {
-    const [path = '', key = ''] = values;
-    files.set(key, [...(files.get(key) ?? []), { folder: folderOf(path), count }]);
-  }
+  const files = groupedBy(
+    rowsOf(view('failedFiles')).map(({ values: [path = '', key = ''], count }) => ({
+      key,
+      folder: folderOf(path),
+      count,
+    })),
+    ({ key }) => key,
+  );
   const accounts = rowsOf(view('accounts')).map(
     ({ values: [client = '', user = '', session = ''], count }) => ({ client, user, session, count }),
   );
@@ -159,11 +163,6 @@ function isRoutine({ command, code }: FailureRow): boolean {
   return ftpStepOf(command, String(code.status), '-') === 'routine';
 }
 
-interface FileRow {
-  readonly folder: string;
-  readonly count: number;
-}
-
 interface Tools {
   readonly text: (latin1: string) => string;
   readonly samples: (rows: readonly FailureRow[]) => FtpTimeOuts['samples'];
@@ -180,10 +179,8 @@ function folderOf(path: string): string {
 function byCode<Row extends { readonly key: string; readonly count: number }>(
   rows: readonly Row[],
 ): [key: string, rows: Row[]][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
-  const counts = new Map([...groups].map(([key, some]) => [key, total(some)]));
-  return ranked(counts).map(([key]) => [key, groups.get(key)!]);
+  const groups = groupedBy(rows, ({ key }) => key);
+  return ranked(countsBy(rows, ({ key }) => key)).map(([key]) => [key, groups.get(key)!]);
 }
 
 function logonsByCode(logons: readonly LogonRow[]): FtpLogons[] {

@@ -2,6 +2,7 @@ import type { FtpStep } from '../../query/ftp.ts';
 import { type Code, parseCode } from '../../query/outcome.ts';
 import type { Place } from '../../tally/metric.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
+import { countsBy } from '../keyed.ts';
 import { isoTime } from '../time.ts';
 
 /** What the tallies of FTP hold, read once. Texts are as logged, one character a byte. */
@@ -142,14 +143,13 @@ export function ranked(counts: ReadonlyMap<string, number>): [value: string, cou
   return [...counts].sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1));
 }
 
+/** How many records have each value that is logged. */
 export function countedBy<Row extends { readonly count: number }>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
 ): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = keyOf(row);
-    if (isKnown(value)) counts.set(value, (counts.get(value) ?? 0) + row.count);
-  }
-  return counts;
+  return countsBy(
+    rows.filter((row) => isKnown(keyOf(row))),
+    keyOf,
+  );
 }

@@ -1,6 +1,7 @@
 import type { FtpStep } from '../../query/ftp.ts';
 import type { Place } from '../../tally/metric.ts';
 import type { Tallies } from '../../tally/tallies.ts';
+import { groupedBy } from '../keyed.ts';
 import type { FtpSecurity } from './facts.ts';
 import { isAnonymous, isKnown, ranked, type SessionSteps } from './rows.ts';
 
@@ -19,11 +20,11 @@ export function securityOf(
   sessions: ReadonlyMap<string, SessionSteps>,
   { accounts, said, tallies, text }: Told,
 ): FtpSecurity {
-  const namesOf = grouped(
+  const namesOf = groupedBy(
     said.filter(({ command }) => command === 'USER'),
-    ({ argument }) => argument,
+    ({ session }) => session,
   );
-  const usersOf = grouped(accounts, ({ user }) => user);
+  const accountsOf = groupedBy(accounts, ({ session }) => session);
   const isPrivate = new Set(
     said
       .filter(({ command, argument }) => command === 'PROT' && argument.toUpperCase() === 'P')
@@ -37,8 +38,8 @@ export function securityOf(
     const sent = passwordIn(steps);
     if (sent === null) continue;
     counts.sessions++;
-    const names = namesOf.get(session) ?? [];
-    const users = (usersOf.get(session) ?? []).filter(isKnown);
+    const names = (namesOf.get(session) ?? []).map(({ argument }) => argument);
+    const users = (accountsOf.get(session) ?? []).map(({ user }) => user).filter(isKnown);
     const isAnonymousOnly = [...names, ...users].length > 0 && [...names, ...users].every(isAnonymous);
     if (sent.isProtected) {
       counts.protected++;
@@ -84,17 +85,4 @@ function passwordIn(
 
 function byPlace(one: Place, other: Place): number {
   return one.source - other.source || one.position - other.position;
-}
-
-function grouped<Row extends { readonly session: string }>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const row of rows) {
-    const group = groups.get(row.session);
-    if (group === undefined) groups.set(row.session, [keyOf(row)]);
-    else group.push(keyOf(row));
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { FtpStep } from '../../query/ftp.ts';
+import { groupedBy } from '../keyed.ts';
 import type { FtpClient, FtpSession, FtpUser, FtpWork } from './facts.ts';
 import {
   countedBy,
@@ -110,12 +111,6 @@ function grouped<Row extends { readonly count: number }>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
 ): [value: string, rows: readonly Row[]][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const value = keyOf(row);
-    const group = groups.get(value);
-    if (group !== undefined) group.push(row);
-    else if (isKnown(value)) groups.set(value, [row]);
-  }
+  const groups = groupedBy(rows, keyOf);
   return ranked(countedBy(rows, keyOf)).map(([value]) => [value, groups.get(value)!]);
 }

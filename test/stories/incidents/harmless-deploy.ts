@@ -1,4 +1,4 @@
-import { people, shop } from '../shop.ts';
+import { people, scanner, shop, usualFailures } from '../shop.ts';
 import type { Incident } from '../story.ts';
 
 /**
@@ -18,19 +18,9 @@ export const harmlessDeploy: Incident = {
       pages: [{ stem: '/api/gift-cards', weight: 1, takes: 40, sends: 900 }],
       clients: people,
     },
-    {
-      from: '10:20',
-      until: '10:22',
-      requests: 60,
-      pace: 'steady',
-      pages: [{ stem: '/old/{word}-{id}.php', weight: 1, takes: 3, sends: 1245, outcomes: [[1, '404 0 3']] }],
-      clients: [{ address: '203.0.113.66', agent: 'Mozilla/5.0+zgrab/0.x' }],
-    },
+    { from: '10:20', until: '10:22', ...scanner },
   ],
-  changes: [
-    { stem: /^\/(?:search|reports|api\/orders)/, share: 0.02, code: '500 0 0' },
-    { stem: /^\/products\//, share: 0.03, code: '404 0 0' },
-  ],
+  changes: usualFailures,
   truth: {
     records: 2870,
     codes: { '404.0 3': 60, '500.0 0': 14, '404.0 0': 12 },
