@@ -7,9 +7,12 @@ import type { RowColumns, Segment, TextColumn } from '../w3c/batch.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
 import type { Service } from '../w3c/layout.ts';
 import { notLogged } from '../w3c/value.ts';
+import { findMarked } from './marked-rows.ts';
 import { Pairs } from './pairs.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
+import { fewValues, SortedRows } from './sorted-rows.ts';
 import { ValueBits } from './value-bits.ts';
+import { ValueMarks } from './value-marks.ts';
 
 /** Bits of a row's outcome. */
 export const errorFlag = 1;
@@ -26,9 +29,6 @@ const noId = -100;
 /** Past this many combinations a memory of them starts again. */
 const maxCombinations = 1 << 20;
 
-/** Values of a dimension of which the rows are sorted by value: of outcomes there are rarely more. */
-export const fewValues = 1024;
-
 const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
 
 /** A dimension of a batch by the row. */
@@ -37,13 +37,6 @@ export interface RowValues {
   readonly dictionary: Dictionary;
   /** Below 0 for a row without a value. */
   idOf(row: number): number;
-}
-
-/** Rows in the order of the ids of their values, those of an id in order. */
-export interface RowsByValue {
-  readonly rows: Int32Array;
-  /** Where the rows of each id end; those of the first begin at 0. */
-  readonly ends: Int32Array;
 }
 
 /**
@@ -58,10 +51,13 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   readonly #seen: (dimension: Dimension) => Dimension;
   readonly #derived = new Map<Dimension, DerivedColumn>();
   readonly #bits = new Map<DistinctName, ValueBits>();
-  readonly #flagsOfCode: number[] = [];
+  readonly #sorted = new Map<Dimension, SortedRows>();
+  readonly #marks = new Map<Dimension, ValueMarks>();
+  #flagsOfCode = new Uint8Array(0) as Uint8Array;
+  #codesFlagged = 0;
   #codes: Dictionary | null = null;
-  #flags = new Uint8Array(0);
-  #flaggedRows = new Int32Array(0);
+  #flaggedIds = new Int32Array(0) as Int32Array;
+  #flaggedRows = new Int32Array(0) as Int32Array;
   #flaggedCount = 0;
   #hasFlags = false;
   readonly #rooms = { cells: new Int32Array(0) as Int32Array, rows: new Int32Array(0) as Int32Array };
@@ -82,6 +78,8 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     this.#hasFlags = false;
     this.#hasOnsets = false;
     for (const column of this.#derived.values()) column.isFresh = false;
+    for (const rows of this.#sorted.values()) rows.isFresh = false;
+    for (const marks of this.#marks.values()) marks.isFresh = false;
   }
 
   get batch(): Rows {
@@ -143,10 +141,27 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     return bits.turnTo(this.of(distinctValues[name]));
   }
 
-  /** The rows sorted by the value of a worked-out dimension, which is done once a batch; null if it has many values. */
-  rowsByValue(dimension: Dimension): RowsByValue | null {
-    const column = dimension.isField === true ? null : this.of(dimension);
-    return column instanceof DerivedColumn ? column.rowsByValue(this.#batch.rows) : null;
+  /** The rows sorted by the value of a dimension, which is done once a batch; null if it has many values. */
+  sortedBy(dimension: Dimension): SortedRows | null {
+    const { ids, dictionary } = this.of(dimension);
+    if (dictionary.size > fewValues) return null;
+    let sorted = this.#sorted.get(dimension);
+    if (sorted === undefined) {
+      sorted = new SortedRows(this.#arena);
+      this.#sorted.set(dimension, sorted);
+    }
+    if (!sorted.isFresh) sorted.sort(ids, this.#batch.rows, dictionary.size);
+    return sorted;
+  }
+
+  /** What conditions say of the values of a dimension. */
+  marksOf(dimension: Dimension): ValueMarks {
+    let marks = this.#marks.get(dimension);
+    if (marks === undefined) {
+      marks = new ValueMarks(this.#arena);
+      this.#marks.set(dimension, marks);
+    }
+    return marks;
   }
 
   /** The rows with an outcome that has a flag, in order: few, so that nobody need go through all for them. */
@@ -157,7 +172,7 @@ export class Columns<Rows extends RowColumns = RowColumns> {
 
   /** The flags of a row that is flagged. */
   flagsOf(row: number): number {
-    return this.#flags[row]!;
+    return this.#flagsOfCode[this.#flaggedIds[row]!]!;
   }
 
   /** Seconds since 1970 UTC at which each request began; where it is not logged how long it took, those of its end. */
@@ -183,25 +198,26 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     const { ids, dictionary } = this.of(code);
     if (dictionary !== this.#codes) {
       this.#codes = dictionary;
-      this.#flagsOfCode.length = 0;
+      this.#codesFlagged = 0;
     }
-    for (let id = this.#flagsOfCode.length; id < dictionary.size; id++) {
-      const one = parseCode(dictionary.textOf(id));
-      this.#flagsOfCode.push((isError(one) ? errorFlag : 0) | (isServerError(one) ? serverErrorFlag : 0));
+    if (this.#flagsOfCode.length < dictionary.size) {
+      const old = this.#flagsOfCode;
+      this.#flagsOfCode = this.#arena.scratch8(dictionary.size * 2);
+      this.#flagsOfCode.set(old);
+      this.#arena.free(old);
     }
-    if (this.#flags.length < ids.length) {
-      this.#flags = new Uint8Array(ids.length);
-      this.#flaggedRows = new Int32Array(ids.length);
+    for (; this.#codesFlagged < dictionary.size; this.#codesFlagged++) {
+      const one = parseCode(dictionary.textOf(this.#codesFlagged));
+      this.#flagsOfCode[this.#codesFlagged] =
+        (isError(one) ? errorFlag : 0) | (isServerError(one) ? serverErrorFlag : 0);
     }
-    const flagsOfCode = Uint8Array.from(this.#flagsOfCode);
-    let count = 0;
-    for (let row = 0; row < this.#batch.rows; row++) {
-      const flags = flagsOfCode[ids[row]!]!;
-      if (flags === 0) continue;
-      this.#flags[row] = flags;
-      this.#flaggedRows[count++] = row;
+    if (this.#flaggedRows.length < ids.length) {
+      this.#arena.free(this.#flaggedRows);
+      this.#flaggedRows = this.#arena.scratch32(ids.length);
     }
-    this.#flaggedCount = count;
+    const flags = { marks: this.#flagsOfCode, mask: errorFlag | serverErrorFlag };
+    this.#flaggedCount = findMarked(this.#arena, ids, this.#batch.rows, flags, this.#flaggedRows);
+    this.#flaggedIds = ids;
     this.#hasFlags = true;
   }
 }
@@ -211,8 +227,6 @@ class DerivedColumn implements TextColumn {
   ids = new Int32Array(0) as Int32Array;
   dictionary: Dictionary;
   isFresh = false;
-  readonly #byValue = { rows: new Int32Array(0), ends: new Int32Array(fewValues) };
-  #isSorted = false;
   /** Value id + 1 of each combination; 0 where it is not worked out yet. */
   #known = new Int32Array(256);
   /** Combinations of context and field ids, one field at a time. */
@@ -275,31 +289,7 @@ class DerivedColumn implements TextColumn {
     }
     for (const segment of batch.segments)
       this.#readSegment(this.#columns, segment.from, segment.to, serviceOf(segment), place);
-    this.#isSorted = false;
     this.isFresh = true;
-  }
-
-  /** The first `count` rows by their value; null if there are many values. */
-  rowsByValue(count: number): RowsByValue | null {
-    const { size } = this.dictionary;
-    if (size > fewValues) return null;
-    const sorted = this.#byValue;
-    if (this.#isSorted) return sorted;
-    const { ids } = this;
-    if (sorted.rows.length < count) sorted.rows = new Int32Array(ids.length);
-    const { rows, ends } = sorted;
-    ends.fill(0, 0, size);
-    for (let row = 0; row < count; row++) if (ids[row]! >= 0) ends[ids[row]!]!++;
-    // Each end is first where the rows of the value begin, and moves with each of them.
-    let start = 0;
-    for (let id = 0; id < size; id++) {
-      const length = ends[id]!;
-      ends[id] = start;
-      start += length;
-    }
-    for (let row = 0; row < count; row++) if (ids[row]! >= 0) rows[ends[ids[row]!]!++] = row;
-    this.#isSorted = true;
-    return sorted;
   }
 
   #forget(): void {

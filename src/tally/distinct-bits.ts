@@ -13,7 +13,12 @@ const bits = 64;
 
 /** The bit of a value, 0 to 63. */
 export function bitOf(value: Uint8Array): number {
-  return fixedHash(value)[1] % bits;
+  return bitOfHash(fixedHash(value)[1]);
+}
+
+/** The same by the lower half of its fixed hash. */
+export function bitOfHash(hash: number): number {
+  return hash % bits;
 }
 
 /** Whether it may have seen a value; if not, it has not. */

@@ -5,8 +5,10 @@ import { type Test, testOf } from '../query/filter/test.ts';
 import type { Arena } from '../w3c/arena.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
 import type { Decode } from '../w3c/text.ts';
-import { type Columns, fewValues, type RowsByValue } from './columns.ts';
-import { type TallyCode, tallyCodeFor } from './simd/code.ts';
+import type { Columns } from './columns.ts';
+import { findMarked } from './marked-rows.ts';
+import { fewValues, type SortedRows } from './sorted-rows.ts';
+import type { ValueMarks } from './value-marks.ts';
 import { type ValueTest, valueTestOf } from './value-test.ts';
 
 export type { Decode };
@@ -173,7 +175,6 @@ const failing = 2;
 class ValueCondition extends Condition {
   readonly #test: ValueTest;
   readonly #arena: Arena;
-  readonly #code: TallyCode | null;
   /** 1 if it holds for a row without a value. */
   readonly #absent: number;
   #dictionary: Dictionary | null = null;
@@ -182,55 +183,60 @@ class ValueCondition extends Condition {
   #tested = 0;
   /** The values that it holds for, as long as they are few. */
   #holding: number[] = [];
+  /** Where it shares what it says of values with other conditions. */
+  #shared: { readonly marks: ValueMarks; readonly condition: number } | null = null;
 
   constructor(test: ValueTest, arena: Arena) {
     super();
     this.#test = test;
     this.#arena = arena;
-    this.#code = tallyCodeFor(arena);
     this.#known = arena.scratch8(256).fill(unknown);
     this.#absent = test.holds(null) ? holding : 0;
   }
 
-  /** Of a dimension with few values the rows of each are known: those of the values that it holds for are the result. */
   find(columns: Columns, rows: Int32Array): number {
     const { dimension } = this.#test;
-    const { ids, dictionary, isPartial } = columns.of(dimension);
-    this.#turnTo(dictionary);
-    if (isPartial !== true) this.#testAll(dictionary);
-    const byValue = this.#absent === 0 ? columns.rowsByValue(dimension) : null;
-    if (byValue !== null) {
-      const found = this.#findByValue(byValue, columns.batch.rows / 4, rows);
-      if (found !== null) return found;
-    }
+    const column = columns.of(dimension);
+    const { ids, dictionary, isPartial } = column;
     if (isPartial === true) return this.narrow(columns, rows, findAll(columns, rows));
     const count = columns.batch.rows;
-    if (this.#absent === 0 && this.#holding.length === 0) return 0;
-    const known = this.#known;
-    if (this.#code !== null && this.#arena.holds(ids))
-      return this.#code.findMarked(ids.byteOffset, count, known.byteOffset, this.#absent, rows.byteOffset);
-    let kept = 0;
-    for (let row = 0; row < count; row++) {
-      const id = ids[row]!;
-      rows[kept] = row;
-      kept += id < 0 ? this.#absent : known[id]! & holding;
+    const sorted = this.#absent === 0 ? columns.sortedBy(dimension) : null;
+    if (this.#absent === 0 && sorted === null) {
+      const shared = this.#sharedBy(columns.marksOf(dimension));
+      if (shared !== null) return shared.marks.find(shared.condition, column, count, rows);
     }
-    return kept;
+    this.#turnTo(dictionary);
+    this.#testAll(dictionary);
+    const found = sorted && this.#findIn(sorted, count / 4, rows);
+    if (found !== null) return found;
+    const marks = { marks: this.#known, mask: holding, marksAbsent: this.#absent === holding };
+    return findMarked(this.#arena, ids, count, marks, rows);
   }
 
-  /** Null if there are more than `most`: then it is as quick to look at all rows. */
-  #findByValue({ rows: sorted, ends }: RowsByValue, most: number, rows: Int32Array): number | null {
+  /** The rows of the values that it holds for; null if there are more than `most`: then it is as quick to look at all. */
+  #findIn(sorted: SortedRows, most: number, rows: Int32Array): number | null {
     let count = 0;
     let values = 0;
     for (const id of this.#holding) {
-      const [start, end] = [id === 0 ? 0 : ends[id - 1]!, ends[id]!];
-      if (start === end) continue;
-      if (count + end - start > most) return null;
-      for (let index = start; index < end; index++) rows[count++] = sorted[index]!;
+      const some = sorted.of(id);
+      if (some.length === 0) continue;
+      if (count + some.length > most) return null;
+      rows.set(some, count);
+      count += some.length;
       values++;
     }
     if (values > 1) rows.subarray(0, count).sort();
     return count;
+  }
+
+  /** The number of this condition among those that share marks; null if there are too many. */
+  #sharedBy(marks: ValueMarks): { readonly marks: ValueMarks; readonly condition: number } | null {
+    if (this.#shared?.marks !== marks) {
+      const condition = marks.add((dictionary, id) => this.#holds(dictionary, id));
+      if (condition === null) return null;
+      this.#shared = { marks, condition };
+    }
+    return this.#shared;
   }
 
   narrow(columns: Columns, rows: Int32Array, count: number): number {

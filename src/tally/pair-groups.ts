@@ -1,7 +1,6 @@
 import type { Dimension } from '../query/dimension.ts';
 import type { Arena } from '../w3c/arena.ts';
 import { Dictionary } from '../w3c/dictionary.ts';
-import { fixedHash } from '../w3c/fixed-hash.ts';
 import type { Columns, RowValues } from './columns.ts';
 import type { GroupKeys, Groups } from './groups.ts';
 import { partSeparator } from './key-groups.ts';
@@ -177,9 +176,7 @@ class Values {
 
   /** What decides which values are in the sample. */
   hashes(): Uint32Array {
-    return Uint32Array.from({ length: this.dictionary.size }, (_, id) =>
-      sampleHash(this.dictionary.bytesOf(id)),
-    );
+    return Uint32Array.from({ length: this.dictionary.size }, (_, id) => this.dictionary.fixedHashOf(id));
   }
 
   /** Gives all memory back. */
@@ -207,11 +204,7 @@ class Values {
 
   readonly #workOut = (id: number): number => {
     const remembered = this.#remembered!;
-    const isLeftOut = this.rate > 1 && sampleHash(remembered.bytesOf(id)) % this.rate !== 0;
+    const isLeftOut = this.rate > 1 && remembered.fixedHashOf(id) % this.rate !== 0;
     return isLeftOut ? -1 : this.dictionary.idOfEntry(remembered, id);
   };
-}
-
-function sampleHash(value: Uint8Array): number {
-  return fixedHash(value)[1];
 }

@@ -3,6 +3,9 @@ import type { Arena } from '../w3c/arena.ts';
 import { Figures } from './figures.ts';
 import type { SavedHistogram } from './histograms.ts';
 
+/** Drops the only cell. */
+const dropped = Int32Array.of(-1);
+
 /** Cells that belong to routes: those of route `n` are `members[starts[n], starts[n + 1])`. */
 interface Part {
   readonly figures: Figures;
@@ -15,13 +18,12 @@ interface Part {
  * ever shown.
  */
 export class RouteParts {
-  readonly #arena: Arena;
-  readonly #view: View;
   readonly #parts: Part[] = [];
+  /** Of one route at a time: memory for another histogram would have to be cleared for each. */
+  readonly #merged: Figures;
 
   constructor(arena: Arena, view: View) {
-    this.#arena = arena;
-    this.#view = view;
+    this.#merged = new Figures(arena, view);
   }
 
   /** Adds figures that stay as they are. Each cell belongs to the route that `routeOf` names, below `size`, or to none. */
@@ -37,12 +39,12 @@ export class RouteParts {
 
   /** All values of time-taken of a route, in milliseconds; null if the view asks for no percentiles. */
   histogramOf(route: number): SavedHistogram | null {
-    const merged = new Figures(this.#arena, this.#view);
+    const merged = this.#merged;
     for (const { figures, starts, members } of this.#parts)
       for (const member of members.subarray(starts[route], starts[route + 1]))
         merged.absorbHistogram(0, figures, member);
     const histogram = merged.histogramOf(0);
-    merged.free();
+    merged.compact(dropped);
     return histogram;
   }
 }

@@ -1,7 +1,7 @@
 import type { Arena } from '../w3c/arena.ts';
 import type { TextColumn } from '../w3c/batch.ts';
 import type { Dictionary } from '../w3c/dictionary.ts';
-import { bitOf } from './distinct-bits.ts';
+import { bitOfHash } from './distinct-bits.ts';
 
 /** In place of a bit that is not worked out yet. */
 const unknownBit = 255;
@@ -35,7 +35,7 @@ export class ValueBits {
 
   /** The bit of a value of the column. */
   of(id: number): number {
-    if (this.bits[id] === unknownBit) this.bits[id] = bitOf(this.#dictionary!.bytesOf(id));
+    if (this.bits[id] === unknownBit) this.bits[id] = bitOfHash(this.#dictionary!.fixedHashOf(id));
     return this.bits[id]!;
   }
 }

@@ -2,6 +2,7 @@ import { Arena, roundToLines } from './arena.ts';
 import type { Chunk } from './chunk.ts';
 import { HeaderState } from './header.ts';
 import { recognitionBytes } from './recognise.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
 
 /** The part of a byte reader that the cutter needs. */
 export interface Reader {
@@ -34,11 +35,17 @@ export interface CutOptions {
   readonly arena?: Arena;
 }
 
-const defaultChunkBytes = 1024 * 1024;
+const defaultChunkBytes = 2 * 1024 * 1024;
 export const defaultMaxLineBytes = 1024 * 1024;
 
 /** Chunks that are read at once: each read wakes another thread, which can take as long as the reading itself. */
-const chunksPerRead = 4;
+const chunksPerRead = 2;
+
+/** By this share a chunk may be longer, so that what is read at once is not cut into so many and a few lines. */
+const slack = 1 / 8;
+
+/** Lines of a chunk at most: of very short ones, what is kept of each would be most of the memory. */
+const mostLines = 2 ** 18;
 
 /** How much of a line that is too long is kept as its sample. */
 const cutSampleBytes = 512;
@@ -97,7 +104,8 @@ export async function* cutChunks(
   };
   try {
     const state = new HeaderState(limits.maxLineBytes, options.logZone ?? null);
-    yield* cut(read, () => reader.hasGrown ?? false, reserve, buffers, source, state, limits);
+    const code = scanCodeFor(arena);
+    yield* cut(read, () => reader.hasGrown ?? false, reserve, buffers, source, state, limits, code);
   } finally {
     // What is still being read, after an abort, may yet arrive.
     if (!isReading) for (const buffer of buffers) arena.free(buffer);
@@ -113,6 +121,7 @@ async function* cut(
   source: number,
   state: HeaderState,
   { chunkBytes, maxLineBytes }: { readonly chunkBytes: number; readonly maxLineBytes: number },
+  code: ScanCode | null,
 ): AsyncGenerator<Chunk, void, undefined> {
   let current = first;
   let other = second;
@@ -166,7 +175,9 @@ async function* cut(
 
     const lastRawFeed = bytes.subarray(reserve, reserve + length).lastIndexOf(lineFeed);
     hasBytesAfterFeed = lastRawFeed < length - 1;
-    const end = dropNul(bytes, reserve, reserve + length);
+    const surveyed = code?.survey(bytes.byteOffset + reserve, length) ?? -1;
+    const end = surveyed < 0 ? dropNul(bytes, reserve, reserve + length) : reserve + length;
+    const mayHaveManyLines = surveyed < 0 || surveyed > mostLines;
     let from = start;
 
     if (!isHeadKnown) {
@@ -200,7 +211,9 @@ async function* cut(
       carry = carry.subarray(0, 0);
     }
     while (from < cut) {
-      const to = cut - from <= chunkBytes ? cut : lineEndNear(bytes, from + chunkBytes, from, cut);
+      const isRest = cut - from <= chunkBytes * (1 + slack);
+      const near = isRest ? cut : lineEndNear(bytes, from + chunkBytes, from, cut);
+      const to = mayHaveManyLines ? endOfLines(bytes, mostLines, from, near) : near;
       yield seal(bytes, from, to, startsCut, false);
       from = to;
       startsCut = false;
@@ -223,6 +236,14 @@ async function* cut(
 function lineEndNear(bytes: Uint8Array, wanted: number, from: number, end: number): number {
   const before = bytes.lastIndexOf(lineFeed, wanted - 1);
   return before >= from ? before + 1 : searchable(bytes, end).indexOf(lineFeed, wanted) + 1;
+}
+
+/** The end of the first `lines` lines of `bytes[from, end)`, or `end` if there are no more. */
+function endOfLines(bytes: Uint8Array, lines: number, from: number, end: number): number {
+  if (end - from <= lines) return end;
+  let left = lines;
+  for (let at = from; at < end; at++) if (bytes[at] === lineFeed && --left === 0) return at + 1;
+  return end;
 }
 
 /** Removes the NUL bytes of `bytes[start, end)` in place, as a crash or UTF-16 leaves them; gives the new end. */

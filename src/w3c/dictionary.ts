@@ -53,7 +53,7 @@ export class Dictionary {
   /** Open addressing, four words a slot, one cache line for most probes: hash, id + 1 (0: empty), address, length. */
   #slots: Int32Array;
   #holders = 1;
-  /** For `fetch`, once the table is large. */
+  /** For `fetch`, once the table is large: a word a row, and behind them the hashes of the rows. */
   #scratch: Int32Array | null = null;
 
   /** `seed` makes collisions of crafted keys unpredictable; results never depend on it. `from` is only read. */
@@ -107,12 +107,16 @@ export class Dictionary {
   idsOf(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): void {
     for (let start = from; start < to; start += blockRows) {
       const end = Math.min(start + blockRows, to);
-      if (this.size > cachedEntries) this.#fetch(rows, column, start, end);
-      for (let row = this.#lookUp(rows, column, start, end, ids); row < end; ) {
+      const hashes = this.size > cachedEntries ? this.#fetch(rows, column, start, end) : 0;
+      const lookUp = (row: number): number => {
+        if (this.#code === null || row === end) return row;
+        const field = fieldOf(rows, column, row, end);
+        return this.#code.lookUp(...field, this.#table.byteOffset, ids.byteOffset, hashes, start);
+      };
+      for (let row = lookUp(start); row < end; row = lookUp(row + 1)) {
         const stop = rows.at[row]! + column;
         const text = rows.stops[stop]! + 1;
         ids[row] = this.#idAt(rows.bytes.byteOffset + text, rows.stops[stop + 1]! - text);
-        row = this.#lookUp(rows, column, row + 1, end, ids);
       }
     }
   }
@@ -162,23 +166,26 @@ export class Dictionary {
     return this.arena.textAt(this.#places[id * 2]!, this.#places[id * 2 + 1]!);
   }
 
+  /** The lower half of the fixed hash of an entry. */
+  fixedHashOf(id: number): number {
+    if (this.#code === null) return fixedHash(this.bytesOf(id))[1];
+    return this.#code.fixedHashLow(this.#places[id * 2]!, this.#places[id * 2 + 1]!) >>> 0;
+  }
+
   /** Where the bytes of an entry are in the arena. */
   placeOf(id: number): { readonly start: number; readonly end: number } {
     const start = this.#places[id * 2]!;
     return { start, end: start + this.#places[id * 2 + 1]! };
   }
 
-  /** Brings what is read of the table for these rows into the processor's cache. */
-  #fetch(rows: FieldRows, column: number, from: number, to: number): void {
-    if (this.#code === null) return;
-    this.#scratch ??= this.arena.scratch32(blockRows);
-    this.#code.fetch(...fieldOf(rows, column, from, to), this.#table.byteOffset, this.#scratch.byteOffset);
-  }
-
-  /** Writes the ids of rows from `from` on and gives the first that code alone could not do, or `to`. */
-  #lookUp(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): number {
-    if (this.#code === null || from === to) return from;
-    return this.#code.lookUp(...fieldOf(rows, column, from, to), this.#table.byteOffset, ids.byteOffset);
+  /** Brings what is read of the table for these rows into the processor's cache, and gives the address of their hashes; or 0. */
+  #fetch(rows: FieldRows, column: number, from: number, to: number): number {
+    if (this.#code === null) return 0;
+    this.#scratch ??= this.arena.scratch32(2 * blockRows);
+    const { byteOffset: scratch } = this.#scratch;
+    const hashes = scratch + blockRows * 4;
+    this.#code.fetch(...fieldOf(rows, column, from, to), this.#table.byteOffset, scratch, hashes);
+    return hashes;
   }
 
   /** The id of the `length` bytes at an address. */

@@ -8,6 +8,7 @@ import { isW3c, type Layout, type Misfit } from './layout.ts';
 import { Ledger } from './ledger.ts';
 import { createNativeReader } from './native.ts';
 import { createNcsaReader } from './ncsa.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 const blank = 0x20;
@@ -40,11 +41,13 @@ export class Rows implements FieldRows {
   #other: { readonly layout: Layout; readonly read: OtherReader } | null = null;
   readonly #arena: Arena;
   readonly #tokenizer: Tokenizer;
+  readonly #code: ScanCode | null;
   readonly #maxLineBytes: number;
 
   constructor(arena: Arena, tokenizer: Tokenizer, maxLineBytes: number) {
     this.#arena = arena;
     this.#tokenizer = tokenizer;
+    this.#code = scanCodeFor(arena);
     this.#maxLineBytes = maxLineBytes;
   }
 
@@ -68,6 +71,12 @@ export class Rows implements FieldRows {
     let mark = 0;
     let markOffset = marks[0]?.offset ?? -1;
     for (let line = 0; line < lineCount; line++) {
+      if (this.#code !== null && (line > 0 || !chunk.startsCut)) {
+        const next = this.#placeRows(this.#code, line, lineCount, markOffset, fieldCount);
+        this.count += next - line;
+        line = next;
+        if (line === lineCount) break;
+      }
       const first = lines[line]!;
       const last = lines[line + 1]! - 1;
       const start = stops[first]! + 1;
@@ -107,6 +116,23 @@ export class Rows implements FieldRows {
     this.#endSegment(layout, segmentStart, opened);
     ledger.lines.total = lineCount;
     ledger.lines.records = this.count;
+  }
+
+  /** Takes the lines from `from` on that have as many values as the layout has fields; gives the first that has not, or `to`. */
+  #placeRows(code: ScanCode, from: number, to: number, markOffset: number, fieldCount: number): number {
+    return code.placeRows(
+      this.bytes.byteOffset,
+      this.stops.byteOffset,
+      this.#lines.byteOffset,
+      from,
+      to,
+      markOffset,
+      fieldCount,
+      this.#maxLineBytes,
+      this.count,
+      this.at.byteOffset,
+      this.line.byteOffset,
+    );
   }
 
   /** The line of a row as read, without its line end. */

@@ -70,7 +70,7 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
       if (chunk.source !== source || chunk.index !== next) clock.set(chunk.date);
       source = chunk.source;
       next = chunk.index + 1;
-      readTimes(rows, chunk.marks, clock, times);
+      readTimes(rows, chunk.marks, clock, times, code);
       for (const [field, column] of columns) {
         column.read(rows);
         if (column instanceof DictionaryColumn && kindOf(field) === 'code') column.check(rows);

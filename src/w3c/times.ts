@@ -2,10 +2,17 @@ import type { Mark } from './chunk.ts';
 import type { Clock } from './clock.ts';
 import type { Layout } from './layout.ts';
 import type { Rows } from './rows.ts';
+import type { ScanCode } from './simd/code.ts';
 import { missing, readDate, readTime, unreadable } from './value.ts';
 
 /** Fills `times` with the second since 1970 UTC of each row; a value below 0 where it is not known. */
-export function readTimes(rows: Rows, marks: readonly Mark[], clock: Clock, times: Float64Array): void {
+export function readTimes(
+  rows: Rows,
+  marks: readonly Mark[],
+  clock: Clock,
+  times: Float64Array,
+  code: ScanCode | null,
+): void {
   let mark = 0;
   for (const { from, to, layout } of rows.segments) {
     const date = layout.columns.get('date');
@@ -13,7 +20,7 @@ export function readTimes(rows: Rows, marks: readonly Mark[], clock: Clock, time
     if (time === undefined) {
       times.fill(missing, from, to);
     } else if (date !== undefined) {
-      readDatedRows(rows, from, to, date, time, times);
+      readDatedRows(rows, from, to, date, time, times, code);
     } else {
       mark = readClockRows(rows, from, to, layout, marks, mark, clock, times);
     }
@@ -32,6 +39,7 @@ function readDatedRows(
   date: number,
   time: number,
   times: Float64Array,
+  code: ScanCode | null,
 ): void {
   const { bytes, stops, at } = rows;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -60,6 +68,22 @@ function readDatedRows(
       times[row] = unreadable;
     } else {
       times[row] = midnight + second;
+      if (code === null || dateAt < 0) continue;
+      // Nearly all that follow are of the same day.
+      const known = bytes.byteOffset + dateAt;
+      row =
+        code.readTimes(
+          bytes.byteOffset,
+          stops.byteOffset,
+          at.byteOffset,
+          date,
+          time,
+          row + 1,
+          to,
+          known,
+          midnight,
+          times.byteOffset,
+        ) - 1;
     }
   }
 }

@@ -18,10 +18,20 @@ async function chunks(log: string, options: CutOptions, reads: number[] = []): P
 
 describe('cutChunks', () => {
   it('gives whole lines', async () =>
-    expect(await chunks(`${header}one two\nthree\n`, { chunkBytes: 40 })).toEqual([
+    expect(await chunks(`${header}one two\nthree\n`, { chunkBytes: 38 })).toEqual([
       `${header}one two\n`,
       'three\n',
     ]));
+  it('leaves no chunk over for what is hardly more than one', async () =>
+    expect(await chunks(`${header}one two\nthree\n`, { chunkBytes: 39 })).toEqual([
+      `${header}one two\nthree\n`,
+    ]));
+  it.each(['', '\0'])('gives few lines where they are short, behind %j', async (nul) => {
+    const sizes = (await chunks(`${header}${nul}${'\n'.repeat(600_000)}`, {})).map(
+      (text) => text.split('\n').length - 1,
+    );
+    expect(sizes).toEqual([2 ** 18, 2 ** 18, 600_001 - 2 ** 19]);
+  });
   it('joins a line of many reads', async () =>
     expect(await chunks(`${header}one two three\n`, { chunkBytes: 4 })).toEqual([header, 'one two three\n']));
   it('takes reads shorter than asked for', async () =>

@@ -3,15 +3,37 @@
  * those of the one before. `cells` holds the cell of each row, below 0 for rows that are left out.
  */
 
-/** Adds 1 to the cell of each row. */
+/**
+ * Adds 1 to the cell of each row. Rows of one cell often follow each other: what they add is held back, since to read what
+ * was just written takes longer than all else.
+ */
 export function addCounts(cells: usize, rows: i32, values: usize, stride: i32): void {
   const end = cells + (rows << 2);
+  let last = -1;
+  let count: f64 = 0;
   for (let row = cells; row < end; row += 4) {
     const cell = load<i32>(row);
-    if (cell < 0) continue;
-    const at = values + cell * stride;
-    store<f64>(at, load<f64>(at) + 1);
+    if (cell !== last) {
+      if (last >= 0) {
+        const at = values + last * stride;
+        store<f64>(at, load<f64>(at) + count);
+      }
+      last = cell;
+      count = 0;
+    }
+    count += 1;
   }
+  if (last < 0) return;
+  const at = values + last * stride;
+  store<f64>(at, load<f64>(at) + count);
+}
+
+/** Adds what rows of one cell that follow each other came to. */
+@inline
+function addTotal(at: usize, count: f64, sum: f64, highest: f64, hasHighest: bool): void {
+  store<f64>(at, load<f64>(at) + count);
+  store<f64>(at, load<f64>(at, 8) + sum, 8);
+  if (hasHighest && highest > load<f64>(at, 16)) store<f64>(at, highest, 16);
 }
 
 /** Adds the number of each row that is not below 0: one to the count, itself to the sum, and to the highest if wanted. */
@@ -25,16 +47,27 @@ export function addTotals(
 ): void {
   const end = cells + (rows << 2);
   let place = numbers;
+  let last = -1;
+  let count: f64 = 0;
+  let sum: f64 = 0;
+  let highest: f64 = 0;
   for (let row = cells; row < end; row += 4) {
     const cell = load<i32>(row);
     const number = load<f64>(place);
     place += 8;
     if (cell < 0 || number < 0) continue;
-    const at = values + cell * stride;
-    store<f64>(at, load<f64>(at) + 1);
-    store<f64>(at, load<f64>(at, 8) + number, 8);
-    if (hasHighest && number > load<f64>(at, 16)) store<f64>(at, number, 16);
+    if (cell !== last) {
+      if (last >= 0) addTotal(values + last * stride, count, sum, highest, hasHighest);
+      last = cell;
+      count = 0;
+      sum = 0;
+      highest = 0;
+    }
+    count += 1;
+    sum += number;
+    highest = max<f64>(highest, number);
   }
+  if (last >= 0) addTotal(values + last * stride, count, sum, highest, hasHighest);
 }
 
 /** Lowers the first and raises the last time of the cell of each row that has one. */

@@ -52,7 +52,8 @@ export interface TallyCode {
     to: number,
     progress: number,
   ): number;
-  findMarked(ids: number, rows: number, marks: number, absent: number, into: number): number;
+  findMarked(ids: number, rows: number, marks: number, mask: number, absent: number, into: number): number;
+  sortByValue(ids: number, rows: number, size: number, into: number, ends: number): void;
   fillSlots(
     times: number,
     cells: number,

@@ -43,18 +43,47 @@ export function recall(
 }
 
 /**
- * Writes those of the rows 0 to `rows` − 1 whose id is marked in `marks`, a byte for each id, and gives their number.
- * `absent` is the mark of rows without an id. Of a mark the lowest bit counts.
+ * Writes those of the rows 0 to `rows` − 1 whose id has one of the bits of `mask` in `marks`, a byte for each id, and gives
+ * their number. `absent` is not 0 if rows without an id are to be among them.
  */
-export function findMarked(ids: usize, rows: i32, marks: usize, absent: i32, into: usize): i32 {
+export function findMarked(ids: usize, rows: i32, marks: usize, mask: i32, absent: i32, into: usize): i32 {
   let to = into;
   for (let row = 0; row < rows; row++) {
     const id = load<i32>(ids + (row << 2));
-    const mark = id < 0 ? absent : <i32>load<u8>(marks + id);
+    const mark = id < 0 ? absent : <i32>load<u8>(marks + id) & mask;
     store<i32>(to, row);
-    to += (mark & 1) << 2;
+    to += i32(mark !== 0) << 2;
   }
   return <i32>((to - into) >> 2);
+}
+
+/**
+ * Writes the rows 0 to `rows` − 1 that have an id, in the order of their ids, and where those of each of the `size` ids end.
+ */
+export function sortByValue(ids: usize, rows: i32, size: i32, into: usize, ends: usize): void {
+  memory.fill(ends, 0, size << 2);
+  const last = ids + (rows << 2);
+  for (let at = ids; at < last; at += 4) {
+    const id = load<i32>(at);
+    if (id < 0) continue;
+    const end = ends + (id << 2);
+    store<i32>(end, load<i32>(end) + 1);
+  }
+  // Each end is first where the rows of the value begin, and moves with each of them.
+  let start = 0;
+  for (let end = ends; end < ends + (size << 2); end += 4) {
+    const count = load<i32>(end);
+    store<i32>(end, start);
+    start += count;
+  }
+  for (let row = 0; row < rows; row++) {
+    const id = load<i32>(ids + (row << 2));
+    if (id < 0) continue;
+    const end = ends + (id << 2);
+    const place = load<i32>(end);
+    store<i32>(into + (place << 2), row);
+    store<i32>(end, place + 1);
+  }
 }
 
 /**

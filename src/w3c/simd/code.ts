@@ -9,11 +9,40 @@ export type FieldOfRows = [text: number, stops: number, at: number, column: numb
 
 /** What `module.as.ts` exports: addresses are those of the arena, and a row is an index. */
 export interface ScanCode {
+  survey(text: number, length: number): number;
   tokenize(text: number, length: number, start: number, stops: number, lines: number): number;
+  placeRows(
+    text: number,
+    stops: number,
+    lines: number,
+    from: number,
+    to: number,
+    mark: number,
+    fields: number,
+    longest: number,
+    rows: number,
+    at: number,
+    lineOfRow: number,
+  ): number;
+  readTimes(
+    text: number,
+    stops: number,
+    at: number,
+    date: number,
+    time: number,
+    from: number,
+    to: number,
+    known: number,
+    midnight: number,
+    times: number,
+  ): number;
+  fixedHashLow(start: number, length: number): number;
   hashOf(start: number, length: number, seed: number): number;
-  lookUp(...fieldTableAndIds: [...FieldOfRows, table: number, ids: number]): number;
+  lookUp(
+    ...fieldTableAndIds: [...FieldOfRows, table: number, ids: number, hashes: number, first: number]
+  ): number;
   addEntries(places: number, from: number, to: number, table: number, ids: number): number;
-  fetch(...fieldTableAndScratch: [...FieldOfRows, table: number, scratch: number]): number;
+  fetch(...fieldTableAndScratch: [...FieldOfRows, table: number, scratch: number, hashes: number]): number;
   readNumbers(...fieldAndValues: [...FieldOfRows, values: number]): number;
 }
 

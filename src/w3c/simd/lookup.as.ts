@@ -24,12 +24,11 @@ export function hashOf(start: usize, length: i32, seed: i32): i32 {
   return hash(start, length, seed);
 }
 
-/** The id of a text, a new one on first sight; −1 if that needs memory. */
+/** The id of a text with the hash `wanted`, a new one on first sight; −1 if that needs memory. */
 @inline
-function idOf(table: usize, start: usize, length: i32): i32 {
+function idOf(table: usize, start: usize, length: i32, wanted: i32): i32 {
   const slots = load<usize>(table, slotsAt);
   const mask = load<i32>(table, maskAt);
-  const wanted = hash(start, length, load<i32>(table, seedAt));
   let slot = wanted & mask;
   while (true) {
     const entry = slots + (slot << 4);
@@ -67,7 +66,8 @@ function add(table: usize, entry: usize, start: usize, length: i32, wanted: i32)
 
 /**
  * Writes the ids of field `column` of the rows `from` to `to` − 1 and gives the first row whose text needs memory, or `to`.
- * Field `f` of row `r` lies in `text` as `../rows.ts` says.
+ * Field `f` of row `r` lies in `text` as `../rows.ts` says. `hashes`: those of the rows from `first` on, as `fetch` leaves
+ * them; 0: nobody knows them.
  */
 export function lookUp(
   text: usize,
@@ -78,7 +78,10 @@ export function lookUp(
   to: i32,
   table: usize,
   ids: usize,
+  hashes: usize,
+  first: i32,
 ): i32 {
+  const seed = load<i32>(table, seedAt);
   let previous: usize = 0;
   let previousLength = -1;
   let id = 0;
@@ -88,7 +91,8 @@ export function lookUp(
     const length = lengthOf(stop);
     // Short values (a method, a status, an address) mostly repeat the row before.
     if (length !== previousLength || length > 16 || !isSame(start, previous, length)) {
-      id = idOf(table, start, length);
+      const wanted = hashes !== 0 ? load<i32>(hashes + ((row - first) << 2)) : hash(start, length, seed);
+      id = idOf(table, start, length, wanted);
       if (id < 0) return row;
       previousLength = length;
     }
@@ -100,9 +104,12 @@ export function lookUp(
 
 /** Writes the ids of the entries `from` to `to` − 1 of another table and gives the first that needs memory, or `to`. */
 export function addEntries(places: usize, from: i32, to: i32, table: usize, ids: usize): i32 {
+  const seed = load<i32>(table, seedAt);
   for (let entry = from; entry < to; entry++) {
     const place = places + (entry << 3);
-    const id = idOf(table, load<usize>(place), load<i32>(place, 4));
+    const start = load<usize>(place);
+    const length = load<i32>(place, 4);
+    const id = idOf(table, start, length, hash(start, length, seed));
     if (id < 0) return entry;
     store<i32>(ids + (entry << 2), id);
   }
@@ -112,7 +119,8 @@ export function addEntries(places: usize, from: i32, to: i32, table: usize, ids:
 /**
  * Touches what `lookUp` of the same rows will read: of a large table hardly anything is in the processor's cache, and
  * a loop that does nothing else has many lines on their way at once, where `lookUp` would wait for one after the
- * other. `scratch` has a word for each row. What it gives means nothing.
+ * other. `scratch` has a word for each row, and `hashes` has one to write the hash of its text to. What it gives means
+ * nothing.
  */
 export function fetch(
   text: usize,
@@ -123,6 +131,7 @@ export function fetch(
   to: i32,
   table: usize,
   scratch: usize,
+  hashes: usize,
 ): i32 {
   const slots = load<i32>(table, slotsAt);
   const mask = load<i32>(table, maskAt);
@@ -130,8 +139,10 @@ export function fetch(
   const end = scratch + ((to - from) << 2);
   for (let row = from; row < to; row++) {
     const stop = stopOf(stops, at, column, row);
-    const slot = hash(startOf(text, stop), lengthOf(stop), seed) & mask;
-    store<i32>(scratch + ((row - from) << 2), slots + (slot << 4));
+    const wanted = hash(startOf(text, stop), lengthOf(stop), seed);
+    const place = (row - from) << 2;
+    store<i32>(hashes + place, wanted);
+    store<i32>(scratch + place, slots + ((wanted & mask) << 4));
   }
   for (let place = scratch; place < end; place += 4) {
     store<i32>(place, load<i32>(load<usize>(place), 8));

@@ -7,6 +7,9 @@
  * element of what is an Int32Array there. Nothing here allocates.
  */
 
+export { fixedHashLow } from './fixed-hash.as';
+export { placeRows, readTimes } from './lines.as';
 export { addEntries, fetch, hashOf, lookUp } from './lookup.as';
 export { readNumbers } from './numbers.as';
+export { survey } from './survey.as';
 export { tokenize } from './tokenizer.as';
