@@ -145,16 +145,16 @@ export class ArenaHistograms implements Histograms {
 
   save(cell: number): SavedHistogram {
     const head = cell * headWords;
+    const size = this.#heads[head + sizeAt] ?? 0;
     const mode = this.#heads[head + modeAt] ?? listMode;
-    const entries = this.#entriesOf(head).sort(([left], [right]) => left - right);
-    // A list has a value again for each time.
-    const values: [value: number, count: number][] = [];
-    for (const entry of entries) {
-      const last = values.at(-1);
-      if (last?.[0] === entry[0]) last[1] += entry[1];
-      else values.push(entry);
-    }
-    return { isExact: mode !== bucketMode, values };
+    if (size === 0) return { isExact: mode !== bucketMode, values: [] };
+    const block = this.#heads[head + blockAt]!;
+    const words = this.#arena.words.subarray(block, block + 2 ** size);
+    if (mode === listMode)
+      return { isExact: true, values: countedIn(words.slice(0, this.#heads[head + usedAt]!).sort()) };
+    return mode === tableMode
+      ? { isExact: true, values: entriesOfTable(words) }
+      : { isExact: false, values: entriesOfBuckets(words) };
   }
 
   restore(cell: number, { isExact, values }: SavedHistogram): void {
@@ -176,27 +176,6 @@ export class ArenaHistograms implements Histograms {
   #add(cell: number, value: number, times: number): void {
     while (!this.#code.addValue(this.#shared.byteOffset, this.#headAt(cell), value, times))
       this.#addSegment();
-  }
-
-  /** Each value, or the middle of each bucket, with its count, in no order. */
-  #entriesOf(head: number): [value: number, count: number][] {
-    const { words } = this.#arena;
-    const entries: [value: number, count: number][] = [];
-    const size = this.#heads[head + sizeAt] ?? 0;
-    if (size === 0) return entries;
-    const block = this.#heads[head + blockAt]!;
-    const mode = this.#heads[head + modeAt];
-    if (mode === listMode) {
-      const end = block + this.#heads[head + usedAt]!;
-      for (let at = block; at < end; at++) entries.push([words[at]!, 1]);
-    } else if (mode === tableMode) {
-      for (let at = block; at < block + 2 ** size; at += 2)
-        if (words[at] !== 0) entries.push([words[at]! - 1, words[at + 1]!]);
-    } else {
-      for (let bucket = 0; bucket < 2 ** size; bucket++)
-        if (words[block + bucket] !== 0) entries.push([middleOf(bucket), words[block + bucket]!]);
-    }
-    return entries;
   }
 
   #isNear(other: Histograms): other is ArenaHistograms {
@@ -238,4 +217,38 @@ export class ArenaHistograms implements Histograms {
     this.#arena.free(this.#heads);
     this.#heads = grown;
   }
+}
+
+type Entry = [value: number, count: number];
+
+/** Values in order, in which one stands again for each time. */
+function countedIn(values: Uint32Array): Entry[] {
+  const entries: Entry[] = [];
+  for (const value of values) {
+    const last = entries.at(-1);
+    if (last?.[0] === value) last[1]++;
+    else entries.push([value, 1]);
+  }
+  return entries;
+}
+
+/** The entries of a table by value. */
+function entriesOfTable(words: Uint32Array): Entry[] {
+  const slots = words.length / 2;
+  // Value and slot in one exact number: sorting numbers takes a tenth of sorting entries.
+  const keys = new Float64Array(slots);
+  let used = 0;
+  for (let slot = 0; slot < slots; slot++)
+    if (words[2 * slot] !== 0) keys[used++] = (words[2 * slot]! - 1) * slots + slot;
+  const entries: Entry[] = [];
+  for (const key of keys.subarray(0, used).sort())
+    entries.push([Math.floor(key / slots), words[2 * (key % slots) + 1]!]);
+  return entries;
+}
+
+/** The middles of the buckets that are not empty. */
+function entriesOfBuckets(words: Uint32Array): Entry[] {
+  const entries: Entry[] = [];
+  for (const [bucket, count] of words.entries()) if (count !== 0) entries.push([middleOf(bucket), count]);
+  return entries;
 }

@@ -1,6 +1,6 @@
 import type { Dimension } from '../query/dimension.ts';
 import type { Filter } from '../query/filter/filter.ts';
-import { testOf } from '../query/filter/test.ts';
+import { type Part, testOf } from '../query/filter/test.ts';
 import type { FieldName } from '../w3c/field.ts';
 import type { Decode } from '../w3c/text.ts';
 
@@ -23,7 +23,7 @@ export function valueTestOf(filter: Filter, decode: Decode): ValueTest | null {
       return {
         dimension,
         holds: (value) => value !== null && holds(value),
-        mayHold: mayHold ?? (parts && containing(parts)),
+        mayHold: mayHold ?? (parts && having(parts)),
       };
     }
     case 'not': {
@@ -54,12 +54,36 @@ function anchorOf(text: Uint8Array): number {
   return rarity.indexOf(Math.max(...rarity));
 }
 
+/** Whether bytes have one of some parts, letters in any case, or may have because they are not plain ASCII. */
+function having(parts: readonly Part[]): NonNullable<ValueTest['mayHold']> {
+  const texts = parts.map(({ text }) => text);
+  return parts.every(({ isEnd }) => isEnd) ? endingWith(texts) : containing(texts);
+}
+
+/** A text that ends with ASCII ends with the same bytes, whatever is before them. */
+function endingWith(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
+  const longest = Math.max(...texts.map(({ length }) => length));
+  return (bytes, from, to) => {
+    for (let at = Math.max(from, to - longest); at < to; at++) if (!isPlain(bytes[at]!)) return true;
+    for (let index = 0; index < texts.length; index++) {
+      const start = to - texts[index]!.length;
+      if (start >= from && beginsAt(bytes, start, to, texts[index]!)) return true;
+    }
+    return false;
+  };
+}
+
+/** Whether a byte is a character of ASCII that is shown as it is. */
+function isPlain(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f && byte !== backslash;
+}
+
 /** Whether bytes have one of some texts in them, letters in any case, or anything but plain ASCII. */
 function containing(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
   const anchors = texts.map(anchorOf);
   /** What to do at each byte: 0 goes on, 1 looks for a text around it, 2 leaves it to who knows more. */
   const steps = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte >= 0x7f || byte < 0x20 || byte === backslash) return 2;
+    if (!isPlain(byte)) return 2;
     return texts.some((text, index) => text[anchors[index]!] === smallLetter(byte)) ? 1 : 0;
   });
   return (bytes, from, to) => {

@@ -11,19 +11,25 @@ import { type NumberKind, numberIn, type Span, spanOf } from './span.ts';
 
 /**
  * How to test the records of a comparison. `value`: once per distinct value of a dimension, as its bytes, one character a
- * byte; never asked for a record without one. `parts`: texts in small letters, one of which stands in every value of plain
- * ASCII that it holds for; null if nobody knows any. `number`: by the value of a numeric field, none of which is below 0.
+ * byte; never asked for a record without one. `parts`: one of them stands in every value of plain ASCII that it holds for;
+ * null if nobody knows any. `number`: by the value of a numeric field, none of which is below 0.
  */
 export type Test =
   | {
       readonly kind: 'value';
       readonly dimension: Dimension;
       readonly holds: (value: string) => boolean;
-      readonly parts: readonly Uint8Array[] | null;
+      readonly parts: readonly Part[] | null;
       /** Whether it can hold for some bytes, where the field tells that. */
       readonly mayHold?: TextField['mayHaveText'];
     }
   | { readonly kind: 'number'; readonly field: FieldName; readonly spans: readonly Span[] };
+
+/** A piece of text, in small letters; `isEnd`: the value ends with it. */
+export interface Part {
+  readonly text: Uint8Array;
+  readonly isEnd: boolean;
+}
 
 type Predicate<Value> = (value: Value) => boolean;
 
@@ -85,14 +91,14 @@ function isNegated(operator: Operator): boolean {
   return operator === '!=' || operator === '!~';
 }
 
-/** Parts of texts and globs; null if one of them has none, or is not of ASCII alone. */
-function partsOf(values: readonly Operand[]): Uint8Array[] | null {
+/** The longest piece of each text or glob; null if one of them has none, or is not of ASCII alone. */
+function partsOf(values: readonly Operand[]): Part[] | null {
   const parts = values.map(({ as, text }) => {
-    if (as === 'regex' || !plainText.test(text)) return '';
-    const pieces = text.split(/[*?]/);
-    return withoutCase(pieces.reduce((longest, one) => (one.length > longest.length ? one : longest), ''));
+    const pieces = as === 'regex' || !plainText.test(text) ? [] : text.split(/[*?]/);
+    const longest = pieces.reduce((one, other) => (other.length > one.length ? other : one), '');
+    return { text: Buffer.from(withoutCase(longest), 'latin1'), isEnd: longest === pieces.at(-1) };
   });
-  return parts.includes('') ? null : parts.map((part) => Buffer.from(part, 'latin1'));
+  return parts.some(({ text }) => text.length === 0) ? null : parts;
 }
 
 /** The whole numbers that an order leaves beside a limit. */

@@ -54,8 +54,8 @@ export const securityViews = {
     service: 'http',
     where: {
       kind: 'and',
-      // The records of a method are known, and most are none of this one.
-      of: [isPost, { kind: 'is', field: 'path', operator: '~', values: scripts.map(glob) }, isAnswered],
+      // A path is looked at once, however many records have it: the first condition should leave few.
+      of: [{ kind: 'is', field: 'path', operator: '~', values: scripts.map(glob) }, isPost, isAnswered],
     },
     by: [path, client],
     metrics: ['count', 'first-last', 'first-record'],
@@ -84,8 +84,8 @@ export const securityViews = {
     where: {
       kind: 'and',
       of: [
-        isPost,
         { kind: 'is', field: 'path', operator: '~', values: loginPages.map((page) => glob(page.glob)) },
+        isPost,
       ],
     },
     by: [pageAnswer, client],
