@@ -48,9 +48,9 @@ export function distributionOf(
 export function percentileOf({ values }: SavedHistogram, share: number, count: number): number | null {
   if (count < minimumForPercentiles) return null;
   let rank = Math.ceil(share * count);
-  for (const [value, times] of values) {
-    rank -= times;
-    if (rank <= 0) return value;
+  for (let index = 0; index < values.length; index++) {
+    rank -= values[index]![1];
+    if (rank <= 0) return values[index]![0];
   }
   return null;
 }
@@ -73,7 +73,7 @@ function ranked(
   groups = tally.groups,
 ): number[] {
   const figures = new Float64Array((groups.at(-1) ?? -1) + 1);
-  for (const group of groups) figures[group] = figureOf(group);
+  for (let index = 0; index < groups.length; index++) figures[groups[index]!] = figureOf(groups[index]!);
   const byBytes = (left: number, right: number): number =>
     Buffer.compare(tally.bytesOf(left), tally.bytesOf(right));
   // Only what can be in the list is worth comparing byte by byte.

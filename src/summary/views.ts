@@ -32,7 +32,7 @@ export const summaryViews = {
     metrics: ['count', 'errors', 'time-taken', 'time-taken-percentiles'],
   },
   paths: { service: 'http', by: [path], metrics: figures, share: 1, foldedBy: 'route' },
-  clients: { service: 'http', by: [client], metrics: plainFigures },
+  clients: { service: 'http', by: [client], metrics: [...plainFigures, 'user-agents'] },
   userAgents: { service: 'http', by: [userAgent], metrics: [...plainFigures, 'first-last'] },
   methods: { service: 'http', by: [method], metrics: plainFigures },
   servers: { service: 'http', by: [server], metrics: figures },

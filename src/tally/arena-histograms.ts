@@ -224,10 +224,10 @@ type Entry = [value: number, count: number];
 /** Values in order, in which one stands again for each time. */
 function countedIn(values: Uint32Array): Entry[] {
   const entries: Entry[] = [];
-  for (const value of values) {
-    const last = entries.at(-1);
-    if (last?.[0] === value) last[1]++;
-    else entries.push([value, 1]);
+  for (let index = 0; index < values.length; index++) {
+    const last = entries[entries.length - 1];
+    if (last?.[0] === values[index]) last![1]++;
+    else entries.push([values[index]!, 1]);
   }
   return entries;
 }
@@ -241,14 +241,16 @@ function entriesOfTable(words: Uint32Array): Entry[] {
   for (let slot = 0; slot < slots; slot++)
     if (words[2 * slot] !== 0) keys[used++] = (words[2 * slot]! - 1) * slots + slot;
   const entries: Entry[] = [];
-  for (const key of keys.subarray(0, used).sort())
-    entries.push([Math.floor(key / slots), words[2 * (key % slots) + 1]!]);
+  keys.subarray(0, used).sort();
+  for (let index = 0; index < used; index++)
+    entries.push([Math.floor(keys[index]! / slots), words[2 * (keys[index]! % slots) + 1]!]);
   return entries;
 }
 
 /** The middles of the buckets that are not empty. */
 function entriesOfBuckets(words: Uint32Array): Entry[] {
   const entries: Entry[] = [];
-  for (const [bucket, count] of words.entries()) if (count !== 0) entries.push([middleOf(bucket), count]);
+  for (let bucket = 0; bucket < words.length; bucket++)
+    if (words[bucket] !== 0) entries.push([middleOf(bucket), words[bucket]!]);
   return entries;
 }

@@ -113,7 +113,8 @@ export class CellTable {
     const stride = this.#combine.length;
     const values = this.#values;
     let size = 0;
-    for (const [from, to] of cellOf.entries()) {
+    for (let from = 0; from < cellOf.length; from++) {
+      const to = cellOf[from]!;
       if (to < 0) continue;
       size = to + 1;
       if (to !== from) values.copyWithin(to * stride, from * stride, (from + 1) * stride);

@@ -104,8 +104,8 @@ export class PairGroups implements Groups {
     this.#valuesOf = [];
     this.#left = left.emptied();
     this.#right = right.emptied();
-    for (const [group, place] of placeOf.entries()) {
-      if (place < 0) continue;
+    for (let group = 0; group < placeOf.length; group++) {
+      if (placeOf[group]! < 0) continue;
       const leftId = this.#left.dictionary.idOfBytes(left.dictionary.bytesOf(old[2 * group]!));
       this.#idOf(leftId, this.#right.dictionary.idOfBytes(right.dictionary.bytesOf(old[2 * group + 1]!)));
     }

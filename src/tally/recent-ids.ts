@@ -7,35 +7,36 @@ const most = 1 << 16;
  * values, of which few rows have few, a place for every one would be most of the memory and of the time.
  */
 export class RecentIds {
-  #ids = new Int32Array(first).fill(-1);
-  #found = new Int32Array(first);
+  /** Two words a slot, which are fetched as one: an id, or −1, and what was found. */
+  #slots = new Int32Array(2 * first).fill(-1);
 
   forget(): void {
-    this.#ids.fill(-1);
+    this.#slots.fill(-1);
   }
 
   /** Makes room for ids below `size`, as far as it goes. */
   fit(size: number): void {
-    let room = this.#ids.length;
+    const old = this.#slots;
+    let room = old.length / 2;
     if (size <= room || room === most) return;
     while (room < Math.min(size, most)) room *= 2;
-    const [ids, found] = [this.#ids, this.#found];
-    this.#ids = new Int32Array(room).fill(-1);
-    this.#found = new Int32Array(room);
-    for (const [slot, id] of ids.entries()) {
+    this.#slots = new Int32Array(2 * room).fill(-1);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const id = old[slot]!;
       if (id < 0) continue;
-      this.#ids[id & (room - 1)] = id;
-      this.#found[id & (room - 1)] = found[slot]!;
+      const at = 2 * (id & (room - 1));
+      this.#slots[at] = id;
+      this.#slots[at + 1] = old[slot + 1]!;
     }
   }
 
   /** What is remembered of an id from 0 on, or what `workOut` says of it. */
   of(id: number, workOut: (id: number) => number): number {
-    const slot = id & (this.#ids.length - 1);
-    if (this.#ids[slot] !== id) {
-      this.#found[slot] = workOut(id);
-      this.#ids[slot] = id;
+    const at = 2 * (id & ((this.#slots.length >> 1) - 1));
+    if (this.#slots[at] !== id) {
+      this.#slots[at + 1] = workOut(id);
+      this.#slots[at] = id;
     }
-    return this.#found[slot]!;
+    return this.#slots[at + 1]!;
   }
 }

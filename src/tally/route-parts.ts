@@ -29,11 +29,13 @@ export class RouteParts {
   /** Adds figures that stay as they are. Each cell belongs to the route that `routeOf` names, below `size`, or to none. */
   add(figures: Figures, routeOf: Int32Array, size: number): void {
     const starts = new Int32Array(size + 1);
-    for (const route of routeOf) if (route >= 0) starts[route + 1]!++;
+    for (let member = 0; member < routeOf.length; member++)
+      if (routeOf[member]! >= 0) starts[routeOf[member]! + 1]!++;
     for (let route = 0; route < size; route++) starts[route + 1]! += starts[route]!;
     const next = starts.slice();
     const members = new Int32Array(starts[size]!);
-    for (const [member, route] of routeOf.entries()) if (route >= 0) members[next[route]!++] = member;
+    for (let member = 0; member < routeOf.length; member++)
+      if (routeOf[member]! >= 0) members[next[routeOf[member]!]!++] = member;
     this.#parts.push({ figures, starts, members });
   }
 

@@ -397,7 +397,8 @@ export class ViewTally {
     const folder = new RouteFolder();
     let highest = 0;
     const cellOf = new Int32Array(counts.length).fill(-1);
-    for (const [group, count] of counts.entries()) {
+    for (let group = 0; group < counts.length; group++) {
+      const count = counts[group]!;
       if (count === 0 || group === paths.rest) continue;
       const path = paths.bytesOf(group);
       const route = folder.routeOf(path);

@@ -1,7 +1,5 @@
 import { privateNetworks } from '../../query/client.ts';
-import { client } from '../../query/dimension.ts';
 import { addressTest } from '../../query/filter/address.ts';
-import type { View } from '../../query/view.ts';
 import { leastDistinct } from '../../tally/distinct-bits.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { HeavyClient, OneClient } from '../finding.ts';
@@ -29,12 +27,9 @@ const mostFollowing = 10;
 /** As logged, one character a byte; null for the folded rest. */
 type HeaviestClient = Pick<GroupCount, 'value' | 'count' | 'errors'>;
 
-/** How many programs each client uses. A table of its own, so small that it fits into the processor's cache. */
-const agentsOfClients: View = { service: 'http', by: [client], metrics: ['count', 'user-agents'] };
-
 /** Finds clients with an outsized share of the requests, and the proxy that stands for all clients. */
 export const clientKinds: FindingKind = {
-  views: { agentsOfClients },
+  views: {},
   find({ tallies, summary: { requests, distinct, sources, filter, clientFrom, clients: largest }, decode }) {
     // Whoever filters may have chosen the client.
     if (filter?.expression != null) return [];
@@ -50,7 +45,7 @@ export const clientKinds: FindingKind = {
       clients,
       requests.total,
       distinct.clients,
-      agentsIn(tallies.of(agentsOfClients), logsAgents),
+      agentsIn(tallies.of(summaryViews.clients), logsAgents),
       largest,
     ).map((heavy) => ({ ...heavy, client: decode(Buffer.from(heavy.client, 'latin1')) }));
   },
