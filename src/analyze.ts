@@ -74,7 +74,7 @@ export async function analyze(
     compareWith !== null && 'parts' in compareWith
       ? restoredBaseline(compareWith.parts, plan.gates, { ...asked, seed: watch.seed ?? 0 })
       : null;
-  const { readsQueries = false } = plan;
+  const { readsQueries = false, measuresLengths = false } = plan;
   const { window, sources, outside } = await resolveWindow(
     time,
     baseline === null ? found.sources : withoutThose(found.sources, baseline.sources, environment.cwd),
@@ -105,7 +105,11 @@ export async function analyze(
   const { tallies, ...read } = await readSources(
     { ...found, sources },
     viewsOfPlan({ gates: plan.gates, tables, clientFrom, compareWith, saves, readsQueries }),
-    { ...poolOptions, filters: filtersOf({ window, excludesProbes, where }) },
+    {
+      ...poolOptions,
+      filters: filtersOf({ window, excludesProbes, where }),
+      measures: measuresLengths ? 'all' : 'refused',
+    },
     logZone,
     watch,
   );
@@ -162,7 +166,7 @@ type AskedOfBoth = Pick<Asked, 'excludesProbes' | 'clientFrom' | 'encoding'> & {
 };
 
 /** What reading gives, of logs or of what others counted of them. */
-type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
+type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread' | 'lengths'> & { readonly tallies: Tallies };
 
 /** A log that is the baseline is not compared with itself, where a pattern names it too. */
 function withoutThose(sources: readonly Source[], others: readonly Source[], cwd: string): Source[] {
@@ -217,7 +221,8 @@ async function readInto(pool: Pool, found: Found, logZone: string | null, watch:
   }
   // The order in which parts of a run can be joined.
   unread.sort((left, right) => compareCodePoints(left.name, right.name));
-  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await pool.finish() };
+  const tallies = await pool.finish();
+  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies, lengths: pool.lengths };
 }
 
 /** The chunks of a source until its end or an abort. */

@@ -53,6 +53,8 @@ export interface Plan {
   readonly codes: RunFacts['codes'];
   /** The query of every request is looked at for attacks too. */
   readonly readsQueries?: boolean;
+  /** Paths, queries and bodies of what was answered are measured too. */
+  readonly measuresLengths?: boolean;
   /** Threads that count a large run; 1 unless given. */
   readonly threads?: number;
   /** How many different paths are kept apart; of other values a quarter of it. 500,000 unless given. */

@@ -47,6 +47,7 @@ describe('parts of any split of the sources are the whole, byte for byte', { tim
     [['bad-node'], { tables: [byRoute], where: [parseFilter('status=5xx'), parseFilter('ms>1')] }],
     [['trust'], { time: { from: Date.UTC(2026, 10, 19, 3) / 1000, to: null } }],
     [['arr-and-core', 'out-of-step'], { excludesProbes: true }],
+    [['limits', 'not-found'], { measuresLengths: true }],
     [
       ['behind-proxy', 'ftp-failures', 'one-user'],
       { clientFrom: { field: 'X-Forwarded-For', trusted: ['10.0.0.0/8'] } },

@@ -78,6 +78,7 @@ export async function runAnalyze(
             compareWith,
             saves: options.save !== null,
             readsQueries: options.show?.includes('security') ?? false,
+            measuresLengths: options.isDetailed || (options.show?.includes('lengths') ?? false),
             encoding: options.encoding,
             top: Math.max(options.top ?? usualTop(options), 1),
             codes,

@@ -1,4 +1,5 @@
 import type { ClientFrom } from '../query/client.ts';
+import type { RequestLengths } from '../query/request-lengths.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
 import type { Window } from '../query/time/window.ts';
 import type { SourceFacts } from '../summary/sources.ts';
@@ -30,6 +31,7 @@ export interface Found {
   /** What people call sites, by id. */
   readonly siteNames: readonly (readonly [id: number, name: string])[];
   readonly marks: readonly MarkedMoment[];
+  readonly lengths: RequestLengths;
 }
 
 /** The state of a run, saved, so that it can be merged with that of others. Log text stands in it as it was logged. */

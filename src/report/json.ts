@@ -35,6 +35,7 @@ const order = Object.keys({
   agents: 0,
   bandwidth: 0,
   security: 0,
+  lengths: 0,
   timeline: 0,
   load: 0,
   marks: 0,

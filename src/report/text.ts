@@ -16,6 +16,7 @@ import { firstScreen } from './text/first/screen.ts';
 import { ftpClients, ftpSection, ftpSessions, ftpUsers } from './text/ftp.ts';
 import { busiestClients, failingRoutes, servers, sites, slowRoutes } from './text/groups.ts';
 import { httperrSection } from './text/httperr.ts';
+import { lengthsSection } from './text/lengths.ts';
 import { overviewSection } from './text/overview.ts';
 import { type Page, pageOf, type TextOptions } from './text/page.ts';
 import { limitsSection, readSection, unreadSection } from './text/read.ts';
@@ -40,6 +41,7 @@ const sections: Readonly<Record<SectionName, readonly Section[]>> = {
   agents: [agentKinds, agentFamilies],
   bandwidth: [bandwidthSection, bytesByRoute, bytesByExtension, bytesByClient, bytesByProgram],
   security: [securitySection, answeredAttacks, attackers],
+  lengths: [lengthsSection],
   servers: [servers],
   sites: [sites],
   ftp: [ftpSection, ftpUsers, ftpClients, ftpSessions],

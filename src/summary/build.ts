@@ -2,6 +2,7 @@ import type { Codes } from '../codes/codes.ts';
 import type { ClientFrom, ClientOrigin } from '../query/client.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { printFilter } from '../query/filter/print.ts';
+import type { RequestLengths } from '../query/request-lengths.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
 import type { Window } from '../query/time/window.ts';
@@ -29,6 +30,7 @@ import {
 } from './groups.ts';
 import { buildHttperr } from './httperr/build.ts';
 import { httperrViews } from './httperr/views.ts';
+import { buildLengths } from './lengths.ts';
 import { buildLoad } from './load.ts';
 import { loggedShare } from './logged.ts';
 import { longPollsIn, longPollViews } from './long-polls.ts';
@@ -82,6 +84,8 @@ export interface RunFacts {
   readonly comparedWith?: ComparedWith | null;
   /** Whether the query of every request was looked at for attacks. */
   readonly queriesRead?: boolean;
+  /** Not given: nothing was measured. */
+  readonly lengths?: RequestLengths;
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -191,6 +195,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       requests: total.countOf(0),
       decode,
     }),
+    lengths: buildLengths(run.lengths, { tallies, sources, decode }),
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     load: buildLoad(view('timeline'), {
       span: total.spanOf(0),

@@ -1,6 +1,7 @@
 import type { AttackKind } from '../query/attack-patterns.ts';
 import type { Code } from '../query/outcome.ts';
 import type { Unavailability } from '../query/reason.ts';
+import type { LimitedPart } from '../query/request-lengths.ts';
 import type { FtpFinding } from './ftp/finding.ts';
 
 /**
@@ -83,6 +84,8 @@ export interface Failing extends Base {
   readonly load: { readonly before: number; readonly during: number } | null;
   /** Different clients among the failures, or a few less; 0 where `c-ip` is not logged. */
   readonly clients: number;
+  /** The routes with most of the failures of that time, by their number. */
+  readonly routes: readonly { readonly route: string; readonly failures: number }[];
   /** Chance of such a difference without a cause, corrected for the number of times that could have been chosen. */
   readonly probability: number;
 }
@@ -337,20 +340,26 @@ export interface LimitHit extends Base {
   readonly severity: 'note' | 'trouble';
   readonly code: Code;
   readonly count: number;
+  /** What is over its limit; null: a header, or not known. */
+  readonly part: LimitedPart | null;
+  /** The field that shows how long it is, where that is not logged. */
+  readonly unloggedField: string | null;
+  /** The longest of those refused, in bytes as logged: of a body what arrived. Null: not known. */
+  readonly longestRefused: number | null;
   /**
-   * For a path that is too long (404.14): the longest that was let through, in bytes as logged, which is decoded, so that
-   * the limit is at least that. Null for every other limit, and if no path was let through.
+   * The longest that was answered, in bytes as logged: the limit is at least that. Null: none, or not measured, as queries and
+   * bodies are only if it is asked for.
    */
   readonly longestPassed: number | null;
 }
 
-/** Requests that were answered and came near a limit: a time-out that failures show, or the usual limit of an upload. */
+/** Requests that were answered and came near a limit: a time-out that failures show, or the usual one of request filtering. */
 export interface NearLimit extends Base {
   readonly id: 'near-limit';
   readonly severity: 'note';
-  readonly limit: 'time-out' | 'upload';
+  readonly limit: 'time-out' | 'upload' | 'path' | 'query';
   readonly count: number;
-  /** They took or sent at least this: milliseconds of a time-out, bytes of an upload. */
+  /** They took or had at least this: milliseconds of a time-out, else bytes. */
   readonly from: number;
   /** The limit, in the same unit. */
   readonly at: number;
@@ -516,6 +525,15 @@ export interface CountedTwice extends Base {
   readonly severity: 'trust';
   readonly proxy: string;
   readonly member: string;
+  /** Of their clocks; null: too few requests tell, or they do not agree. */
+  readonly clock: ClockOffset | null;
+}
+
+/** By how much the member's clock is ahead of the proxy's: the median over some requests that both have logged. */
+export interface ClockOffset {
+  /** Below 0: it is behind. */
+  readonly aheadSeconds: number;
+  readonly requests: number;
 }
 
 /** A field that is not logged, or only in a part, and what cannot be answered without it. */

@@ -11,6 +11,7 @@ import type { Comparison } from './comparison/comparison.ts';
 import type { Finding, Sample } from './finding.ts';
 import type { FtpFacts } from './ftp/facts.ts';
 import type { Httperr } from './httperr/httperr.ts';
+import type { Lengths } from './lengths.ts';
 import type { Security } from './security/security.ts';
 
 export interface Summary {
@@ -61,6 +62,8 @@ export interface Summary {
   readonly bandwidth: Bandwidth | null;
   /** Null if there are no HTTP requests. */
   readonly security: Security | null;
+  /** Null if there are no HTTP requests. */
+  readonly lengths: Lengths | null;
   readonly timeline: Timeline;
   /** Null if no request has a time. */
   readonly load: Load | null;

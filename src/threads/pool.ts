@@ -1,4 +1,5 @@
 import { nameView } from '../query/dimensions.ts';
+import { joinedLengths, noLengths, type RequestLengths } from '../query/request-lengths.ts';
 import type { View } from '../query/view.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { Arena } from '../w3c/arena.ts';
@@ -38,6 +39,7 @@ export class Pool {
   #turns: readonly (PooledWorker | null)[] = [null];
   #turn = 0;
   #bytes = 0;
+  #lengths = noLengths(false);
   /** The source that is read in order, and by whom. */
   #ordered: { readonly source: number; readonly by: PooledWorker | null } | null = null;
 
@@ -66,9 +68,17 @@ export class Pool {
     const { tallies } = this.#counter;
     const { maxDistinct } = this.#options;
     tallies.keep(maxDistinct);
-    for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish())))
-      tallies.receive(counted);
+    this.#lengths = this.#counter.lengths;
+    for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish()))) {
+      tallies.receive(counted.tallies);
+      this.#lengths = joinedLengths(this.#lengths, counted.lengths);
+    }
     return tallies;
+  }
+
+  /** The lengths of all that was added, once it is finished. */
+  get lengths(): RequestLengths {
+    return this.#lengths;
   }
 
   /** Ends all threads, whatever they are doing. */
@@ -84,7 +94,15 @@ export class Pool {
   }
 
   #start(workers: number): void {
-    const { program = usualProgram(), seed, maxLineBytes, filters, encoding, clientFrom } = this.#options;
+    const {
+      program = usualProgram(),
+      seed,
+      maxLineBytes,
+      filters,
+      encoding,
+      clientFrom,
+      measures,
+    } = this.#options;
     // What may be kept is for the run and not for each thread.
     const maxDistinct = Math.max(Math.floor(this.#options.maxDistinct / (workers + 1)), 1);
     this.#counter.tallies.keep(maxDistinct);
@@ -95,6 +113,7 @@ export class Pool {
       encoding: encoding ?? null,
       clientFrom: clientFrom ?? null,
       ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+      ...(measures === undefined ? {} : { measures }),
     };
     const { arena } = this;
     const task = { views: this.#views.map(nameView), options, memory: arena.shared };

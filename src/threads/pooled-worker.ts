@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { TalliesContents } from '../tally/tallies.ts';
 import { type Arena, lineBytes } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
-import type { Order, WorkerTask } from './message.ts';
+import type { Counted, Order, WorkerTask } from './message.ts';
 
 /** Chunks that a worker may have: one to count, and the next ones, while the thread that feeds it counts one too. */
 const placesEach = 4;
@@ -15,7 +14,7 @@ const { waitAsync } = Atomics as unknown as {
 /** One thread that counts, as the thread that feeds it sees it. It fails loudly: what it had counted is lost with it. */
 export class PooledWorker {
   readonly #worker: Worker;
-  readonly #tallies: Promise<TalliesContents>;
+  readonly #result: Promise<Counted>;
   /** Memory for chunks, used in turn. */
   readonly #places: readonly Uint8Array[];
   /** How many chunks it was given; and in its word, how many of them it has counted. */
@@ -31,7 +30,7 @@ export class PooledWorker {
     const resourceLimits = { maxYoungGenerationSizeMb: 4 };
     const workerData: WorkerTask = { ...task, counted: this.#counted.byteOffset };
     this.#worker = new Worker(program, { workerData, resourceLimits });
-    this.#tallies = new Promise((resolve, reject) => {
+    this.#result = new Promise((resolve, reject) => {
       const fail = (error: Error): void => {
         this.#failure ??= error;
         reject(error);
@@ -43,7 +42,7 @@ export class PooledWorker {
       this.#worker.on('exit', () => fail(new Error('A thread that counts ended before its work was done.')));
     });
     // Awaited in `finish`; until then a failure is met in `take`.
-    this.#tallies.catch(() => {});
+    this.#result.catch(() => {});
   }
 
   /** Copies a chunk to a place in memory, once one is free. */
@@ -72,9 +71,9 @@ export class PooledWorker {
     });
   }
 
-  async finish(): Promise<TalliesContents> {
+  async finish(): Promise<Counted> {
     this.#tell('end');
-    return this.#tallies;
+    return this.#result;
   }
 
   async terminate(): Promise<void> {

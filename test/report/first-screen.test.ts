@@ -29,8 +29,8 @@ CODES          hits  first     means
 502.3 / 12002    29  09:40:59  the server behind the proxy failed
 503.2            12  09:42:11  concurrent request limit reached
  5 other codes, 19,788 records
-PATHS  failed  by         of all     p95  path
-          371  POST       40,388  30.0 s  /api/orders
+PATHS  failed  by         of all     p95  path (of all, p95: the whole log)
+          330  POST       40,388  30.0 s  /api/orders
            29  GET, ...    3,412  30.1 s  /reports/{id}
            12            107,403          all other paths
 WHO      Server WEB03: 96.1% of the failures, 25.0% of the requests.

@@ -53,6 +53,8 @@ const wordsOfTheContract = new Set([
   'by',
   'cause',
   'even',
+  'part',
+  'limit',
 ]);
 
 /** The same value with every text (but for words of the contract) and every number replaced. */

@@ -118,7 +118,7 @@ test.each(stories.filter(({ truth }) => truth.findings.includes('failing')))(
   '$name is found to fail when it did',
   async ({ truth, summarized }) => {
     const failing = (await summarized()).findings.find(({ id }) => id === 'failing') as Failing;
-    expect(distance(failing.since, truth.failingSince!)).toBeLessThanOrEqual(tolerance);
+    expect(distance(failing.since, truth.changedAt ?? truth.failingSince!)).toBeLessThanOrEqual(tolerance);
     if (truth.failingUntil === undefined) expect(failing.until).toBeNull();
     else expect(distance(failing.until!, truth.failingUntil)).toBeLessThanOrEqual(tolerance);
   },

@@ -21,7 +21,7 @@ export interface Truth {
   readonly failingSince?: string;
   /** Time of the last 5xx, where it was over before the end of the log. */
   readonly failingUntil?: string;
-  /** When something other than failures began: slowness, load, an attack. */
+  /** When something other than failures began: slowness, load, an attack; or a rise of failures that were there before. */
   readonly changedAt?: string;
   /** The server that is unlike the others. */
   readonly server?: string;

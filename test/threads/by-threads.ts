@@ -46,7 +46,8 @@ export async function summaryByThreads(
       for await (const chunk of cutChunks(readerOf(bytes), index, { ...cut, arena }))
         await pool.add(chunk, name);
     }
-    return summaryOfTallies(await pool.finish(), logs, facts);
+    const tallies = await pool.finish();
+    return summaryOfTallies(tallies, logs, { lengths: pool.lengths, ...facts });
   } finally {
     await pool.terminate();
   }

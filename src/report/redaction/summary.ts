@@ -3,6 +3,7 @@ import { groupFieldOf } from '../../query/group.ts';
 import type { FieldName } from '../../records/record.ts';
 import type { Finding, SpreadBy } from '../../summary/finding.ts';
 import type { FtpFailedTransfers, FtpGuess, FtpRefusals } from '../../summary/ftp/facts.ts';
+import type { LongestPart } from '../../summary/lengths.ts';
 import type { Security } from '../../summary/security/security.ts';
 import type { FtpCounts, SourceSummary, Summary, Table } from '../../summary/summary.ts';
 import { type Redaction, withheld } from './redaction.ts';
@@ -135,6 +136,15 @@ class SummaryRedactor {
           agents: valued('agent')(bandwidth.agents),
         },
       security: (security) => security && this.#security(security),
+      lengths: (lengths) =>
+        lengths && {
+          ...lengths,
+          parts: lengths.parts.map((one) => ({
+            ...one,
+            answered: this.#longest(one.answered),
+            refused: this.#longest(one.refused),
+          })),
+        },
       timeline: same,
       load: same,
       marks: same,
@@ -176,6 +186,10 @@ class SummaryRedactor {
       guessedUsers: security.guessedUsers.map((one) => ({ ...one, user: this.#one('user', one.user) })),
       loginPosts: paths(clients(security.loginPosts)),
     };
+  }
+
+  #longest(one: LongestPart | null): LongestPart | null {
+    return one && { ...one, route: this.#known('route', one.route) };
   }
 
   #known(kind: Kind, value: string | null): string | null {
@@ -294,7 +308,10 @@ class SummaryRedactor {
   }
 
   readonly #findings: FindingRedactors = {
-    failing: same,
+    failing: (finding) => ({
+      ...finding,
+      routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
+    }),
     'traffic-collapsed': (finding) => this.#loadChange(finding),
     'traffic-surged': (finding) => this.#loadChange(finding),
     refused: (finding) => ({ ...finding, client: this.#known('client', finding.client) }),

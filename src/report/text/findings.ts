@@ -1,5 +1,6 @@
 import type { Code } from '../../query/outcome.ts';
-import type { Finding, LoadChange, Sample } from '../../summary/finding.ts';
+import type { ClockOffset, Finding, LoadChange, Sample } from '../../summary/finding.ts';
+import { clockTolerance } from '../../summary/findings/counted-twice.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { sourceName } from '../complaints.ts';
 import { byteSize, duration, percent, wholeDuration } from '../figures.ts';
@@ -182,9 +183,9 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
     }
     case 'near-limit': {
       const { limit, count, from, at } = finding;
-      return limit === 'upload'
-        ? words.nearUpload(count, from, at)
-        : words.nearTimeOut(count, duration(from), duration(at));
+      if (limit === 'time-out') return words.nearTimeOut(count, duration(from), duration(at));
+      const near = { upload: words.nearUpload, path: words.nearPath, query: words.nearQuery }[limit];
+      return near(count, from, at);
     }
     case 'pool-unavailable':
     case 'requests-lost':
@@ -226,7 +227,7 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         codeName(finding.code),
         titleOf(page, finding.code),
         finding.count,
-        finding.longestPassed,
+        lengthsOf(page, finding),
       );
     case 'ftp-guessing':
     case 'ftp-transfers-failed':
@@ -267,7 +268,11 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
         page.clock(finding.others),
       );
     case 'counted-twice':
-      return words.countedTwice(name(page, finding.proxy), name(page, finding.member));
+      return words.countedTwice(
+        name(page, finding.proxy),
+        name(page, finding.member),
+        finding.clock && clockOf(page, finding.clock),
+      );
     case 'missing-field':
       return words.missingField(missingField(page, finding));
   }
@@ -281,6 +286,26 @@ function addedBy(page: Page, added: LoadChange['added']): Safe[] {
   return count * 2 < added.requests
     ? [words.addedByMany(added.requests, percent(count, added.requests))]
     : [words.addedByOne(added.requests, name(page, client), count)];
+}
+
+/** Whether the clock of a member is as its proxy's. */
+export function clockOf(page: Page, { aheadSeconds }: ClockOffset): Safe {
+  const { same, ahead, behind } = page.wording.findings.clock;
+  if (Math.abs(aheadSeconds) <= clockTolerance) return same;
+  return (aheadSeconds > 0 ? ahead : behind)(wholeDuration(Math.abs(aheadSeconds)));
+}
+
+/** How long what was refused and what passed was, as far as that is logged and measured; null: nothing is known. */
+export function lengthsOf(page: Page, finding: OfKind<'limit-hit'>): Safe | null {
+  const { part, unloggedField, longestRefused, longestPassed } = finding;
+  const words = page.wording.lengths;
+  if (part === null) return null;
+  if (unloggedField !== null) return words.tick(name(page, unloggedField));
+  const known = [
+    ...(longestRefused === null ? [] : [words.refusedUpTo[part](longestRefused)]),
+    ...(longestPassed === null ? [] : [words.passedUpTo(longestPassed)]),
+  ];
+  return known.length === 0 ? null : page.wording.list(known);
 }
 
 /** `time-taken: what is slow`, with the share of requests if some have it. */

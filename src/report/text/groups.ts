@@ -4,8 +4,8 @@ import { duration, grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
 import type { Wording } from '../wording.ts';
-import { place } from './findings.ts';
-import { cutLine, heading, type Page } from './page.ts';
+import { clockOf, ofKind, place } from './findings.ts';
+import { cutLine, heading, indented, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
 
 const usualRows = 5;
@@ -101,6 +101,18 @@ export function* servers(page: Page, summary: Summary): Iterable<Safe> {
     summary.servers,
   );
   yield* more(page, summary.servers, words.moreServers);
+  yield* clocks(page, summary);
+}
+
+/** What can be said of clocks: only a proxy and its members log the same requests. */
+function* clocks(page: Page, { findings }: Summary): Iterable<Safe> {
+  const words = page.wording.groups;
+  const known = ofKind(findings, 'counted-twice').filter(({ clock }) => clock !== null);
+  if (known.length === 0) yield* indented(page, 1, words.clocksUnknown);
+  for (const { proxy, member, clock } of known.slice(0, page.rows(usualRows))) {
+    const [one, other] = [proxy, member].map((address) => page.logged(safe(address)));
+    yield* indented(page, 1, words.clocks(one!, other!, clockOf(page, clock!), clock!.requests));
+  }
 }
 
 /** The first and the last record of each server, where the folders of the sources tell the servers. */

@@ -10,6 +10,7 @@ export const sectionNames = [
   'agents',
   'bandwidth',
   'security',
+  'lengths',
   'servers',
   'sites',
   'ftp',

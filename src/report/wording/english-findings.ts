@@ -120,6 +120,10 @@ export const findingWords = {
     say`${counted(count, 'answer')} took ${from} or more, near the time-out of ${at}.`,
   nearUpload: (count: number, from: number, at: number) =>
     say`${counted(count, 'upload')} of ${grouped(from)} bytes or more passed: maxAllowedContentLength is ${grouped(at)} if not set.`,
+  nearPath: (count: number, from: number, at: number) =>
+    say`${counted(count, 'request')} with a path of ${grouped(from)} bytes or more passed: maxUrl is ${grouped(at)} if not set.`,
+  nearQuery: (count: number, from: number, at: number) =>
+    say`${counted(count, 'request')} with a query of ${grouped(from)} bytes or more passed: maxQueryString is ${grouped(at)} if not set.`,
   hidden: {
     'aspx-error-path': (count: number, of: number) =>
       say`${grouped(count)} of ${counted(of, 'request')} went to an error page of ASP.NET (aspxerrorpath): their status hides it.`,
@@ -134,10 +138,9 @@ export const findingWords = {
     answered === 0
       ? say`${client} (${grouped(count)}, none answered)`
       : say`${client} (${grouped(count)}, ${grouped(answered)} answered)`,
-  limitHit: (code: Safe, title: Safe, count: number, longestPassed: number | null) =>
-    longestPassed === null
-      ? say`${code} x ${grouped(count)}: ${title}.`
-      : say`${code} x ${grouped(count)}: ${title}; the longest let through had ${counted(longestPassed, 'byte')}.`,
+  /** `lengths`: null if nothing is known of them. */
+  limitHit: (code: Safe, title: Safe, count: number, lengths: Safe | null) =>
+    say`${code} x ${grouped(count)}: ${title}${lengths === null ? say`` : say`; ${lengths}`}.`,
   heavyClient: (client: Safe, share: Safe, count: number, errors: Safe, userAgents: number | null) =>
     userAgents === null
       ? say`${client} sends ${share} of the requests (${grouped(count)}, ${errors} errors).`
@@ -155,7 +158,14 @@ export const findingWords = {
     say`Logging reopened ${count === 1 ? say`once` : say`${grouped(count)} times`} (usual after idle time).`,
   endsEarly: (server: Safe, last: Safe, others: Safe) =>
     say`The log of ${server} ends ${last}, the others ${others}.`,
-  countedTwice: (proxy: Safe, member: Safe) =>
-    say`${proxy} passes requests on to ${member}: both logs count them.`,
+  /** `clock`: null if nothing is known of their clocks. */
+  countedTwice: (proxy: Safe, member: Safe, clock: Safe | null) =>
+    say`${proxy} passes requests on to ${member}: both logs count them${clock === null ? say`` : say`; ${clock}`}.`,
+  /** Of a member, against its proxy: what both have logged tells. */
+  clock: {
+    same: say`their clocks agree`,
+    ahead: (by: Safe) => say`the member's clock is ${by} ahead`,
+    behind: (by: Safe) => say`the member's clock is ${by} behind`,
+  },
   missingField: (field: Safe) => say`Not logged: ${field}.`,
 };

@@ -115,6 +115,8 @@ export const firstWords = {
   ofAll: say`of all`,
   p95: say`p95`,
   path: say`path`,
+  /** Where failures are those of the time that the headline names. */
+  pathSince: say`path (of all, p95: the whole log)`,
   otherPaths: say`all other paths`,
   times: (percentiles: Safe) => say`${percentiles}.`,
   mostTime: (routes: Safe) => say`Most time: ${routes}.`,
@@ -139,10 +141,11 @@ export const firstWords = {
   },
   reopenedNear: (time: Safe) => say`Logging was reopened ${time}: a restart, other settings, or idle time.`,
   overLimits: (list: Safe) => say`Over a limit of request filtering: ${list}.`,
-  overLimit: (code: Safe, count: number, setting: Safe, longestPassed: number | null) =>
-    longestPassed === null
+  /** `lengths`: null if nothing is known of them. */
+  overLimit: (code: Safe, count: number, setting: Safe, lengths: Safe | null) =>
+    lengths === null
       ? say`${code} x ${grouped(count)} (${setting})`
-      : say`${code} x ${grouped(count)} (${setting}, ${counted(longestPassed, 'byte')} passed)`,
+      : say`${code} x ${grouped(count)} (${setting}: ${lengths})`,
   ftpFigures: (figures: Safe) => say`${figures}.`,
   mostOften: (code: Safe, title: Safe, count: number) => say`Most: ${code} x ${grouped(count)}, ${title}.`,
   reasons: (records: number, list: Safe) => say`${counted(records, 'error')} of HTTP.sys itself: ${list}.`,

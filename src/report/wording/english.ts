@@ -7,6 +7,7 @@ import { firstWords } from './english-first.ts';
 import { ftpWords } from './english-ftp.ts';
 import { httperrWords } from './english-httperr.ts';
 import { incidentWords } from './english-incident.ts';
+import { lengthWords } from './english-lengths.ts';
 import { securityWords } from './english-security.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './english-troubles.ts';
 import { usageWords } from './english-usage.ts';
@@ -208,6 +209,10 @@ export const english = {
     servers: say`SERVERS`,
     sites: say`SITES`,
     rest: say`all others`,
+    /** What both a proxy and its member have logged tells. */
+    clocks: (proxy: Safe, member: Safe, clock: Safe, count: number) =>
+      say`Clocks of ${proxy} (proxy) and ${member}: ${clock} (median of ${requests(count)} that both logged).`,
+    clocksUnknown: say`Whether clocks agree such logs cannot show, since a request is logged once: w32tm /stripchart /computer:NAME /samples:5 /dataonly shows by how much that server's clock differs from this one.`,
     moreServers: (servers: number, count: number) =>
       say`${counted(servers, 'more server')} with ${requests(count)}`,
     moreSites: (sites: number, count: number) => say`${counted(sites, 'more site')} with ${requests(count)}`,
@@ -358,6 +363,7 @@ export const english = {
   findings: findingWords,
   security: securityWords,
   usage: usageWords,
+  lengths: lengthWords,
   comparison: comparisonWords,
 
   issues: issueWords,

@@ -92,6 +92,10 @@ export const findingWords: Wording['findings'] = {
   nearTimeOut: (count, from, at) => say`${at} のタイムアウトに近い ${from} 以上の応答が ${items(count)}。`,
   nearUpload: (count, from, at) =>
     say`${grouped(from)} バイト以上のアップロードが ${items(count)}通過 (maxAllowedContentLength の既定値は ${grouped(at)})。`,
+  nearPath: (count, from, at) =>
+    say`${grouped(from)} バイト以上のパスの要求が ${items(count)}通過 (maxUrl の既定値は ${grouped(at)})。`,
+  nearQuery: (count, from, at) =>
+    say`${grouped(from)} バイト以上のクエリの要求が ${items(count)}通過 (maxQueryString の既定値は ${grouped(at)})。`,
   hidden: {
     'aspx-error-path': (count, of) =>
       say`${requests(of)}中 ${items(count)}が ASP.NET のエラー ページへ (aspxerrorpath): 状態コードには現れません。`,
@@ -106,10 +110,8 @@ export const findingWords: Wording['findings'] = {
     answered === 0
       ? say`${client} (${grouped(count)}、応答なし)`
       : say`${client} (${grouped(count)}、うち応答 ${grouped(answered)})`,
-  limitHit: (code, title, count, longestPassed) =>
-    longestPassed === null
-      ? say`${code} x ${grouped(count)}: ${title}。`
-      : say`${code} x ${grouped(count)}: ${title} (通過した最長は ${grouped(longestPassed)} バイト)。`,
+  limitHit: (code, title, count, lengths) =>
+    say`${code} x ${grouped(count)}: ${title}${lengths === null ? say`` : say` (${lengths})`}。`,
   heavyClient: (client, share, count, errors, userAgents) =>
     userAgents === null
       ? say`要求の ${share} (${items(count)}、うちエラー ${errors}) が ${client} から。`
@@ -123,6 +125,12 @@ export const findingWords: Wording['findings'] = {
   gap: (from, to, length) => say`${from}～${to} (${length}) のレコードなし。`,
   reopened: (count) => say`ログの開き直し ${grouped(count)} 回 (無通信の後なら通常)。`,
   endsEarly: (server, last, others) => say`${server} のログは ${last} まで (ほかは ${others} まで)。`,
-  countedTwice: (proxy, member) => say`${proxy} が ${member} に渡した要求は両方のログに数えられています。`,
+  countedTwice: (proxy, member, clock) =>
+    say`${proxy} が ${member} に渡した要求は両方のログに数えられています${clock === null ? say`` : say` (${clock})`}。`,
+  clock: {
+    same: say`双方の時計は一致`,
+    ahead: (by) => say`渡された側の時計が ${by} 進み`,
+    behind: (by) => say`渡された側の時計が ${by} 遅れ`,
+  },
   missingField: (field) => say`記録なし: ${field}。`,
 };

@@ -81,6 +81,7 @@ export const firstWords: Wording['first'] = {
   ofAll: say`全体`,
   p95: say`p95`,
   path: say`パス`,
+  pathSince: say`パス (全体と p95 はログ全体の値)`,
   otherPaths: say`その他のパス`,
   times: (percentiles) => say`${percentiles}。`,
   mostTime: (routes) => say`合計時間の内訳: ${routes}。`,
@@ -103,10 +104,10 @@ export const firstWords: Wording['first'] = {
   },
   reopenedNear: (time) => say`${time} にログの開き直し: 再起動、設定の変更、または無通信の後。`,
   overLimits: (list) => say`要求フィルターの上限を超過: ${list}。`,
-  overLimit: (code, count, setting, longestPassed) =>
-    longestPassed === null
+  overLimit: (code, count, setting, lengths) =>
+    lengths === null
       ? say`${code} x ${grouped(count)} (${setting})`
-      : say`${code} x ${grouped(count)} (${setting}、通過した最長 ${grouped(longestPassed)} バイト)`,
+      : say`${code} x ${grouped(count)} (${setting}: ${lengths})`,
   ftpFigures: (figures) => say`${figures}。`,
   mostOften: (code, title, count) => say`最多は ${code} の ${items(count)}: ${title}。`,
   reasons: (records, list) => say`HTTP.sys 自身のエラー ${items(records)}: ${list}。`,

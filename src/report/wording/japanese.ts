@@ -8,6 +8,7 @@ import { firstWords } from './japanese-first.ts';
 import { ftpWords } from './japanese-ftp.ts';
 import { httperrWords } from './japanese-httperr.ts';
 import { incidentWords } from './japanese-incident.ts';
+import { lengthWords } from './japanese-lengths.ts';
 import { securityWords } from './japanese-security.ts';
 import { detailWords, fieldCosts, issueWords, problemWords } from './japanese-troubles.ts';
 import { usageWords } from './japanese-usage.ts';
@@ -193,6 +194,9 @@ export const japanese: Wording = {
     servers: say`サーバー`,
     sites: say`サイト`,
     rest: say`その他すべて`,
+    clocks: (proxy, member, clock, count) =>
+      say`${proxy} (プロキシ) と ${member}: ${clock} (両方のログにある${requests(count)}の中央値)。`,
+    clocksUnknown: say`時計のずれはログからは分かりません (1 つの要求は 1 台にしか記録されません)。そのサーバーと手元の時計の差は w32tm /stripchart /computer:NAME /samples:5 /dataonly で分かります。`,
     moreServers: (servers, count) => say`ほかに ${grouped(servers)} 台、${requests(count)}`,
     moreSites: (sites, count) => say`ほかに ${grouped(sites)} サイト、${requests(count)}`,
     requests: say`要求`,
@@ -335,6 +339,7 @@ export const japanese: Wording = {
   findings: findingWords,
   security: securityWords,
   usage: usageWords,
+  lengths: lengthWords,
   comparison: comparisonWords,
 
   issues: issueWords,

@@ -1,5 +1,6 @@
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { Failing, Share } from '../finding.ts';
+import type { Decode } from '../groups.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
 import { changePoint } from './change-point.ts';
@@ -9,6 +10,8 @@ import { samplesOf } from './samples.ts';
 import { type CountedSlot, type SlotRow, type Span, slotsOf, touches, withoutGaps } from './slots.ts';
 import { proportionTest } from './statistics.ts';
 
+/** Our choice: more of them say no more. */
+const mostRoutes = 20;
 /** `changePoint` takes time by their square. */
 const mostSlots = 400;
 /** Our choice: so many a day has hours. */
@@ -41,8 +44,9 @@ export const failing: FindingKind = {
     byEnd: failureViews.byEnd,
     byOnset: failureViews.byOnset,
     byClient: failureViews.byClient,
+    byRoute: failureViews.byRoute,
   },
-  find({ tallies, summary }) {
+  find({ tallies, summary, decode }) {
     const row = slotsOf(tallies.of(summaryViews.timeline));
     const byEnd = tallies.of(failureViews.byEnd);
     const cells = Array.from({ length: byEnd.slots.size }, (_, cell) => cell);
@@ -64,6 +68,7 @@ export const failing: FindingKind = {
           during,
           load: loadOf(row, stretch),
           clients,
+          routes: routesIn(tallies.of(failureViews.byRoute), stretch, decode).slice(0, mostRoutes),
           probability,
           samples: samplesOf(
             tallies,
@@ -243,6 +248,21 @@ function clientsIn(tally: ViewTally, { since, until }: FailingStretch): number {
     const { first, last } = tally.spanOf(group);
     return group !== tally.rest && (isIn(first) || isIn(last));
   }).length;
+}
+
+/** The failures of each route in the slots that a stretch touches, by their number. */
+function routesIn(tally: ViewTally, stretch: FailingStretch, decode: Decode): Failing['routes'] {
+  const { slots } = tally;
+  const failures = new Map<number, number>();
+  for (let cell = 0; cell < slots.size; cell++) {
+    const group = slots.groupOf(cell);
+    if (group === tally.rest || !touches(slots.startOf(cell), slots.seconds, stretch)) continue;
+    failures.set(group, (failures.get(group) ?? 0) + tally.countOf(cell));
+  }
+  return [...failures]
+    .map(([group, count]) => ({ route: tally.valuesOf(group)[0] ?? '', failures: count }))
+    .sort((one, other) => other.failures - one.failures || (one.route < other.route ? -1 : 1))
+    .map(({ route, failures }) => ({ route: decode(Buffer.from(route, 'latin1')), failures }));
 }
 
 /** The time of the stretch that was found. */

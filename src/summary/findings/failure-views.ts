@@ -1,4 +1,5 @@
 import { client } from '../../query/dimension.ts';
+import { route } from '../../query/filter/fields.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { code } from '../../query/outcome.ts';
 import { server, site } from '../../query/place.ts';
@@ -26,8 +27,8 @@ const isFailure: Filter = {
 const ofServerFailures = { service: 'http', where: isServerFailure } as const;
 
 /**
- * Views of failures that several kinds of finding share. With a slot only those dimensions that visitors cannot fill with
- * ever new values: past so many pairs of a value and a slot the slots get wider.
+ * Views of failures that several kinds of finding share. With a slot only those dimensions that visitors cannot easily fill
+ * with ever new values: past so many pairs of a value and a slot the slots get wider.
  */
 export const failureViews = {
   times: { ...ofServerFailures, by: [], metrics: ['count', 'time-taken-percentiles'], exactValues: 16_384 },
@@ -35,6 +36,7 @@ export const failureViews = {
   byOnset: { ...ofServerFailures, by: [], bySlot: 'onset', metrics: ['count'] },
   byServer: { ...ofServerFailures, by: [server], bySlot: 'end', metrics: ['count'] },
   bySite: { ...ofServerFailures, by: [site], bySlot: 'end', metrics: ['count'] },
+  byRoute: { ...ofServerFailures, by: [route], bySlot: 'end', metrics: ['count'], share: 0.05 },
   byClient: { ...ofServerFailures, by: [client], metrics: ['count', 'first-last'], share: 0.05 },
   byCode: { service: 'http', where: isFailure, by: [code], metrics: ['count', 'first-record'] },
 } as const satisfies Record<string, View>;

@@ -1,6 +1,7 @@
 import { client } from '../../query/dimension.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { type Code, code, parseCode } from '../../query/outcome.ts';
+import { refusedPart } from '../../query/request-lengths.ts';
 import type { View } from '../../query/view.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { LimitHit } from '../finding.ts';
@@ -12,8 +13,6 @@ import { samplesOf } from './samples.ts';
 const statuses = ['404.10', '404.13', '404.14', '404.15', '413', '414', '431'];
 /** The same, where HTTP.sys answers and no site's log has it. */
 const reasons = ['EntityTooLarge', 'FieldLength', 'RequestLength', 'Request_Too_Large', 'URL_Length'];
-
-const pathTooLong = 14;
 
 /** Our choice: fewer, or those of one or two clients, are scanners or somebody's script more often than users. */
 const leastCount = 20;
@@ -57,15 +56,22 @@ export const limitHit: FindingKind = {
       const [key = '', client = ''] = tally.valuesOf(group);
       return { key, client, count: tally.countOf(group) };
     });
+    const { lengths } = summary;
+    const isPathMissed =
+      lengths?.isComplete === false && read.some(({ key }) => refusedPart(parseCode(key)) === 'path');
     // To look at every path costs more than all else here.
-    const needsPath = read.some(({ key }) => isPathTooLong(parseCode(key)));
-    const longest = needsPath ? longestPath(tallies.of(summaryViews.paths)) : null;
+    const longest = isPathMissed ? longestPath(tallies.of(summaryViews.paths)) : null;
     // A filter may have chosen the client.
     const hasOneClient = summary.filter?.expression == null && summary.distinct.clients === 1;
-    return limitHitsIn(read, hasOneClient, longest).map(({ key, ...found }) => {
+    return limitHitsIn(read, hasOneClient).map(({ key, ...found }) => {
       const reason = found.code.reason && decode(Buffer.from(found.code.reason, 'latin1'));
+      const { part } = found;
+      const measured = lengths?.parts.find((one) => one.part === part) ?? null;
       return {
         ...found,
+        unloggedField: measured === null || measured.isLogged ? null : measured.field,
+        longestRefused: measured?.refused?.bytes ?? null,
+        longestPassed: measured?.answered?.bytes ?? (part === 'path' ? longest : null),
         code: { ...found.code, reason },
         samples: samplesOf(
           tallies,
@@ -84,12 +90,11 @@ export interface Refused {
   readonly count: number;
 }
 
-/** By count. `hasOneClient`: the log has, so that they cannot be told apart. `longestPath`: of those that were let through, in bytes; null if none is known. */
+/** By count, without what was measured. `hasOneClient`: the log has, so that they cannot be told apart. */
 export function limitHitsIn(
   refused: readonly Refused[],
   hasOneClient: boolean,
-  longestPath: number | null,
-): (Omit<LimitHit, 'samples'> & { readonly key: string })[] {
+): (Pick<LimitHit, 'id' | 'severity' | 'code' | 'count' | 'part'> & { readonly key: string })[] {
   const byKey = new Map<string, { count: number; clients: Set<string> }>();
   for (const { key, client, count } of refused) {
     const one = byKey.get(key) ?? { count: 0, clients: new Set() };
@@ -107,7 +112,7 @@ export function limitHitsIn(
         severity: isMany ? ('trouble' as const) : ('note' as const),
         code,
         count,
-        longestPassed: isPathTooLong(code) ? longestPath : null,
+        part: refusedPart(code),
       };
     })
     .sort((left, right) => right.count - left.count || (left.key < right.key ? -1 : 1));
@@ -118,11 +123,7 @@ export function isOverLimit({ status, substatus }: Code): boolean {
   return statuses.includes(`${status}`) || statuses.includes(`${status}.${substatus}`);
 }
 
-function isPathTooLong({ status, substatus }: Code): boolean {
-  return status === 404 && substatus === pathTooLong;
-}
-
-/** Of the paths that were ever answered without an error. */
+/** Of the paths that were ever answered without an error: at least so many bytes, since a long one is not kept whole. */
 function longestPath(paths: ViewTally): number | null {
   let longest: number | null = null;
   for (const group of paths.groups) {

@@ -21,7 +21,7 @@ const share = 0.02;
 export const missing: View = {
   ...ofMisses,
   by: [hop, path],
-  metrics: ['count', 'first-record'],
+  metrics: ['count', 'first-last', 'first-record'],
   share,
   isSample: true,
 };
@@ -48,6 +48,8 @@ export const linkingPages: View = { ...ofMisses, by: [linkingPage], metrics: ['c
 export interface Miss extends Hop {
   readonly path: string;
   readonly count: number;
+  /** When the first ended, in seconds since 1970 UTC; infinite if that is not logged. */
+  readonly first: number;
 }
 
 /** What `missing` has counted, and the group of each; without what was folded. */
@@ -58,7 +60,14 @@ export function missesIn(tally: ViewTally): (Miss & { readonly group: number })[
     if (group === rest) continue;
     const [way = '', path = ''] = tally.valuesOf(group);
     const { client, server } = parseHop(way);
-    misses.push({ client, server, path, count: tally.countOf(group), group });
+    misses.push({
+      client,
+      server,
+      path,
+      count: tally.countOf(group),
+      first: tally.spanOf(group).first,
+      group,
+    });
   }
   return misses;
 }

@@ -1,7 +1,9 @@
 import type { Filter } from '../../query/filter/filter.ts';
+import { nearShare, requestLimits } from '../../query/request-lengths.ts';
 import type { View } from '../../query/view.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import type { NearLimit, TimeOut } from '../finding.ts';
+import type { Lengths } from '../lengths.ts';
 import { countOf, timesWithout } from '../times.ts';
 import { summaryViews } from '../views.ts';
 import { failureViews } from './failure-views.ts';
@@ -9,13 +11,10 @@ import type { FindingKind } from './kind.ts';
 import { samplesOf } from './samples.ts';
 import { isAnswered } from './slow-views.ts';
 
-/** Our choice: what has used three quarters of a limit meets it on a worse day. */
-const nearShare = 0.75;
 /** Our choice: fewer may be chance. */
 const leastCount = 5;
 
-/** `maxAllowedContentLength` of request filtering, in bytes, unless it is set. */
-const uploadLimit = 30_000_000;
+const uploadLimit = requestLimits.body.usual;
 /** cs-bytes has the header too, which HTTP.sys limits to 16 KiB unless `MaxRequestBytes` is set. */
 const largestHeader = 16_384;
 
@@ -39,8 +38,10 @@ const passed: View = {
 /** Finds requests that were just answered: a little longer or larger, and a limit would have ended them. */
 export const nearLimit: FindingKind = {
   views: { largeUploads, passed, times: failureViews.times },
-  find({ tallies, found }) {
-    const near = found.flatMap((one) => (one.id === 'time-out' ? nearTimeOut(tallies, one) : []));
+  find({ tallies, summary, found }) {
+    const near: NearLimit[] = found.flatMap((one) =>
+      one.id === 'time-out' ? nearTimeOut(tallies, one) : [],
+    );
     const count = tallies.of(largeUploads).countOf(0);
     // Where a larger one has passed, the limit is not the usual one.
     if (count >= leastCount && tallies.of(passed).groups.length === 0)
@@ -48,9 +49,26 @@ export const nearLimit: FindingKind = {
         ...nearLimitOf('upload', count, uploadFrom, uploadLimit),
         samples: samplesOf(tallies, tallies.of(largeUploads)),
       });
-    return near;
+    return [...near, ...nearLengths(summary.lengths)];
   },
 };
+
+/** Paths and queries that were answered, where they were measured. */
+export function nearLengths(lengths: Lengths | null): NearLimit[] {
+  return (lengths?.parts ?? []).flatMap(({ part, usualLimit, answered, near }): NearLimit[] => {
+    // Bodies are counted in any case.
+    if (
+      part === 'body' ||
+      answered === null ||
+      near === null ||
+      near < leastCount ||
+      answered.bytes > usualLimit
+    )
+      return [];
+    const from = Math.ceil(nearShare * usualLimit);
+    return [{ ...nearLimitOf(part, near, from, usualLimit), samples: [answered.sample] }];
+  });
+}
 
 /** Requests that were answered in the last quarter of a time after which failures end. */
 function nearTimeOut(tallies: Tallies, { among, fromMs }: TimeOut): NearLimit[] {

@@ -8,6 +8,7 @@ import { badNode } from './bad-node.ts';
 import { bandwidth } from './bandwidth.ts';
 import { behindProxy } from './behind-proxy.ts';
 import { bots } from './bots.ts';
+import { clocksApart } from './clocks-apart.ts';
 import { configBroken } from './config-broken.ts';
 import { deploy } from './deploy.ts';
 import { failingSince } from './failing-since.ts';
@@ -35,6 +36,7 @@ import { twoOutages } from './two-outages.ts';
 import { whatChanged } from './what-changed.ts';
 import { whichErrors } from './which-errors.ts';
 import { whichUrls } from './which-urls.ts';
+import { whichUrlsNow } from './which-urls-now.ts';
 import { whoHammers } from './who-hammers.ts';
 import { whySlow } from './why-slow.ts';
 
@@ -47,6 +49,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident | Httperr
   bandwidth,
   'behind-proxy': behindProxy,
   bots,
+  'clocks-apart': clocksApart,
   'config-broken': configBroken,
   deploy,
   'failing-since': failingSince,
@@ -83,6 +86,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident | Httperr
   'what-changed': whatChanged,
   'which-errors': whichErrors,
   'which-urls': whichUrls,
+  'which-urls-now': whichUrlsNow,
   'who-hammers': whoHammers,
   'why-slow': whySlow,
 };

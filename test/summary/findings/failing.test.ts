@@ -182,6 +182,7 @@ describe('the finding', () => {
         before: { count: 0, of: 1203, seconds: 2406 },
         during: { count: 100, of: 597, seconds: 1193 },
         clients: 7,
+        routes: [{ route: '/orders/{id}', failures: 100 }],
         samples: [
           { source: 0, line: 1205 },
           { source: 0, line: 1211 },

@@ -1,5 +1,7 @@
+import { type LimitedPart, limitedParts, requestLimits } from '../../../src/query/request-lengths.ts';
 import type { Finding } from '../../../src/summary/finding.ts';
 import type { FindingKind } from '../../../src/summary/findings/kind.ts';
+import type { Lengths } from '../../../src/summary/lengths.ts';
 import type { CodeCount, SourceSummary, Summary } from '../../../src/summary/summary.ts';
 import { summaryViews } from '../../../src/summary/views.ts';
 import { createDecoder } from '../../../src/w3c/text.ts';
@@ -67,3 +69,24 @@ export function sourceOf({
 /** The same thing so many times over, by its index. */
 export const many = <One>(length: number, one: (index: number) => One): One[] =>
   Array.from({ length }, (_, index) => one(index));
+
+/** What was measured: of each part the longest that was answered and the longest that was refused. */
+export function lengthsOf(
+  longest: Partial<Record<LimitedPart, readonly [answered: number | null, refused: number | null]>>,
+  near = 0,
+): Lengths {
+  const request = (bytes: number | null) =>
+    bytes === null ? null : { bytes, route: '/search', sample: { source: 0, line: 2 } };
+  return {
+    isComplete: true,
+    parts: limitedParts.map((part) => ({
+      part,
+      usualLimit: requestLimits[part].usual,
+      field: requestLimits[part].field,
+      isLogged: true,
+      answered: request(longest[part]?.[0] ?? null),
+      near,
+      refused: request(longest[part]?.[1] ?? null),
+    })),
+  };
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeOut } from '../../../src/summary/finding.ts';
-import { nearLimit } from '../../../src/summary/findings/near-limit.ts';
+import { nearLengths, nearLimit } from '../../../src/summary/findings/near-limit.ts';
 import { log } from '../shop.ts';
-import { findingsOf } from './finding.ts';
+import { findingsOf, lengthsOf } from './finding.ts';
 
 const fields = '#Fields: date time cs-method cs-uri-stem sc-status cs-bytes time-taken';
 
@@ -56,4 +56,18 @@ describe('near a time-out', () => {
       { limit: 'time-out', count: 6, from: 30_000, at: 40_000 },
     ]));
   it('are none where none is known', async () => expect(await found(lines)).toEqual([]));
+});
+
+describe('near the limit of a path or a query', () => {
+  it('are those that were measured', () =>
+    expect(nearLengths(lengthsOf({ path: [4000, null], query: [2048, 2214] }, 5))).toMatchObject([
+      { limit: 'path', count: 5, from: 3072, at: 4096, samples: [{ line: 2 }] },
+      { limit: 'query', count: 5, from: 1536, at: 2048 },
+    ]));
+  it.each([
+    ['few', lengthsOf({ query: [2000, null] }, 4)],
+    ['limited otherwise', lengthsOf({ query: [2049, null] }, 9)],
+    ['bodies, which are counted in any case', lengthsOf({ body: [29_000_000, null] }, 9)],
+    ['not measured', null],
+  ])('are none that are %s', (_, lengths) => expect(nearLengths(lengths)).toEqual([]));
 });

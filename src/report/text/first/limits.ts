@@ -1,17 +1,18 @@
+import { requestLimits } from '../../../query/request-lengths.ts';
 import type { Finding } from '../../../summary/finding.ts';
 import { type Safe, safe } from '../../safe.ts';
 import { codeName } from '../codes.ts';
-import { type OfKind, ofKind } from '../findings.ts';
+import { lengthsOf, type OfKind, ofKind } from '../findings.ts';
 import type { Page } from '../page.ts';
 import { sentences } from './sentences.ts';
 
-/** The settings of request filtering that codes are about, by status and substatus. */
-const limits: Readonly<Record<string, string>> = {
-  '404.10': 'headerLimits',
-  '404.13': 'maxAllowedContentLength',
-  '404.14': 'maxUrl',
-  '404.15': 'maxQueryString',
-};
+/** The setting of request filtering that a code is about; null if it is of none. */
+function settingOf({ code, part }: OfKind<'limit-hit'>): string | null {
+  if (part !== null) return requestLimits[part].setting;
+  return code.status === 404 && code.substatus === headerTooLong ? 'headerLimits' : null;
+}
+
+const headerTooLong = 10;
 
 /** Limits that were met a few times say nothing of a cause. */
 export function isAside(findings: readonly Finding[]): boolean {
@@ -22,18 +23,16 @@ export function isAside(findings: readonly Finding[]): boolean {
 export function overLimits(page: Page, findings: readonly Finding[]): Safe[] {
   const { overLimit, overLimits } = page.wording.first;
   const met = ofKind(findings, 'limit-hit');
-  const settingOf = ({ code }: OfKind<'limit-hit'>): string | undefined =>
-    limits[`${code.status}.${code.substatus}`];
   const named = met.flatMap((finding) => {
     const setting = settingOf(finding);
-    const { code, count, longestPassed } = finding;
-    return setting === undefined ? [] : [overLimit(codeName(code), count, safe(setting), longestPassed)];
+    if (setting === null) return [];
+    return [overLimit(codeName(finding.code), finding.count, safe(setting), lengthsOf(page, finding))];
   });
   return [
     ...(named.length > 0 ? [overLimits(page.wording.list(named))] : []),
     ...sentences(
       page,
-      met.filter((finding) => settingOf(finding) === undefined),
+      met.filter((finding) => settingOf(finding) === null),
     ),
   ];
 }

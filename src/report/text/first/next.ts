@@ -151,6 +151,11 @@ function onEvidence(page: Page, { findings, duplicates, lines }: Summary): Comma
     ],
     [has('slower'), (logs) => say`iislog analyze ${logs} --show routes`],
     [
+      ofKind(findings, 'limit-hit').some(({ part }) => part !== null) ||
+        ofKind(findings, 'near-limit').some(({ limit }) => limit !== 'time-out'),
+      (logs) => say`iislog analyze ${logs} --show lengths`,
+    ],
+    [
       has('pool-unavailable', 'requests-lost', 'clients-left', 'slow-clients'),
       (logs) => say`iislog analyze ${logs} --show httperr`,
     ],

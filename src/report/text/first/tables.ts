@@ -3,6 +3,7 @@ import type { CodeCount, FailingRoute, GroupCount, Summary } from '../../../summ
 import { duration, grouped } from '../../figures.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { codeName, failingCodes, inColour, ofService } from '../codes.ts';
+import { ofKind } from '../findings.ts';
 import { cutLine, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
 import { withoutRoutine } from './ftp.ts';
@@ -62,16 +63,52 @@ function hits(codes: readonly CodeCount[]): number {
   return codes.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The routes with the most server failures, on at most `most` rows with their head and a row for all others. */
+/** A route, and how often it failed in the time that the table is about. */
+interface FailedRoute {
+  readonly route: string | null;
+  readonly failed: number;
+  /** What is known of it in all of the log; null: nothing. */
+  readonly all: FailingRoute | null;
+}
+
+/** The routes of the time that the headline names, if it names a part of the log; else null. */
+function routesOfHeadline({ findings, failingRoutes }: Summary): {
+  readonly routes: readonly FailedRoute[];
+  readonly failed: number;
+} | null {
+  const [failing] = ofKind(findings, 'failing');
+  if (failing === undefined || (failing.before.of === 0 && failing.until === null)) return null;
+  const routes = failing.routes.map(({ route, failures }) => ({
+    route,
+    failed: failures,
+    all: failingRoutes.find(({ value }) => value === route) ?? null,
+  }));
+  return routes.length === 0 ? null : { routes, failed: failing.during.count };
+}
+
+function routesOfAll({ failingRoutes, requests }: Summary): {
+  readonly routes: readonly FailedRoute[];
+  readonly failed: number;
+} {
+  const routes = failingRoutes
+    .filter(({ serverErrors }) => serverErrors > 0)
+    .map((all) => ({ route: all.value, failed: all.serverErrors, all }));
+  return { routes, failed: requests.byClass['5xx'] };
+}
+
+/**
+ * The routes with the most server failures, on at most `most` rows with their head and a row for all others: those of the time
+ * that the headline names. How often they were asked for then is not counted, and the table says so.
+ */
 export function pathsTable(page: Page, summary: Summary, most: number): Safe[] {
   const words = page.wording.first;
-  const routes = summary.failingRoutes.filter(({ serverErrors }) => serverErrors > 0);
+  const ofHeadline = routesOfHeadline(summary);
+  const { routes, failed } = ofHeadline ?? routesOfAll(summary);
   if (routes.length === 0 || most < 2) return [];
   const shown = routes.slice(0, Math.min(3, Math.max(1, most - 2)));
-  const { total, byClass } = summary.requests;
   const rest = {
-    failed: byClass['5xx'] - shown.reduce((sum, { serverErrors }) => sum + serverErrors, 0),
-    of: total - shown.reduce((sum, { count }) => sum + count, 0),
+    failed: failed - shown.reduce((sum, one) => sum + one.failed, 0),
+    of: summary.requests.total - shown.reduce((sum, { all }) => sum + (all?.count ?? 0), 0),
   };
   const columns: readonly Column[] = [
     { head: words.labels.paths, align: 'left', dispensable: 0, cut: 'end' },
@@ -79,16 +116,21 @@ export function pathsTable(page: Page, summary: Summary, most: number): Safe[] {
     { head: words.by, align: 'left', dispensable: 3, cut: 'end' },
     { head: words.ofAll, align: 'right', dispensable: 1, cut: 'end' },
     { head: words.p95, align: 'right', dispensable: 2, cut: 'end' },
-    { head: words.path, align: 'left', dispensable: 0, cut: 'middle' },
+    {
+      head: ofHeadline === null ? words.path : words.pathSince,
+      align: 'left',
+      dispensable: 0,
+      cut: 'middle',
+    },
   ];
   const rows = [
-    ...shown.map((route) => [
+    ...shown.map(({ route, failed, all }) => [
       say``,
-      grouped(route.serverErrors),
-      methods(page, route),
-      grouped(route.count),
-      p95(route),
-      route.value === null ? page.wording.groups.rest : safe(route.value),
+      grouped(failed),
+      all === null ? say`-` : methods(page, all),
+      all === null ? say`-` : grouped(all.count),
+      all === null ? say`-` : p95(all),
+      route === null ? page.wording.groups.rest : safe(route),
     ]),
     ...(rest.failed > 0 && most > 2
       ? [[say``, grouped(rest.failed), say``, grouped(rest.of), say``, words.otherPaths]]
