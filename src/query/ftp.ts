@@ -2,9 +2,14 @@ import type { Dimension } from './dimension.ts';
 
 const numbered = /^\[(\d+)\](.*)$/s;
 
-/** The command of an FTP client, in capitals, without the `[n]` that IIS 4 to 6 put before it. */
+/** A command as logged, without the `[n]` that IIS 4 to 6 put before it. */
+export function ftpMethodOf(method: string): string {
+  return numbered.exec(method)?.[2] ?? method;
+}
+
+/** The command of an FTP client, in capitals. */
 function commandOf(method: string): string {
-  const command = numbered.exec(method)?.[2] ?? method;
+  const command = ftpMethodOf(method);
   // The events that IIS 4 to 6 (`sent`) and 7 (`DataChannelOpened`) log among the commands keep their spelling.
   return /^[A-Za-z]{3,4}$/.test(command) && command !== 'sent' ? command.toUpperCase() : command;
 }
@@ -22,16 +27,50 @@ export const ftpStatus: Dimension = {
   valueOf: ({ values: [status] }) => status ?? '-',
 };
 
-/** One control connection: its id, or with IIS 4 to 6 the client and its number, which is used again after a restart. */
+/** What a log says of the control connection of a record; null for a field that is not logged. */
+interface ControlConnection {
+  readonly session: string | null | undefined;
+  readonly method: string | null | undefined;
+  readonly port: string | null | undefined;
+}
+
+/**
+ * What a session is called: its id; else the number that IIS 4 to 6 put before its commands; else the client's port. Null
+ * where a log has none of them. Numbers and ports tell sessions of one client apart, and are used again.
+ */
+export function ftpSessionName({ session, method, port }: ControlConnection): string | null {
+  if (session != null) return session === '-' ? null : session;
+  const number = numbered.exec(method ?? '')?.[1];
+  if (number !== undefined) return number;
+  // The line of a data channel has the ports of that channel.
+  const isOfData = method === 'DataChannelOpened' || method === 'DataChannelClosed';
+  return port == null || !/^\d{1,5}$/.test(port) || isOfData ? null : port;
+}
+
+/** The name of the session of a record. HTTP.sys logs the port of a client too. */
+export const ftpNamedSession: Dimension = {
+  name: 'session',
+  fields: ['x-session', 'cs-method', 'c-port'],
+  usesService: true,
+  valueOf: ({ values: [session, method, port], service }) =>
+    service === 'ftp' ? ftpSessionName({ session, method, port }) : null,
+};
+
+/** One control connection: its id, or its client and what else it is called, with a blank between them. */
 export const ftpSession: Dimension = {
   name: 'ftp-session',
-  fields: ['x-session', 'c-ip', 'cs-method'],
-  valueOf({ values: [session, client, method] }) {
-    if (session != null) return session === '-' ? null : session;
-    const number = numbered.exec(method ?? '')?.[1];
-    return number === undefined ? null : `${client ?? ''} ${number}`;
+  fields: ['x-session', 'c-ip', 'cs-method', 'c-port'],
+  valueOf({ values: [session, client, method, port] }) {
+    const name = ftpSessionName({ session, method, port });
+    return name === null || session != null ? name : `${client ?? ''} ${name}`;
   },
 };
+
+/** The name of a session, and the client that stands before it. */
+export function ftpSessionOf(key: string): { readonly name: string; readonly client: string | null } {
+  const end = key.lastIndexOf(' ');
+  return { name: key.slice(end + 1), client: end > 0 ? key.slice(0, end) : null };
+}
 
 /** Who is behind a record: the client and its user, `-` for one who is not logged on or not logged; a NUL between them. */
 export const ftpAccount: Dimension = {

@@ -1,4 +1,5 @@
 import type { Dimension } from './dimension.ts';
+import { serverNamed } from './place.ts';
 
 /**
  * What a reason of HTTP.sys says of a request. `unavailable`: refused, since nothing could take it. `lost`: a worker
@@ -85,12 +86,22 @@ export function unavailabilityOf(reason: string): Unavailability | null {
   return Object.hasOwn(causes, word) ? causes[word]! : null;
 }
 
-/** The request queue, which is the application pool; `-` where none is logged, so that the record is counted. */
+/**
+ * The request queue, which is the application pool, `-` where none is logged, so that the record is counted; with its
+ * server before a NUL: two servers' `OrdersPool` are two pools. An address is no server here, since one server has many.
+ */
 export const pool: Dimension = {
   name: 'pool',
-  fields: ['s-queuename'],
-  valueOf: ({ values: [queue] }) => queue ?? '-',
+  fields: ['s-queuename', 's-computername'],
+  usesPlace: true,
+  valueOf: ({ values: [queue, computer], place }) => `${serverNamed(computer, place) ?? ''}\0${queue ?? '-'}`,
 };
+
+/** The parts of a pool's key, as logged; a server that is not known is empty. */
+export function poolOf(key: string): { readonly server: string; readonly queue: string } {
+  const end = key.indexOf('\0');
+  return { server: key.slice(0, Math.max(end, 0)), queue: key.slice(end + 1) };
+}
 
 /** A reason whose times tell what happened to the server; other records are left out, of which there may be many. */
 export const seriousReason: Dimension = {

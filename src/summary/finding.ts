@@ -33,6 +33,7 @@ export type Finding =
   | NearLimit
   | PoolUnavailable
   | RequestsLost
+  | Restart
   | HttpSysAnswers
   | ClientsLeft
   | SlowClients
@@ -371,6 +372,8 @@ export interface PoolUnavailable extends Base {
   readonly severity: 'failure' | 'trouble' | 'note';
   /** The request queue, which is the application pool; null: none is logged. */
   readonly pool: string | null;
+  /** Null where the logs are of one server, or it is not known. */
+  readonly server: string | null;
   readonly cause: Unavailability;
   /** The reason of most of them, and all of them by count. */
   readonly code: Code;
@@ -390,6 +393,7 @@ export interface RequestsLost extends Base {
   readonly id: 'requests-lost';
   readonly severity: 'trouble' | 'note';
   readonly pool: string | null;
+  readonly server: string | null;
   /** The reason of most of them. */
   readonly code: Code;
   readonly count: number;
@@ -407,6 +411,21 @@ export interface RequestsLost extends Base {
   readonly silence: { readonly from: string; readonly to: string } | null;
   /** Average of the first half minute afterwards, and of the hour before. Null: no slower. */
   readonly coldStart: { readonly ms: number; readonly usualMs: number } | null;
+}
+
+/** Inferred from the logs of sites alone: their application was restarted or crashed. The logs cannot prove it. */
+export interface Restart extends Base {
+  readonly id: 'restart';
+  readonly severity: 'trouble';
+  /** The last request before nothing was served, and the first one after. */
+  readonly since: string;
+  readonly until: string;
+  /** How many requests would have come meanwhile, by the ten minutes before. */
+  readonly missed: number;
+  /** Failures of starting applications meanwhile: 503, 502.5, 500.30 to 500.38. */
+  readonly startFailures: number;
+  /** Average of the first half minute afterwards, and of the hour before. */
+  readonly coldStart: { readonly ms: number; readonly usualMs: number };
 }
 
 /** How many 503 HTTP.sys answered itself, beside those of the sites, in the time that both logs have. */

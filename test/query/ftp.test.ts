@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../src/query/dimension.ts';
-import { ftpCommand, ftpFile, ftpSession, ftpStatus, ftpStepOf } from '../../src/query/ftp.ts';
+import {
+  ftpCommand,
+  ftpFile,
+  ftpNamedSession,
+  ftpSession,
+  ftpSessionOf,
+  ftpStatus,
+  ftpStepOf,
+} from '../../src/query/ftp.ts';
 
 const of = (dimension: Dimension, ...values: (string | null)[]) =>
   dimension.valueOf({ values, service: 'ftp', place: { site: null, server: null } });
@@ -29,15 +37,36 @@ describe('the status', () => {
 
 describe('the session', () => {
   const session = '3f2b8c10-7a4e-4d2b-9c61-0a1b2c3d4e5f';
-  it('is x-session', () => expect(of(ftpSession, session, '192.0.2.7', 'RETR')).toBe(session));
-  it('is none where x-session is "-"', () => expect(of(ftpSession, '-', '192.0.2.7', '[3]RETR')).toBeNull());
-  it('is the number of IIS 4 to 6 with the client', () =>
-    expect(of(ftpSession, null, '192.0.2.7', '[3]RETR')).toBe('192.0.2.7 3'));
+  it.each([
+    ['is x-session', [session, '192.0.2.7', 'RETR', '50211'], session],
+    ['is none where x-session is "-"', ['-', '192.0.2.7', '[3]RETR', '50211'], null],
+    ['is the number of IIS 4 to 6 with the client', [null, '192.0.2.7', '[3]RETR', '50211'], '192.0.2.7 3'],
+    ["is the client's port with the client", [null, '192.0.2.7', 'RETR', '50211'], '192.0.2.7 50211'],
+    ['is none where the port is "-"', [null, '192.0.2.7', 'RETR', '-'], null],
+    ['is none where the port is that of its data', [null, '192.0.2.7', 'DataChannelOpened', '50212'], null],
+    ['is none without any of them', [null, '192.0.2.7', 'RETR', null], null],
+  ])('%s', (_, values, expected) => expect(of(ftpSession, ...values)).toBe(expected));
   it('of two clients are two', () =>
-    expect(of(ftpSession, null, '192.0.2.7', '[3]RETR')).not.toBe(
-      of(ftpSession, null, '192.0.2.8', '[3]RETR'),
+    expect(of(ftpSession, null, '192.0.2.7', '[3]RETR', null)).not.toBe(
+      of(ftpSession, null, '192.0.2.8', '[3]RETR', null),
     ));
-  it('is none without either', () => expect(of(ftpSession, null, '192.0.2.7', 'RETR')).toBeNull());
+  it.each([
+    [session, { name: session, client: null }],
+    ['192.0.2.7 3', { name: '3', client: '192.0.2.7' }],
+    [' 3', { name: '3', client: null }],
+  ])('%j has a name and a client', (key, parts) => expect(ftpSessionOf(key)).toEqual(parts));
+});
+
+describe('the name of a session', () => {
+  it.each([
+    ['ftp', '[3]RETR', '50211', '3'],
+    ['ftp', 'RETR', '50211', '50211'],
+    ['httperr', 'GET', '50211', null],
+  ] as const)('of a record of %s', (service, method, port, name) =>
+    expect(
+      ftpNamedSession.valueOf({ values: [null, method, port], service, place: { site: null, server: null } }),
+    ).toBe(name),
+  );
 });
 
 describe('the file', () => {

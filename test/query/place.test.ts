@@ -25,6 +25,8 @@ describe('placeOf', () => {
     ['W3SVC1.log', null, null],
     ['logs.zip/WEB02/W3SVC1/u_ex261119.log', 'W3SVC1', 'WEB02'],
     ['WEB01/W3SVC1/WEB02/W3SVC3/u_ex261119.log', 'W3SVC3', 'WEB02'],
+    ['WEB01/HTTPERR/httperr1.log', null, 'WEB01'],
+    ['C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr1.log', null, null],
     ['-', null, null],
   ])('%s is of %s on %s', (name, site, server) => expect(placeOf(name)).toEqual({ site, server }));
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadCodes } from '../../src/codes/codes.ts';
-import { kindOfReason, lostPath, pool, seriousReason, unavailabilityOf } from '../../src/query/reason.ts';
+import {
+  kindOfReason,
+  lostPath,
+  pool,
+  poolOf,
+  seriousReason,
+  unavailabilityOf,
+} from '../../src/query/reason.ts';
 
 const place = { site: null, server: null };
 const row = (...values: (string | null)[]) => ({ values, service: 'httperr' as const, place });
@@ -39,8 +46,13 @@ describe('a reason of HTTP.sys', () => {
 
 describe('what records are grouped by', () => {
   it('is the pool, or that none is logged', () => {
-    expect(pool.valueOf(row('Shop'))).toBe('Shop');
-    expect(pool.valueOf(row(null))).toBe('-');
+    expect(pool.valueOf(row('Shop'))).toBe('\0Shop');
+    expect(pool.valueOf(row(null))).toBe('\0-');
+  });
+  it('is the pool of its server', () => {
+    expect(pool.valueOf(row('Shop', 'WEB01'))).toBe('WEB01\0Shop');
+    expect(poolOf('WEB01\0Shop')).toEqual({ server: 'WEB01', queue: 'Shop' });
+    expect(poolOf('\0-')).toEqual({ server: '', queue: '-' });
   });
   it.each(['Timer_ConnectionIdle', 'Hostname', 'Timer_HeaderWait', '-', null])(
     'is not %s by time',

@@ -452,6 +452,7 @@ export function incident(changes: Partial<Summary> = {}): Summary {
       queues: [
         {
           value: 'OrdersPool',
+          server: 'WEB03',
           count: 412,
           reasons: [{ value: 'AppOffline', count: 412 }],
           sites: ['2'],
@@ -467,6 +468,7 @@ export function incident(changes: Partial<Summary> = {}): Summary {
         },
         {
           value: null,
+          server: 'WEB01',
           count: 103,
           reasons: [{ value: 'Timer_ConnectionIdle', count: 103 }],
           sites: [],
@@ -653,6 +655,7 @@ export const everyFinding: readonly Finding[] = [
     id: 'pool-unavailable',
     severity: 'failure',
     pool: 'OrdersPool',
+    server: 'WEB03',
     cause: 'down',
     code: { ...http, service: 'httperr', status: 503, substatus: null, win32: null, reason: 'AppOffline' },
     reasons: [{ reason: 'AppOffline', count: 412 }],
@@ -664,9 +667,20 @@ export const everyFinding: readonly Finding[] = [
     samples: record(70),
   },
   {
+    id: 'restart',
+    severity: 'trouble',
+    since: '2026-11-19T09:20:01Z',
+    until: '2026-11-19T09:20:36Z',
+    missed: 82,
+    startFailures: 3,
+    coldStart: { ms: 2100, usualMs: 78 },
+    samples: [],
+  },
+  {
     id: 'requests-lost',
     severity: 'trouble',
     pool: 'OrdersPool',
+    server: 'WEB03',
     count: 12,
     waited: 2,
     since: '2026-11-19T09:42:01Z',

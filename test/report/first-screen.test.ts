@@ -61,7 +61,7 @@ test.each([
 ])('a pool that was down until %s', (until, expected) => {
   const findings = found('pool-unavailable').map((one) => ({ ...one, until }) as Finding);
   const [headline] = screenOf(incident({ findings, ftp: null })).split('\n');
-  expect(headline).toBe(`POOL OrdersPool DOWN ${expected}`);
+  expect(headline).toBe(`POOL WEB03/OrdersPool DOWN ${expected}`);
 });
 
 describe('rows', () => {

@@ -130,7 +130,7 @@ describe('headline', () => {
     ],
     [
       'a stopped pool, which no log of a site shows',
-      'POOL OrdersPool DOWN since 09:42:10 UTC, 412 refused',
+      'POOL WEB03/OrdersPool DOWN since 09:42:10 UTC, 412 refused',
       quiet(4210, { findings: found('pool-unavailable'), httperr: incident().httperr }),
     ],
     ['failed transfers', 'FTP TRANSFERS FAIL: 18 of 230', quiet(4210, { ftp: incident().ftp })],
@@ -397,9 +397,9 @@ describe('FTP and HTTP.sys', () => {
     );
     expect(text).toMatch(/^ +412 +80\.0% +\S+ +503 AppOffline: application pool offline\n {4}[A-Z]/m);
     expect(text).toMatch(/Timer_ConnectionIdle: idle/);
-    expect(text).toContain('request queues: OrdersPool 412, (none) 103\n');
+    expect(text).toContain('request queues: WEB03/OrdersPool 412, WEB01/(none) 103\n');
     expect(text).toContain('clients, without idle connections: 198.51.100.23 400, 203.0.113.7 12\n');
-    expect(text).toMatch(/^ +412 +09:42:10 +09:46:50 +09:46:55 +down +OrdersPool$/m);
+    expect(text).toMatch(/^ +412 +09:42:10 +09:46:50 +09:46:55 +down +WEB03\/OrdersPool$/m);
   });
 });
 

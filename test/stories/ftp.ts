@@ -11,6 +11,8 @@ export interface FtpIncident {
   readonly sessions: readonly Sessions[];
   /** FTP of IIS 5 and 6: numbered commands, no substatus and no channel events. */
   readonly isOld?: boolean;
+  /** The field by which FTP of IIS 10 tells sessions; `x-session` unless given, null: none. */
+  readonly sessionField?: 'x-session' | 'c-port' | null;
   readonly truth: Truth;
 }
 
@@ -54,19 +56,30 @@ interface Row {
 }
 
 const fields =
-  'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session x-fullpath';
+  'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus';
 const oldFields = 'date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status';
 
 /** What the service of IIS 5 and 6 logs in place of commands that move files. */
 const oldMethods: Readonly<Record<string, string>> = { RETR: 'sent', STOR: 'created' };
 
-export function ftpFiles({ seed, server, sessions, isOld = false }: FtpIncident): Record<string, string> {
+export function ftpFiles({
+  seed,
+  server,
+  sessions,
+  isOld = false,
+  sessionField = 'x-session',
+}: FtpIncident): Record<string, string> {
   const random = new Random(seed);
   let number = 0;
   const rows = sessions.flatMap((kind) =>
     Array.from({ length: kind.count }, (_, index) => {
       number += 1;
-      return rowsOf(kind, index, { address: server.address, random, number: isOld ? number : null });
+      return rowsOf(kind, index, {
+        address: server.address,
+        random,
+        number: isOld ? number : null,
+        sessionField,
+      });
     }).flat(),
   );
   rows.sort((one, other) => one.time - other.time);
@@ -74,7 +87,7 @@ export function ftpFiles({ seed, server, sessions, isOld = false }: FtpIncident)
     `#Software: Microsoft Internet Information Services ${isOld ? '5.0' : '10.0'}`,
     '#Version: 1.0',
     `#Date: ${momentText(rows[0]!.time)}`,
-    `#Fields: ${isOld ? oldFields : fields}`,
+    `#Fields: ${isOld ? oldFields : [fields, ...(sessionField === null ? [] : [sessionField]), 'x-fullpath'].join(' ')}`,
     ...rows.map(({ text }) => text),
   ];
   const name = isOld ? 'MSFTPSVC1/ex261119.log' : 'FTPSVC2/u_ex261119.log';
@@ -86,12 +99,15 @@ interface Place {
   readonly address: string;
   readonly random: Random;
   readonly number: number | null;
+  readonly sessionField: FtpIncident['sessionField'];
 }
 
-function rowsOf(kind: Sessions, index: number, { address, random, number }: Place): Row[] {
+function rowsOf(kind: Sessions, index: number, { address, random, number, sessionField }: Place): Row[] {
   const { from, until, count, clients, users, logon, attempts = 1, hasTls, opening = [], commands } = kind;
   const begin = momentOf(from);
-  const session = random.guid();
+  const session = sessionField === 'c-port' ? String(random.between(49_152, 65_000)) : random.guid();
+  // A data channel has ports of its own.
+  const dataPort = String(Number(session) + 1);
   const client = clients[index % clients.length]!;
   const rows: Row[] = [];
   let time = begin + Math.floor(((index + random.below(1000) / 1000) * (momentOf(until) - begin)) / count);
@@ -100,7 +116,19 @@ function rowsOf(kind: Sessions, index: number, { address, random, number }: Plac
     const [status, win32] = code.split(' ');
     const cells =
       number === null
-        ? [client, user, address, port, method, argument, code, session, path]
+        ? [
+            client,
+            user,
+            address,
+            port,
+            method,
+            argument,
+            code,
+            ...(sessionField === null
+              ? []
+              : [sessionField === 'c-port' && isOfData(method) ? dataPort : session]),
+            path,
+          ]
         : [
             client,
             user,
@@ -151,6 +179,10 @@ function rowsOf(kind: Sessions, index: number, { address, random, number }: Plac
   if (user !== '-') reply({ method: 'QUIT', argument: '-', code: number === null ? '221 0 0' : '226 0 0' });
   event(21, 'ControlChannelClosed');
   return rows;
+}
+
+function isOfData(method: string): boolean {
+  return method.startsWith('DataChannel');
 }
 
 function momentText(time: number): string {

@@ -11,7 +11,10 @@ export interface HttperrIncident {
   readonly layouts?: readonly { readonly from: string; readonly layout: HttperrLayout }[];
   /** As before Windows Server 2003 SP1. */
   readonly hasNoHeader?: true;
+  /** Of WEB01. */
   readonly errors: readonly Errors[];
+  /** Of WEB02, if there is one. */
+  readonly errorsOfSecond?: readonly Errors[];
   /** What the sites logged at the same time. */
   readonly http?: Incident;
   readonly truth: Truth;
@@ -54,16 +57,28 @@ interface Row {
 }
 
 export function httperrFiles(incident: HttperrIncident): Record<string, string> {
-  const { seed, errors, hasNoHeader = false } = incident;
-  const layouts = incident.layouts ?? [{ from: '00:00', layout: 'default' as const }];
-  const random = new Random(seed);
+  const { errors, errorsOfSecond } = incident;
+  const random = new Random(incident.seed);
+  const textOf = (kinds: readonly Errors[]): string => httperrText(kinds, incident, random);
+  return {
+    'WEB01/HTTPERR/httperr1.log': textOf(errors),
+    ...(errorsOfSecond === undefined ? {} : { 'WEB02/HTTPERR/httperr1.log': textOf(errorsOfSecond) }),
+  };
+}
+
+function httperrText(
+  errors: readonly Errors[],
+  { layouts: given, hasNoHeader }: HttperrIncident,
+  random: Random,
+): string {
+  const layouts = given ?? [{ from: '00:00', layout: 'default' as const }];
   const rows = errors.flatMap((kind) => rowsOf(kind, random)).sort((one, other) => one.time - other.time);
   const lines: string[] = [];
   let current: HttperrLayout | null = null;
   for (const { time, cells } of rows) {
     const { layout } = layouts.findLast(({ from }) => momentOf(from) <= time)!;
     const moment = new Date(time).toISOString().slice(0, 19).replace('T', ' ');
-    if (layout !== current && !hasNoHeader) {
+    if (layout !== current && hasNoHeader !== true) {
       lines.push(
         '#Software: Microsoft HTTP API 2.0',
         '#Version: 1.0',
@@ -81,7 +96,7 @@ export function httperrFiles(incident: HttperrIncident): Record<string, string> 
         .join(' '),
     );
   }
-  return { 'WEB01/HTTPERR/httperr1.log': `${lines.join('\r\n')}\r\n` };
+  return `${lines.join('\r\n')}\r\n`;
 }
 
 function rowsOf(kind: Errors, random: Random): Row[] {

@@ -3,7 +3,7 @@ import { agentFamily, agentKind } from '../agent.ts';
 import { attack, attackOfAgent, attackOfPath, mayBeAttack } from '../attack.ts';
 import { client, type Dimension, path, queue, userAgent } from '../dimension.ts';
 import { pathExtension } from '../extension.ts';
-import { ftpCommand } from '../ftp.ts';
+import { ftpCommand, ftpNamedSession } from '../ftp.ts';
 import { code, parseCode } from '../outcome.ts';
 import { server, site } from '../place.ts';
 import { RouteFolder } from '../route.ts';
@@ -127,7 +127,7 @@ export const filterFields: readonly FilterField[] = [
   { name: 'bytes-received', aliases: ['cs-bytes'], kind: 'number', from: { field: 'cs-bytes' } },
   { ...text('reason', ['s-reason'], code), textOf: (key) => parseCode(key).reason },
   text('queue', ['s-queuename'], queue),
-  text('session', ['x-session'], 'x-session'),
+  text('session', ['x-session'], ftpNamedSession),
   text('fullpath', ['x-fullpath'], 'x-fullpath'),
   { ...text('service', [], code, 'service'), textOf: (key) => parseCode(key).service },
 ];

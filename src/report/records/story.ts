@@ -1,3 +1,4 @@
+import { ftpMethodOf, ftpSessionName } from '../../query/ftp.ts';
 import type { LogRecord } from '../../records/record.ts';
 import { isoTime } from '../../summary/time.ts';
 import { wholeDuration } from '../figures.ts';
@@ -26,21 +27,49 @@ export function recordStories(words: Wording['ftpTold']): RecordReporter {
       yield kept.map((record) => `${line(record)}\n`).join('');
       kept.length = 0;
     }
-    const sessions = new Map<string | null, LogRecord[]>();
-    for (const record of kept) {
-      const session = known(record.latin1Of('x-session'));
-      const of = sessions.get(session);
-      if (of === undefined) sessions.set(session, [record]);
-      else of.push(record);
-    }
     let isFirst = true;
-    for (const [session, records] of sessions) {
+    for (const { name, records } of sessionsOf(kept)) {
       if (!isFirst) yield '\n';
       isFirst = false;
-      const rows = session === null ? records.map(line) : story(session, records, words, options);
+      const rows = name === null ? records.map(line) : story(name, records, words, options);
       yield rows.map((row) => `${row}\n`).join('');
     }
   };
+}
+
+interface Session {
+  /** Null for all records of which the session is not known. */
+  readonly name: string | null;
+  readonly records: LogRecord[];
+}
+
+/** In the order in which they begin. What comes after the end of a session is another of the same name. */
+function sessionsOf(records: readonly LogRecord[]): Session[] {
+  const sessions: Session[] = [];
+  const open = new Map<string, Session>();
+  for (const record of records) {
+    const session = known(record.latin1Of('x-session'));
+    const method = known(record.latin1Of('cs-method'));
+    const port = record.latin1Of('c-port');
+    const name = record.service === 'ftp' ? ftpSessionName({ session, method, port }) : null;
+    // An id is one session's alone.
+    const key = name === null || session !== null ? `${name ?? ''}` : `${record.clientLatin1} ${name}`;
+    let of = open.get(key);
+    if (of === undefined || (session === null && isAfterEnd(of, method))) {
+      of = { name, records: [] };
+      sessions.push(of);
+      open.set(key, of);
+    }
+    of.records.push(record);
+  }
+  return sessions;
+}
+
+/** Whether a command comes too late for a session: after QUIT only its channel is closed. */
+function isAfterEnd({ name, records }: Session, method: string | null): boolean {
+  if (name === null || method === 'ControlChannelClosed') return false;
+  const last = ftpMethodOf(records.at(-1)!.latin1Of('cs-method') ?? '');
+  return last.toUpperCase() === 'QUIT' || last === 'ControlChannelClosed';
 }
 
 function story(
@@ -64,11 +93,12 @@ function story(
   const rows = records.map((record) => {
     const time = values.timeOf(record);
     const argument = values.of(record, 'cs-uri-stem');
-    const method = values.of(record, 'cs-method') ?? say`-`;
+    const method = known(record.latin1Of('cs-method'));
+    const command = method === null ? say`-` : values.shownValue(ftpMethodOf(method));
     const outcome = values.outcomeOf(record);
     return {
       time: time === null ? say`-` : safe(time.slice(11, 19)),
-      command: cutEnd(argument === null ? method : say`${method} ${argument}`, widestCommand, options.mark),
+      command: cutEnd(argument === null ? command : say`${command} ${argument}`, widestCommand, options.mark),
       code: outcome.status === null ? say`` : shownCode(outcome).name,
       colour: shownCode(outcome).colour,
       // An event that a channel opened or closed has no reply.

@@ -37,8 +37,7 @@ const columnsOf = {
   user: ['cs-username'],
   // A user's FTP home is called as the user.
   folder: ['cs-uri-stem', 'x-fullpath'],
-  // With IIS 4 to 6 the client is a part of it.
-  session: ['x-session', 'c-ip'],
+  session: ['x-session'],
   // A proxy is told by its address, which is that of a server and of a client.
   proxy: ['s-ip', 'c-ip'],
 } as const satisfies Readonly<Record<SpreadBy, readonly FieldName[]>> &
@@ -150,7 +149,12 @@ class SummaryRedactor {
       marks: same,
       ftp: (ftp) => ftp && this.#ftp(ftp),
       httperr: (httperr) =>
-        httperr && { ...httperr, clients: httperr.clients && valued('client')(httperr.clients) },
+        httperr && {
+          ...httperr,
+          queues:
+            httperr.queues?.map((one) => ({ ...one, server: this.#known('server', one.server) })) ?? null,
+          clients: httperr.clients && valued('client')(httperr.clients),
+        },
       tables: (tables) => tables.map((table) => this.#table(table)),
       comparison: (comparison) =>
         comparison && {
@@ -267,17 +271,11 @@ class SummaryRedactor {
           ? null
           : ftp.sessionList.map((one) => ({
               ...one,
-              session: this.#session(one.session),
+              session: this.#one('session', one.session),
               client: this.#known('client', one.client),
               user: this.#known('user', one.user),
             })),
     };
-  }
-
-  /** The id that IIS gives tells nobody. */
-  #session(session: string): string {
-    const isId = !session.includes(' ');
-    return isId && !this.#redaction.hides('x-session') ? session : this.#one('session', session);
   }
 
   #guess<Guess extends FtpGuess>(guess: Guess): Guess {
@@ -389,11 +387,13 @@ class SummaryRedactor {
     }),
     'ftp-time-out': same,
     'ftp-clear-text': same,
-    'pool-unavailable': same,
+    'pool-unavailable': (finding) => ({ ...finding, server: this.#known('server', finding.server) }),
     'requests-lost': (finding) => ({
       ...finding,
+      server: this.#known('server', finding.server),
       routes: finding.routes.map((one) => ({ ...one, route: this.#one('route', one.route) })),
     }),
+    restart: same,
     'http-sys-503': same,
     'clients-left': same,
     'slow-clients': (finding) => ({ ...finding, busiest: this.#busiest(finding.busiest) }),

@@ -189,6 +189,7 @@ export function sentenceOf(page: Page, finding: Finding): Safe {
     }
     case 'pool-unavailable':
     case 'requests-lost':
+    case 'restart':
     case 'http-sys-503':
     case 'clients-left':
     case 'slow-clients':

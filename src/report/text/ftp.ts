@@ -1,7 +1,10 @@
 import type { FtpCounts, Summary } from '../../summary/summary.ts';
 import { grouped, wholeDuration } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';
+import { displayWidth } from '../width.ts';
 import { codesSection, ofService } from './codes.ts';
+import { isSessionId, sessionCondition } from './first/ftp.ts';
+import { sourceWords, tellsSession } from './first/next.ts';
 import { bytes, named } from './overview.ts';
 import { beside, heading, indented, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
@@ -16,6 +19,7 @@ export function* ftpSection(page: Page, summary: Summary): Iterable<Safe> {
     ...ftpFigures(page, ftp),
     ...bytes(page, ftp).map(words.bytes),
     ...named(page, ftp.methods).map(words.methods),
+    ...(ftp.sessions === null ? [sessionsUnknown(page, ftp)] : []),
     ...(ftp.sessionsSampled > 1 ? [told.sampled(ftp.sessionsSampled)] : []),
   ]);
   const codes = ofService(summary.codes, 'ftp');
@@ -33,6 +37,12 @@ export function ftpFigures(page: Page, { commands, sessions, logons, transfers }
       words.transfers(transfers.sent, transfers.received, transfers.failed),
     ]),
   ];
+}
+
+/** Why there are no sessions, and what to log for them. */
+export function sessionsUnknown(page: Page, { methods }: FtpCounts): Safe {
+  const opened = methods.find(({ value }) => value === 'ControlChannelOpened')?.count ?? 0;
+  return page.wording.ftpTold.noSessions(opened);
 }
 
 const usuallyListed = 10;
@@ -74,7 +84,8 @@ function* workTable(
   );
 }
 
-export function* ftpSessions(page: Page, { ftp }: Summary): Iterable<Safe> {
+export function* ftpSessions(page: Page, summary: Summary): Iterable<Safe> {
+  const { ftp } = summary;
   if (ftp?.sessionList == null || ftp.sessionList.length === 0) return;
   const words = page.wording.ftpTold;
   const { begin, lasted, files, failed, session } = words.columns;
@@ -93,21 +104,22 @@ export function* ftpSessions(page: Page, { ftp }: Summary): Iterable<Safe> {
         grouped(one.failed),
         page.wording.list([
           sessionName(one.session),
-          ...(one.client === null || !isId(one.session) ? [] : [safe(one.client)]),
+          ...(one.client === null ? [] : [safe(one.client)]),
           ...(one.user === null ? [] : [safe(one.user)]),
         ]),
       ]),
   );
-}
-
-/** The ids of IIS 7 and later begin differently; with IIS 4 to 6 the client is a part of it. */
-function isId(session: string): boolean {
-  return /^[\da-f]{8}-[\da-f-]{27}$/i.test(session);
+  const condition = sessionCondition(page, ftp.sessionList[0]!);
+  if (condition === null) return;
+  const [told] = [sourceWords(page, summary), page.mark]
+    .map((logs) => say` ${words.asStory(tellsSession(logs, condition))}`)
+    .filter((line) => displayWidth(line) <= page.width);
+  if (told !== undefined) yield told;
 }
 
 /** As much of an id as `session~0cf34694*` needs. */
 function sessionName(session: string): Safe {
-  return safe(isId(session) ? session.slice(0, 8) : session);
+  return safe(isSessionId(session) ? session.slice(0, 8) : session);
 }
 
 function right(head: Safe, dispensable: number): Column {

@@ -17,6 +17,7 @@ export type HttperrFinding = Extract<
     id:
       | 'pool-unavailable'
       | 'requests-lost'
+      | 'restart'
       | 'http-sys-503'
       | 'clients-left'
       | 'slow-clients'
@@ -24,14 +25,19 @@ export type HttperrFinding = Extract<
   }
 >;
 
+type Pooled = Extract<Finding, { id: 'pool-unavailable' | 'requests-lost' }>;
+
 /** What was found, as sentences. */
 export function httperrSentence(page: Page, finding: HttperrFinding): Safe {
   const words = page.wording.httperr;
   const { sentences } = page.wording;
   switch (finding.id) {
     case 'pool-unavailable': {
-      const { pool, cause, reasons, spells, servedAgain, code } = finding;
-      const what = words.unavailable[cause](known(page, pool), stretch(page, finding.since, finding.until));
+      const { cause, reasons, spells, servedAgain, code } = finding;
+      const what = words.unavailable[cause](
+        poolIn(page, finding),
+        stretch(page, finding.since, finding.until),
+      );
       return sentences([
         words.refusals(what, counts(page, reasons, code.status), spells),
         ...(servedAgain === null ? [] : [words.servedAgain(page.clock(servedAgain))]),
@@ -39,18 +45,29 @@ export function httperrSentence(page: Page, finding: HttperrFinding): Safe {
       ]);
     }
     case 'requests-lost': {
-      const { count, waited, pool, since, until } = finding;
+      const { count, waited, since, until } = finding;
       const routes = finding.routes.map(({ route, count }) =>
         page.wording.codes.counted(name(page, route), count),
       );
       const list = routes.length === 0 ? null : page.wording.list(routes);
       const evidence = restartEvidence(page, finding);
       return sentences([
-        words.lost(count, waited, known(page, pool), stretch(page, since, until), list),
+        words.lost(count, waited, poolIn(page, finding), stretch(page, since, until), list),
         waited === count
           ? words.hang
           : words.crash(evidence.length === 0 ? null : page.wording.list(evidence)),
       ]);
+    }
+    case 'restart': {
+      const { since, until, missed, startFailures, coldStart } = finding;
+      return words.restart(
+        page.clock(since),
+        page.clock(until),
+        missed,
+        startFailures,
+        duration(coldStart.ms),
+        duration(coldStart.usualMs),
+      );
     }
     case 'http-sys-503':
       return words.answers(finding.httpSys, finding.sites, page.clock(finding.from), page.clock(finding.to));
@@ -110,8 +127,14 @@ function stretch(page: Page, since: string, until: string | null): Safe {
   return during(page.clock(since), page.clock(until));
 }
 
-function known(page: Page, text: string | null): Safe | null {
-  return text === null ? null : name(page, text);
+/** Null where the log names no pool. */
+function poolIn(page: Page, { pool, server }: Pick<Pooled, 'pool' | 'server'>): Safe | null {
+  return pool === null ? null : name(page, poolName(pool, server));
+}
+
+/** `OrdersPool`; `WEB01/OrdersPool` where the logs are of several servers. */
+export function poolName(pool: string, server: string | null): string {
+  return server === null ? pool : `${server}/${pool}`;
 }
 
 function name(page: Page, text: string): Safe {

@@ -1,8 +1,9 @@
 import type { QueueCount } from '../../summary/httperr/httperr.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { NamedCount, Summary } from '../../summary/summary.ts';
 import { type Safe, safe, say } from '../safe.ts';
 import { siteLabel } from '../site-label.ts';
 import { ofService, reasonsSection } from './codes.ts';
+import { poolName } from './httperr-findings.ts';
 import { named } from './overview.ts';
 import { beside, cutLine, type Page } from './page.ts';
 import { type Column, table } from './table.ts';
@@ -24,7 +25,7 @@ export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
     .sort((one, other) => other.count - one.count);
   yield* beside(page, words.heading, [
     words.records(httperr.records),
-    ...named(page, queues ?? [], words.noQueue).map(words.queues),
+    ...named(page, queuesNamed(page, queues ?? []), words.noQueue).map(words.queues),
     ...named(page, labelled, words.noSite).map(words.sites),
     ...named(page, busy, page.wording.groups.rest).map(words.clients),
   ]);
@@ -34,11 +35,19 @@ export function* httperrSection(page: Page, summary: Summary): Iterable<Safe> {
     yield* reasonsSection(page, { codes, total: httperr.records, heading: words.reasons });
 }
 
+/** Those of several servers with their server, also those without a name. */
+function queuesNamed(page: Page, queues: readonly QueueCount[]): NamedCount[] {
+  return queues.map(({ value, server, count }) => ({
+    value: server === null ? value : poolName(value ?? page.wording.httperr.noQueue, server),
+    count,
+  }));
+}
+
 /** When HTTP.sys refused requests for a queue, by time. */
 function* spells(page: Page, queues: readonly QueueCount[]): Iterable<Safe> {
   const words = page.wording.httperr;
   const all = queues
-    .flatMap(({ value, spells }) => spells.map((spell) => ({ pool: value, spell })))
+    .flatMap(({ value, server, spells }) => spells.map((spell) => ({ pool: value, server, spell })))
     .sort((one, other) =>
       one.spell.from < other.spell.from ? -1 : one.spell.from > other.spell.from ? 1 : 0,
     );
@@ -55,13 +64,13 @@ function* spells(page: Page, queues: readonly QueueCount[]): Iterable<Safe> {
   yield* table(
     page,
     columns,
-    shown.map(({ pool, spell }) => [
+    shown.map(({ pool, server, spell }) => [
       safe(String(spell.count)),
       page.clock(spell.from),
       page.clock(spell.to),
       spell.servedAgain === null ? say`-` : page.clock(spell.servedAgain),
       words.causes[spell.cause],
-      pool === null ? words.noQueue : safe(pool),
+      safe(poolName(pool ?? words.noQueue, server)),
     ]),
   );
   if (all.length > shown.length) yield cutLine(page, 1, words.moreSpells(all.length - shown.length));

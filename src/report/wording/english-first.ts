@@ -32,7 +32,7 @@ type Trouble = Finding extends infer One
 
 /** As the headline names them. */
 const troubles: Readonly<
-  Record<Exclude<Trouble, 'refused' | 'pool-unavailable' | `ftp-${string}`> & string, Safe>
+  Record<Exclude<Trouble, 'refused' | 'pool-unavailable' | 'restart' | `ftp-${string}`> & string, Safe>
 > = {
   'traffic-collapsed': say`TRAFFIC COLLAPSED`,
   'traffic-surged': say`TRAFFIC SURGED`,

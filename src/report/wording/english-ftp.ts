@@ -89,12 +89,17 @@ export const ftpWords = {
     say`${counted(count, 'session')} with TLS moved files without it (no PROT P).`,
   routine: (count: number) =>
     say`${grouped(count)} x 550 to SIZE, MDTM, CWD, MKD: clients ask what is there, no failures.`,
+  /** `opened`: control channels, 0 if that is not logged. */
+  noSessions: (opened: number) =>
+    say`${opened > 0 ? say`${counted(opened, 'session')} opened, but which` : say`Which`} command is of which session is not logged, so that TLS is not judged: tick x-session in FTP Logging, Select W3C Fields.`,
   sampled: (rate: number) => say`Of the sessions one in ${grouped(rate)} was looked at.`,
 
   /** Tables of the section. */
   users: say`FTP USERS`,
   clients: say`FTP CLIENTS`,
   sessions: say`FTP SESSIONS, those with most failures first`,
+  /** Below them; `command` shows the first. */
+  asStory: (command: Safe) => say`as a story: ${command}`,
   columns: {
     commands: say`commands`,
     accepted: say`logons`,

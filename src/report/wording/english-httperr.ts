@@ -104,6 +104,9 @@ export const httperrWords = {
   coldStart: (time: Safe, usual: Safe) => say`the first 30 s after took ${time} on average, usually ${usual}`,
   refusedAfter: (count: number) => say`HTTP.sys refused ${grouped(count)}`,
   startFailures: (count: number) => say`${grouped(count)} x 503, 502.5 or 500.3x came with it`,
+  restarted: (time: Safe) => say`RESTART OR CRASH INFERRED at ${time} UTC`,
+  restart: (from: Safe, to: Safe, missed: number, startFailures: number, time: Safe, usual: Safe) =>
+    say`INFERRED: restart or crash of the application at ${from}: nothing served until ${to}, when about ${grouped(missed)} would have come; ${startFailures === 0 ? say`` : say`${grouped(startFailures)} x 503, 502.5 or 500.3x; `}nothing that began before ended later; the first 30 s after took ${time} on average, usually ${usual}. Check the System log, WAS 5002, 5011, 5074.`,
   answers: (httpSys: number, sites: number, from: Safe, to: Safe) =>
     say`${grouped(httpSys)} x 503 by HTTP.sys alone, ${grouped(sites)} x 503 by the sites (both logs: ${from} to ${to}).`,
   left: (waiting: number, clients: number, when: Safe, inTrouble: number) =>

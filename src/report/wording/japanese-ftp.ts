@@ -76,11 +76,14 @@ export const ftpWords: Wording['ftpTold'] = {
     say`TLS を使う ${grouped(count)} セッションが、ファイルは TLS なしで転送 (PROT P なし)。`,
   routine: (count) =>
     say`SIZE、MDTM、CWD、MKD への 550 が ${items(count)}: クライアントによる有無の確認で、失敗ではありません。`,
+  noSessions: (opened) =>
+    say`${opened > 0 ? say`セッションの開始は ${items(opened)}ですが、` : say``}各コマンドがどのセッションのものか記録されておらず、TLS の使用は判定できません。[FTP ログ] の [W3C フィールドの選択] で x-session を選んでください。`,
   sampled: (rate) => say`セッションは ${grouped(rate)} 個に 1 個を調べました。`,
 
   users: say`FTP ユーザー`,
   clients: say`FTP クライアント`,
   sessions: say`FTP セッション (失敗の多い順)`,
+  asStory: (command) => say`経過を読むには: ${command}`,
   columns: {
     commands: say`コマンド`,
     accepted: say`成功`,

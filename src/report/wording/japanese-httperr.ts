@@ -91,6 +91,9 @@ export const httperrWords: Wording['httperr'] = {
   coldStart: (time, usual) => say`直後の 30 秒間は平均 ${time} (通常は ${usual})`,
   refusedAfter: (count) => say`HTTP.sys が ${items(count)}を拒否`,
   startFailures: (count) => say`同時に 503、502.5、500.3x が ${items(count)}`,
+  restarted: (time) => say`再起動またはクラッシュの推定 (${time} UTC)`,
+  restart: (from, to, missed, startFailures, time, usual) =>
+    say`推定: ${from} にアプリケーションが再起動またはクラッシュ。${to} まで処理された要求がなく (通常なら約 ${items(missed)})、${startFailures === 0 ? say`` : say`503、502.5、500.3x が ${items(startFailures)}あり、`}それ以前に始まった要求は一つも完了せず、再開後 30 秒の平均は ${time} (通常は ${usual})。システム ログの WAS 5002、5011、5074 を確認。`,
   answers: (httpSys, sites, from, to) =>
     say`503 は HTTP.sys だけの記録で ${items(httpSys)}、サイトのログで ${items(sites)} (両方のログがある ${from}～${to})。`,
   left: (waiting, clients, when, inTrouble) =>

@@ -22,6 +22,7 @@ import { newCode } from './new-code.ts';
 import { notFoundKinds } from './not-found.ts';
 import { probes } from './probes.ts';
 import { refused } from './refused.ts';
+import { restart } from './restart.ts';
 import { slowDownloads } from './slow-downloads.ts';
 import { slower } from './slower.ts';
 import { spread } from './spread.ts';
@@ -34,6 +35,7 @@ const kinds: readonly FindingKind[] = [
   poolUnavailable,
   hiddenFailures,
   requestsLost,
+  restart,
   httpSysAnswers,
   spread,
   refused,

@@ -249,7 +249,10 @@ function dataChannelOf(
     const hasMoved = steps.has('sent') || steps.has('received') || steps.has('listed');
     if (steps.has('data-opened') && !hasMoved) openedWithoutData++;
   }
-  const isOpeningLogged = sessions?.some(({ steps }) => steps.has('opened') || steps.has('data-opened'));
+  const opens = (step: FtpStep): boolean => sessions?.some(({ steps }) => steps.has(step)) ?? false;
+  // Without ids nobody knows of which session a data channel is.
+  const isOpeningLogged =
+    opens('data-opened') || (opens('opened') && !work.some(({ step }) => step === 'data-opened'));
   return {
     refused: total(refused),
     transfers: total(rows.filter(({ command }) => isTransfer(command))),
@@ -260,7 +263,7 @@ function dataChannelOf(
     largestNetworks: largest(networks, tools),
     sessions: sessions === null ? null : modes,
     worked: sessions === null ? null : worked,
-    openedWithoutData: isOpeningLogged === true ? openedWithoutData : null,
+    openedWithoutData: isOpeningLogged ? openedWithoutData : null,
     samples: tools.samples(rows),
   };
 }

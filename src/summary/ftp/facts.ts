@@ -181,7 +181,7 @@ export interface FtpClient extends FtpWork, Span {
 }
 
 export interface FtpSession extends FtpWork {
-  /** `x-session`; with IIS 4 to 6 the client and the number of its session. */
+  /** What a filter calls it: `x-session`; else its number (IIS 4 to 6) or the client's port, which others of its client can have again. */
   readonly session: string;
   readonly client: string | null;
   /** The one with most commands; null: nobody logged on, or not logged. */

@@ -1,4 +1,4 @@
-import type { FtpStep } from '../../query/ftp.ts';
+import { type FtpStep, ftpSessionOf } from '../../query/ftp.ts';
 import { groupedBy } from '../keyed.ts';
 import type { FtpClient, FtpSession, FtpUser, FtpWork } from './facts.ts';
 import {
@@ -58,11 +58,11 @@ export function sessionListOf(
 ): FtpSession[] {
   const accountsOf = new Map(grouped(accounts, ({ session }) => session));
   return [...sessions]
-    .map(([session, { steps }]): FtpSession => {
+    .map(([key, { steps }]): [key: string, session: FtpSession] => {
       const rows = [...steps].map(([step, totals]) => ({ step, ...totals }));
-      const who = accountsOf.get(session) ?? [];
-      return {
-        session: text(session),
+      const who = accountsOf.get(key) ?? [];
+      const session: FtpSession = {
+        session: text(ftpSessionOf(key).name),
         client: mostFrequent(who, ({ client }) => client, text),
         user: mostFrequent(who, ({ user }) => user, text),
         from: firstOf(rows),
@@ -75,11 +75,13 @@ export function sessionListOf(
             : 'none',
         mode: modeOf(steps),
       };
+      return [key, session];
     })
     .sort(
-      (one, other) =>
-        other.failed - one.failed || other.count - one.count || (one.session < other.session ? -1 : 1),
-    );
+      ([key, one], [otherKey, other]) =>
+        other.failed - one.failed || other.count - one.count || (key < otherKey ? -1 : 1),
+    )
+    .map(([, session]) => session);
 }
 
 function mostFrequent(rows: readonly Account[], keyOf: (row: Account) => string, text: Text): string | null {

@@ -62,9 +62,10 @@ function reasonsOf(tally: ViewTally, decode: Decode): ReasonCount[] {
   }));
 }
 
-function queueOf({ value, count, reasons, sites, refusals }: Pool): QueueCount {
+function queueOf({ value, server, count, reasons, sites, refusals }: Pool): QueueCount {
   return {
     value,
+    server,
     count,
     reasons,
     sites,

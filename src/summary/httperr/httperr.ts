@@ -21,6 +21,8 @@ export interface ReasonCount extends NamedCount {
 }
 
 export interface QueueCount extends NamedCount {
+  /** Null where the logs are of one server, or it is not known: equal names on two servers are two pools. */
+  readonly server: string | null;
   readonly reasons: readonly NamedCount[];
   /** Ids of the sites whose requests it was for; null where not logged. */
   readonly sites: readonly string[] | null;

@@ -11,6 +11,7 @@ import { groupedBy } from '../keyed.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
 import { added, nameOf, pairsOf } from './pairs.ts';
+import { poolNames } from './pools.ts';
 import { coldStart, type Requests, requestsIn, silenceNear } from './requests.ts';
 import { type SeriousCell, seriousCells, spellsOf } from './spells.ts';
 import { httperrViews } from './views.ts';
@@ -68,6 +69,7 @@ function findingOf(
   refusals: readonly SeriousCell[],
   requests: Requests,
 ): RequestsLost {
+  const { value, server } = poolNames(tallies, decode)(pool);
   const since = cells[0]!.start;
   const until = cells.at(-1)!.end;
   const isNear = ({ start, end }: Pick<SeriousCell, 'start' | 'end'>): boolean =>
@@ -91,7 +93,8 @@ function findingOf(
   return {
     id: 'requests-lost',
     severity: found.count >= leastLost || found.silence !== null ? 'trouble' : 'note',
-    pool: nameOf(pool, decode),
+    pool: value,
+    server,
     code: {
       service: 'httperr',
       status: null,

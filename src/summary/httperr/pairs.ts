@@ -14,9 +14,14 @@ export function pairsOf(tally: ViewTally): Pair[] {
   return tally.groups.map((group) => {
     const count = tally.countOf(group);
     if (group === tally.rest) return { left: null, right: null, count, group };
-    const [left = '', right = ''] = tally.valuesOf(group);
-    return { left, right, count, group };
+    return { ...pairOf(tally, group), count, group };
   });
+}
+
+/** The two values of a group; the first, a pool, has a NUL of its own. */
+export function pairOf(tally: ViewTally, group: number): { readonly left: string; readonly right: string } {
+  const values = tally.valuesOf(group);
+  return { left: values.slice(0, -1).join('\0'), right: values.at(-1) ?? '' };
 }
 
 /** How many records have a value. */

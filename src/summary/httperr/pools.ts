@@ -1,4 +1,5 @@
 import { siteIdIn } from '../../query/place.ts';
+import { poolOf } from '../../query/reason.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import type { Decode } from '../groups.ts';
 import { groupedBy } from '../keyed.ts';
@@ -11,9 +12,11 @@ import { httperrViews } from './views.ts';
 
 /** The records of one request queue. */
 export interface Pool {
-  /** As logged, one character a byte; `-` if none is; null for those that were too many to keep apart. */
+  /** With its server, one character a byte; null for those that were too many to keep apart. */
   readonly key: string | null;
   readonly value: string | null;
+  /** Null where the logs are of one server, or it is not known. */
+  readonly server: string | null;
   readonly count: number;
   readonly reasons: readonly { readonly value: string | null; readonly count: number }[];
   /** Ids of the sites whose requests it was for; null where not logged. */
@@ -31,16 +34,18 @@ export function poolsIn(tallies: Tallies, sites: readonly SiteCount[], decode: D
   const sitesOfPool = groupedBy(sitePairs, ({ left }) => left);
   const cellsOfPool = groupedBy(seriousCells(tallies.of(httperrViews.serious)), ({ pool }) => pool);
   const requests = requestsIn(tallies.of(summaryViews.timeline));
+  const nameOfPool = poolNames(tallies, decode);
   return added(pairs, ({ left }) => left).map(({ value: key, count }) => {
     const own = pairsOfPool.get(key) ?? [];
     const groupOf = new Map(own.map(({ right, group }) => [right, group]));
     const logged = (sitesOfPool.get(key) ?? []).filter(({ right }) => right !== '-' && right !== null);
     const ids = added(logged, ({ right }) => right).map((one) => decode(Buffer.from(one.value!, 'latin1')));
-    const isKnown = isOnlySite(sites, ids);
+    const { server } = key === null ? { server: '' } : poolOf(key);
+    const isKnown = isOnlySite(sites, ids, nameOf(server || '-', decode));
     const byReason = added(own, ({ right }) => right);
     return {
       key,
-      value: nameOf(key, decode),
+      ...nameOfPool(key),
       count,
       reasons: named(byReason, decode),
       sites: sitePairs.length === 0 ? null : ids,
@@ -51,10 +56,25 @@ export function poolsIn(tallies: Tallies, sites: readonly SiteCount[], decode: D
   });
 }
 
+/** What pools are called, by their keys: with their server if the logs are of more than one. */
+export function poolNames(
+  tallies: Tallies,
+  decode: Decode,
+): (key: string | null) => Pick<Pool, 'value' | 'server'> {
+  const keys = pairsOf(tallies.of(summaryViews.queues)).flatMap(({ left }) => left ?? []);
+  const servers = new Set(keys.map((key) => poolOf(key).server));
+  return (key) => {
+    if (key === null) return { value: null, server: null };
+    const { server, queue } = poolOf(key);
+    return { value: nameOf(queue, decode), server: servers.size > 1 ? nameOf(server || '-', decode) : null };
+  };
+}
+
 /** Whether the logs of HTTP are of one site, and the pool refused requests to it. */
-function isOnlySite(sites: readonly SiteCount[], ids: readonly string[]): boolean {
+function isOnlySite(sites: readonly SiteCount[], ids: readonly string[], server: string | null): boolean {
   const [only] = sites;
   if (only === undefined || only.value === null || sites.length > 1) return false;
+  if (only.server !== null && server !== null && only.server !== server) return false;
   const id = siteIdIn(only.value);
   return id !== null && ids.includes(String(id));
 }

@@ -1,4 +1,5 @@
 import type { ViewTally } from '../../tally/view-tally.ts';
+import { slotsOf } from '../findings/slots.ts';
 
 /** The requests of one slot of the timeline, and how long they took. */
 interface RequestSlot {
@@ -25,12 +26,24 @@ const loadSeconds = 10 * 60;
 const leastMissed = 20;
 /** Our choice: what a restart delays ends within a minute or two of it. */
 const nearSeconds = 2 * 60;
-const coldSeconds = 30;
+export const coldSeconds = 30;
 /** Our choice: a first half minute of fewer requests tells nothing. */
 const leastCold = 5;
 /** Our choice: a cold start makes requests so many times slower, and by what somebody notices. */
 const leastRise = 3;
-const leastColdMs = 1000;
+export const leastColdMs = 1000;
+
+/** Those that were not answered 5xx, of the same view: the slots that have any, with the times of all. */
+export function servedIn(timeline: ViewTally): Requests {
+  const { seconds, slots } = requestsIn(timeline);
+  const failures = new Map(slotsOf(timeline).slots.map(({ start, failures }) => [start, failures] as const));
+  return {
+    seconds,
+    slots: slots
+      .map((slot) => ({ ...slot, requests: slot.requests - (failures.get(slot.start) ?? 0) }))
+      .filter(({ requests }) => requests > 0),
+  };
+}
 
 /** Of the view that is grouped by time alone. */
 export function requestsIn(timeline: ViewTally): Requests {
@@ -57,24 +70,36 @@ export function servedAgain({ seconds, slots }: Requests, from: number, to: numb
 export interface Silence {
   readonly from: number;
   readonly to: number;
+  /** How many, by the ten minutes before. */
+  readonly missed: number;
 }
 
-/** The longest silence that begins or ends near a stretch of time; null if there is none. */
-export function silenceNear({ seconds, slots }: Requests, from: number, to: number): Silence | null {
-  let longest: Silence | null = null;
+/** All silences, by time. */
+export function silencesIn({ seconds, slots }: Requests): Silence[] {
+  const silences: Silence[] = [];
+  let first = 0;
+  let usual = 0;
   for (const [index, slot] of slots.entries()) {
     const before = slots[index - 1];
     if (before === undefined) continue;
+    usual += before.requests;
+    while (slots[first]!.start <= before.start - loadSeconds) usual -= slots[first++]!.requests;
     const last = before.start + seconds - 1;
-    if (slot.start < from - nearSeconds || last > to + nearSeconds) continue;
-    const usual = slots.filter(({ start }) => start <= before.start && start > before.start - loadSeconds);
-    const known = Math.max(last - usual[0]!.start, seconds);
-    const rate = usual.reduce((sum, { requests }) => sum + requests, 0) / known;
-    const length = slot.start - last;
-    if (rate * length < leastMissed || (longest !== null && longest.to - longest.from >= length)) continue;
-    longest = { from: last, to: slot.start };
+    const rate = usual / Math.max(last - slots[first]!.start, seconds);
+    const missed = rate * (slot.start - last);
+    if (missed >= leastMissed) silences.push({ from: last, to: slot.start, missed: Math.round(missed) });
   }
-  return longest;
+  return silences;
+}
+
+/** The longest silence that begins or ends near a stretch of time; null if there is none. */
+export function silenceNear(requests: Requests, from: number, to: number): Silence | null {
+  return silencesIn(requests)
+    .filter((one) => one.to >= from - nearSeconds && one.from <= to + nearSeconds)
+    .reduce<Silence | null>(
+      (longest, one) => (longest === null || one.to - one.from > longest.to - longest.from ? one : longest),
+      null,
+    );
 }
 
 /** How long the requests took on average that ended in the first half minute after a restart, and those of the hour before. */

@@ -1,6 +1,7 @@
 import { type Unavailability, unavailabilityOf } from '../../query/reason.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import { groupedBy } from '../keyed.ts';
+import { pairOf } from './pairs.ts';
 
 /** Our choice: rapid-fail protection counts crashes over five minutes unless set, and a pool that it stopped stays so. */
 const mostQuietSeconds = 5 * 60;
@@ -25,7 +26,7 @@ export function seriousCells(tally: ViewTally): SeriousCell[] {
   for (let cell = 0; cell < slots.size; cell++) {
     const group = slots.groupOf(cell);
     if (group === rest) continue;
-    const [pool = '', reason = ''] = tally.valuesOf(group);
+    const { left: pool, right: reason } = pairOf(tally, group);
     const start = slots.startOf(cell);
     cells.push({ pool, reason, start, end: start + slots.seconds - 1, count: tally.countOf(cell), cell });
   }

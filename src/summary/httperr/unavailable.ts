@@ -61,7 +61,7 @@ interface Known {
 }
 
 function findingOf(
-  { value }: Pool,
+  { value, server }: Pool,
   cause: Unavailability,
   refusals: Pool['refusals'],
   { tallies, decode, period, statuses }: Known,
@@ -83,6 +83,7 @@ function findingOf(
     id: 'pool-unavailable',
     severity: severityOf(cause, main, count),
     pool: value,
+    server,
     cause,
     code: { service: 'httperr', status, substatus: null, win32: null, reason: main },
     reasons,

@@ -74,6 +74,26 @@ export const poolCrash: HttperrIncident = {
   },
 };
 
+/** The pool of one of two servers crashes and is stopped; the other one has a pool of that name too, which is recycled once. */
+export const twoServers: HttperrIncident = {
+  question: null,
+  seed: 111,
+  errors: [idle('08:00', '12:00', 120), shopErrors('AppOffline', '10:18:30', '10:41', 412)],
+  errorsOfSecond: [
+    idle('08:00', '12:00', 120),
+    shopErrors('AppShutdown', '10:52:10', '10:52:40', 16),
+    shopErrors('Connection_Abandoned_By_ReqQueue', '10:52:02', '10:52:08', 12),
+  ],
+  truth: {
+    records: 680,
+    codes: { '503 AppOffline': 412, '503 AppShutdown': 16 },
+    failingSince: '2026-11-19T10:18:33Z',
+    failingUntil: '2026-11-19T10:52:38Z',
+    findings: ['pool-unavailable', 'requests-lost'],
+    wrong: [...nothingElse, 'http-sys-503', 'bad-host-names', 'slow-clients', 'clients-left'],
+  },
+};
+
 /** Everything waits for a database: the queue of the pool fills, and visitors leave before anybody takes their request. */
 export const queueFull: HttperrIncident = {
   question: null,

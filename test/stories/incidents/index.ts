@@ -69,6 +69,7 @@ export const incidents: Readonly<Record<string, Incident | FtpIncident | Httperr
   'httperr-recycle': httperr.recycle,
   'httperr-resets': httperr.resets,
   'httperr-slow-readers': httperr.slowReaders,
+  'httperr-two-servers': httperr.twoServers,
   limits,
   load,
   'logons-refused': logonsRefused,

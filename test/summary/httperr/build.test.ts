@@ -55,6 +55,37 @@ describe('HTTP.sys errors', () => {
       ['New', 1],
     ]);
   });
+  it('are of two pools where two servers have one of that name', async () => {
+    const { httperr, findings } = await summaryOf({
+      'WEB01/HTTPERR/httperr1.log': httperrLog(every(20, '09:00:00', offline)),
+      'WEB02/HTTPERR/httperr1.log': httperrLog(every(15, '09:10:00', offline)),
+    });
+    expect(httperr?.queues?.map(({ server, value, count }) => [server, value, count])).toEqual([
+      ['WEB01', 'Shop', 20],
+      ['WEB02', 'Shop', 15],
+    ]);
+    expect(findings.filter(({ id }) => id === 'pool-unavailable')).toMatchObject([
+      { server: 'WEB01', pool: 'Shop', since: '2026-11-19T09:00:00Z', until: '2026-11-19T09:00:19Z' },
+      { server: 'WEB02', pool: 'Shop', since: '2026-11-19T09:10:00Z', until: null },
+    ]);
+  });
+  it('name no server where all are of one', async () => {
+    const { httperr } = await summaryOf({
+      'WEB01/HTTPERR/httperr1.log': httperrLog(every(2, '09:00:00', offline)),
+      'WEB01/HTTPERR/httperr2.log': httperrLog(every(2, '10:00:00', offline)),
+    });
+    expect(httperr?.queues?.map(({ server, count }) => [server, count])).toEqual([[null, 4]]);
+  });
+  it('are not over when another server serves again', async () => {
+    const refused = httperrLog(every(20, '09:10:00', offline));
+    const http = site(['09:10:00', '09:12:00']);
+    const servedAgain = async (server: string) => {
+      const files = { [`${server}/HTTPERR/httperr1.log`]: refused, 'WEB01/W3SVC1/u_ex261119.log': http };
+      return (await summaryOf(files)).httperr?.queues?.[0]?.spells[0]?.servedAgain;
+    };
+    expect(await servedAgain('WEB01')).toBe('2026-11-19T09:12:00Z');
+    expect(await servedAgain('WEB02')).toBeNull();
+  });
   it('know no queue where none is logged', async () =>
     expect(await httperrOf(httperrLog([{ time: '09:00:00', ...offline }], 'oldest'))).toMatchObject({
       queues: null,
@@ -87,6 +118,7 @@ describe('HTTP.sys errors', () => {
     expect((await httperrOf(text))?.queues).toEqual([
       {
         value: 'Shop',
+        server: null,
         count: 5,
         reasons: [
           { value: 'AppOffline', count: 3 },
@@ -112,6 +144,7 @@ describe('HTTP.sys errors', () => {
       },
       {
         value: null,
+        server: null,
         count: 1,
         reasons: [{ value: 'Timer_ConnectionIdle', count: 1 }],
         sites: [],

@@ -53,6 +53,7 @@ describe('a pool that HTTP.sys refuses requests for', () => {
         id: 'pool-unavailable',
         severity: 'failure',
         pool: 'Shop',
+        server: null,
         cause: 'down',
         code: { service: 'httperr', status: 503, substatus: null, win32: null, reason: 'AppOffline' },
         reasons: [

@@ -1,9 +1,10 @@
 import type { Code } from '../../../query/outcome.ts';
 import type { Finding } from '../../../summary/finding.ts';
+import type { FtpSession } from '../../../summary/ftp/facts.ts';
 import type { FtpFinding } from '../../../summary/ftp/finding.ts';
 import { isTrouble } from '../../../summary/ftp/findings.ts';
 import type { CodeCount, FtpCounts, Summary } from '../../../summary/summary.ts';
-import { type Safe, safe } from '../../safe.ts';
+import { type Safe, safe, say } from '../../safe.ts';
 import { cutMiddle } from '../../width.ts';
 import { codeName } from '../codes.ts';
 import { ofKind } from '../findings.ts';
@@ -176,10 +177,27 @@ export function ftpCode({ findings, codes }: Summary): Code | null {
   return worst?.code ?? null;
 }
 
-/** A session that shows most of what failed, by the start of its id; null if none stands out or a shell would obey it. */
-export function tellingSession({ ftp }: Summary): string | null {
-  const session = ftp?.sessionList?.find(({ failed }) => failed > 0)?.session;
-  return session === undefined || !/^[\da-f]{8}-[\da-f-]{27}$/i.test(session) ? null : session.slice(0, 8);
+/** The condition for a session that shows most of what failed; null if none stands out or a shell would obey it. */
+export function tellingSession(page: Page, { ftp }: Summary): Safe | null {
+  const session = ftp?.sessionList?.find(({ failed }) => failed > 0);
+  return session === undefined ? null : sessionCondition(page, session);
+}
+
+/**
+ * What a filter takes for a session: the start of its id; or a number or a port and the client, since other clients have
+ * the same. Null if a shell would obey it or no record has it.
+ */
+export function sessionCondition({ redacted }: Page, { session, client }: FtpSession): Safe | null {
+  if (redacted.includes('session')) return null;
+  if (isSessionId(session)) return say`session~${safe(session.slice(0, 8))}*`;
+  if (!/^\d+$/.test(session)) return null;
+  const isAddress = client !== null && /^[\da-f.:]+$/i.test(client);
+  return isAddress ? say`session=${safe(session)} and client=${safe(client)}` : say`session=${safe(session)}`;
+}
+
+/** The ids of IIS 7 and later begin differently. */
+export function isSessionId(session: string): boolean {
+  return /^[\da-f]{8}-[\da-f-]{27}$/i.test(session);
 }
 
 /** The client that tries passwords, and when it was let in; null if there is none. */

@@ -177,6 +177,13 @@ function troubles(page: Page, findings: readonly Finding[]): Claim[] {
       claims.set(finding.id, { mood: 'doubtful', text: unavailableClaim(page, finding) });
       continue;
     }
+    if (finding.id === 'restart') {
+      claims.set(finding.id, {
+        mood: 'doubtful',
+        text: page.wording.httperr.restarted(page.clock(finding.since)),
+      });
+      continue;
+    }
     const name =
       finding.id === 'refused' ? words.refused(codeName(finding.code)) : words.troubles[finding.id];
     const since = 'since' in finding ? finding.since : 'first' in finding ? finding.first : null;

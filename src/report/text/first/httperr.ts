@@ -4,6 +4,7 @@ import type { CodeCount, NamedCount, Summary } from '../../../summary/summary.ts
 import { type Safe, safe, say } from '../../safe.ts';
 import { codeName, failingCodes, ofService } from '../codes.ts';
 import { ofKind } from '../findings.ts';
+import { poolName } from '../httperr-findings.ts';
 import type { Page } from '../page.ts';
 import { sentences, shortened, usuallyListed } from './sentences.ts';
 
@@ -25,10 +26,10 @@ export function httperr(page: Page, { httperr, codes, requests, findings }: Summ
     .slice(0, usuallyListed)
     .map((code) => counted(reasonOf(page, code), code.count));
   const queues = (httperr.queues ?? [])
-    .map(({ value, count, reasons }) => ({ value, count: count - idleOf(reasons) }))
+    .map(({ value, server, count, reasons }) => ({ value, server, count: count - idleOf(reasons) }))
     .sort((one, other) => other.count - one.count)
-    .flatMap(({ value, count }) =>
-      value === null || count === 0 ? [] : [counted(shortened(page, safe(value)), count)],
+    .flatMap(({ value, server, count }) =>
+      value === null || count === 0 ? [] : [counted(shortened(page, safe(poolName(value, server))), count)],
     )
     .slice(0, usuallyListed);
   return [
@@ -81,8 +82,8 @@ export function httperrKinds(page: Page, { httperr }: Pick<Summary, 'httperr'>):
 /** The gravest refusals of HTTP.sys, as the headline names them. */
 export function unavailableClaim(page: Page, finding: Extract<Finding, { id: 'pool-unavailable' }>): Safe {
   const words = page.wording.httperr;
-  const { cause, pool, since, until, count } = finding;
-  const what = words.headlines[cause](pool === null ? null : shortened(page, safe(pool)));
+  const { cause, pool, server, since, until, count } = finding;
+  const what = words.headlines[cause](pool === null ? null : shortened(page, safe(poolName(pool, server))));
   return words.headline(what, page.clock(since), until === null ? null : page.clock(until), count);
 }
 

@@ -55,11 +55,10 @@ export function nextCommands(page: Page, summary: Summary, width: number): Safe[
 /** One session as a story, and who tries passwords. */
 function ofFtp(page: Page, summary: Summary): Command[] {
   if (!isOfFtp(summary)) return [];
-  const session = isToken(page, 'session') ? null : tellingSession(summary);
+  const session = tellingSession(page, summary);
   const guess = isToken(page, 'client') ? null : guessingClient(summary);
   const commands: Command[] = [];
-  if (session !== null)
-    commands.push((logs) => say`iislog records ${logs} --where "session~${safe(session)}*"`);
+  if (session !== null) commands.push((logs) => tellsSession(logs, session));
   if (guess !== null && plain.test(guess.client)) {
     const client = safe(guess.client);
     // What it did then matters more than what it tried.
@@ -72,12 +71,18 @@ function ofFtp(page: Page, summary: Summary): Command[] {
   return commands;
 }
 
+/** `session`: the condition that it is asked for by. */
+export function tellsSession(logs: Safe, session: Safe): Safe {
+  return say`iislog records ${logs} --where "${session}"`;
+}
+
 /** Where HTTP.sys writes its errors unless told otherwise, as any shell of Windows takes it. */
 const usualHttperr = safe(String.raw`C:\Windows\System32\LogFiles\HTTPERR`);
 
 /** Whether a question is open that only the log of HTTP.sys can answer, and it was not given. */
-function asksForHttperr({ httperr, requests }: Summary, worst: Code | null): boolean {
-  return httperr === null && requests.total > 0 && worst?.status === 503;
+function asksForHttperr({ httperr, requests, findings }: Summary, worst: Code | null): boolean {
+  const isOpen = worst?.status === 503 || findings.some(({ id }) => id === 'restart');
+  return httperr === null && requests.total > 0 && isOpen;
 }
 
 /** A command on some logs; the one that is narrow has a condition more, which can be left out where there is no room. */

@@ -5,7 +5,9 @@ import { problemOf, sourceName } from '../../complaints.ts';
 import { type Safe, safe, say } from '../../safe.ts';
 import { number } from '../codes.ts';
 import { ofKind } from '../findings.ts';
+import { sessionsUnknown } from '../ftp.ts';
 import type { Page } from '../page.ts';
+import { isOfFtp } from './ftp.ts';
 import { sentences, shortened, usuallyListed } from './sentences.ts';
 
 /** How far the logs can be believed. */
@@ -20,6 +22,7 @@ export function trust(page: Page, summary: Summary): Safe[] {
     ...(summary.skipped.length > 0 ? [words.skipped(summary.skipped.length)] : []),
     ...told.flatMap((id) => sentences(page, ofKind<Finding['id']>(findings, id).filter(isNotYetTold))),
     ...nativeTimes(page, sources),
+    ...noSessions(page, summary),
     ...(approximations.length > 0 ? [words.approximate] : []),
     ...(requests.total > 0 && summary.httperr === null ? [words.withoutHttperr] : []),
     ...firstBadLine(page, summary),
@@ -35,6 +38,11 @@ function clientFrom(page: Page, { field, trusted, fallback }: NonNullable<Summar
   const proxies = list(trusted.length > usuallyListed ? [...named, page.mark] : named);
   const name = shortened(page, safe(field));
   return first.clientFrom(name, isUsual ? first.privateNetworks : proxies, fallback);
+}
+
+/** What is not known of FTP for want of a field. */
+function noSessions(page: Page, summary: Summary): Safe[] {
+  return isOfFtp(summary) && summary.ftp.sessions === null ? [sessionsUnknown(page, summary.ftp)] : [];
 }
 
 /** What had to be assumed of the times of native logs. */

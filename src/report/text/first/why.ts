@@ -18,6 +18,7 @@ const causes: ReadonlySet<Finding['id']> = new Set([
   'refused',
   'time-out',
   'slower',
+  'restart',
   'traffic-collapsed',
   'traffic-surged',
   'hidden-failures',

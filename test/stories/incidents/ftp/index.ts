@@ -261,6 +261,37 @@ const oldService: FtpIncident = {
   isOld: true,
 };
 
+/** The same service, of which the disk is full from 15:00 on. */
+const oldServiceFull: FtpIncident = {
+  ...story(
+    74,
+    [
+      { ...suppliers, until: '15:00', hasTls: false },
+      {
+        ...suppliers,
+        from: '15:01',
+        until: '19:00',
+        count: 14,
+        hasTls: false,
+        commands: upload('552 112 0'),
+      },
+    ],
+    {
+      records: 304,
+      codes: { '550 2': 38, '552 112': 14 },
+      findings: ['ftp-transfers-failed', 'ftp-clear-text'],
+      wrong: ['ftp-data-channel'],
+    },
+  ),
+  isOld: true,
+};
+
+/** The quota is full again; the site logs the client's port in place of sessions. */
+const portsLogged: FtpIncident = { ...quota, sessionField: 'c-port' };
+
+/** And here it logs neither. */
+const noSessions: FtpIncident = { ...quota, sessionField: null };
+
 /** A new user has the right password and no home folder; anonymous logons are off. */
 const noHome = story(
   72,
@@ -323,8 +354,11 @@ export const ftpIncidents: Readonly<Record<string, FtpIncident>> = {
   'ftp-guessing-in-vain': guessingInVain,
   'ftp-guessing-succeeds': guessingSucceeds,
   'ftp-no-home': noHome,
+  'ftp-no-sessions': noSessions,
+  'ftp-old-full': oldServiceFull,
   'ftp-old-service': oldService,
   'ftp-passive-closed': passiveClosed,
+  'ftp-ports-logged': portsLogged,
   'ftp-quota': quota,
   'ftp-time-outs': timeOuts,
   'ftp-tls-required': tlsRequired,
