@@ -5,10 +5,10 @@ import type { Parts } from './parts/files.ts';
 import { checkComparable } from './parts/likeness.ts';
 import { type Asked, writePart } from './parts/part.ts';
 import { restoreParts } from './parts/restore.ts';
-import { filtersOf, type Plan, usualMaxDistinct, viewsOfBaselineRun, viewsOfPlan } from './plan.ts';
+import { filtersOf, type Plan, viewsOfBaselineRun, viewsOfPlan } from './plan.ts';
 import type { Filter } from './query/filter/filter.ts';
 import { printFilter } from './query/filter/print.ts';
-import type { View } from './query/view.ts';
+import { usualMaxDistinct, type View } from './query/view.ts';
 import { type Found, findSources } from './sources/find.ts';
 import { compareCodePoints } from './sources/order.ts';
 import { type ByteReader, type Source, SourceError } from './sources/source.ts';
@@ -16,6 +16,7 @@ import type { Environment } from './sources/spec.ts';
 import type { RunFacts } from './summary/build.ts';
 import type { SourceFacts } from './summary/sources.ts';
 import type { UnreadSource } from './summary/summary.ts';
+import { budgetFor } from './tally/budget.ts';
 import type { Tallies } from './tally/tallies.ts';
 import { Pool, type PoolOptions } from './threads/pool.ts';
 import type { Chunk } from './w3c/chunk.ts';
@@ -86,6 +87,7 @@ export async function analyze(
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
     maxDistinct,
+    budget: budgetFor(maxDistinct),
     clientFrom,
     encoding: plan.encoding,
   };
@@ -166,7 +168,7 @@ type AskedOfBoth = Pick<Asked, 'excludesProbes' | 'clientFrom' | 'encoding'> & {
 };
 
 /** What reading gives, of logs or of what others counted of them. */
-type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread' | 'lengths'> & { readonly tallies: Tallies };
+type Read = Pick<RunFacts, 'partial' | 'sources' | 'unread'> & { readonly tallies: Tallies };
 
 /** A log that is the baseline is not compared with itself, where a pattern names it too. */
 function withoutThose(sources: readonly Source[], others: readonly Source[], cwd: string): Source[] {
@@ -221,8 +223,7 @@ async function readInto(pool: Pool, found: Found, logZone: string | null, watch:
   }
   // The order in which parts of a run can be joined.
   unread.sort((left, right) => compareCodePoints(left.name, right.name));
-  const tallies = await pool.finish();
-  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies, lengths: pool.lengths };
+  return { sources, unread, partial: isBroken || signal?.aborted === true, tallies: await pool.finish() };
 }
 
 /** The chunks of a source until its end or an abort. */

@@ -6,7 +6,6 @@ import type { Verdict } from './gates/verdict.ts';
 import type { PartContents } from './parts/part.ts';
 import type { During, Filter } from './query/filter/filter.ts';
 import { printFilter } from './query/filter/print.ts';
-import { noLengths } from './query/request-lengths.ts';
 import type { Window } from './query/time/window.ts';
 import { type UnloggedField, unloggedFields } from './query/unlogged.ts';
 import { buildSummary, type RunFacts } from './summary/build.ts';
@@ -103,7 +102,7 @@ function joinedWindow(window: Window | null, { from, to }: During): Window {
 export function partOf(tallies: Tallies, run: RunFacts, encoding: string | null): PartContents {
   const { clientFrom = null, excludesProbes = false, siteNames = new Map(), marks = [] } = run;
   const { version, window, where, maxDistinct } = run;
-  const { partial, sources, unread, skipped, repeated, otherFiles, lengths = noLengths(false) } = run;
+  const { partial, sources, unread, skipped, repeated, otherFiles } = run;
   return {
     version,
     asked: { where: where.map(printFilter), window, excludesProbes, clientFrom, encoding, maxDistinct },
@@ -116,7 +115,6 @@ export function partOf(tallies: Tallies, run: RunFacts, encoding: string | null)
       otherFiles,
       siteNames: [...siteNames],
       marks,
-      lengths,
     },
     tallies: tallies.save(),
   };

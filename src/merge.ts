@@ -5,9 +5,9 @@ import { distinctMarks } from './parts/join.ts';
 import type { NamedPart } from './parts/likeness.ts';
 import { type Asked, writePart } from './parts/part.ts';
 import { restoreParts } from './parts/restore.ts';
-import { filtersOf, type Plan, usualMaxDistinct, viewsOfPlan } from './plan.ts';
+import { filtersOf, type Plan, viewsOfPlan } from './plan.ts';
 import { parseFilter } from './query/filter/parse.ts';
-import { viewKey } from './query/view.ts';
+import { usualMaxDistinct, viewKey } from './query/view.ts';
 import { viewsOfQueries } from './summary/build.ts';
 import { createDecoder } from './w3c/text.ts';
 

@@ -19,8 +19,6 @@ import {
 import { splitAt } from './summary/comparison/views.ts';
 import type { AskedTime } from './window.ts';
 
-export const usualMaxDistinct = 500_000;
-
 /** What to do with the sources, resolved from the words typed. */
 export interface Plan {
   /** Only records of this time are counted; null: of any. */

@@ -1,4 +1,3 @@
-import { joinedLengths, movedLengths, noLengths } from '../query/request-lengths.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
 import { compareCodePoints } from '../sources/order.ts';
 import type { SourceIndex } from '../tally/metric.ts';
@@ -33,9 +32,6 @@ export function joinParts(parts: readonly NamedPart[]): Joined {
       .flatMap(({ part: { found } }, part) => itemsOf(found).map((item) => ({ part, item })))
       .sort((left, right) => compareCodePoints(left.item.name, right.item.name))
       .map(({ part, item }) => ({ ...item, name: nameIn(part, item.name) }));
-  const lengths = parts.map(({ part: { found } }, part) =>
-    movedLengths(found.lengths, (source) => places[part]![source]!),
-  );
   const repeated = parts.flatMap(({ part: { found } }, part) =>
     found.repeated.map(({ name, sameAs }) => ({ name, sameAs: nameIn(part, sameAs), part })),
   );
@@ -49,7 +45,6 @@ export function joinParts(parts: readonly NamedPart[]): Joined {
       .map(({ name, sameAs, part }) => ({ name: nameIn(part, name), sameAs })),
     otherFiles: parts.reduce((sum, { part: { found } }) => sum + found.otherFiles, 0),
     marks: distinctMarks(parts.flatMap(({ part: { found } }) => found.marks)),
-    lengths: lengths.reduce(joinedLengths, noLengths(parts.length > 0)),
     sourceOf: places.map((place) => (source) => place[source]!),
   };
 }

@@ -1,5 +1,4 @@
 import type { ClientFrom } from '../query/client.ts';
-import type { RequestLengths } from '../query/request-lengths.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
 import type { Window } from '../query/time/window.ts';
 import type { SourceFacts } from '../summary/sources.ts';
@@ -31,7 +30,6 @@ export interface Found {
   /** What people call sites, by id. */
   readonly siteNames: readonly (readonly [id: number, name: string])[];
   readonly marks: readonly MarkedMoment[];
-  readonly lengths: RequestLengths;
 }
 
 /** The state of a run, saved, so that it can be merged with that of others. Log text stands in it as it was logged. */
@@ -68,5 +66,5 @@ export function* writePart({ version, asked, found, tallies }: PartContents): It
   yield '],\n"views":{';
   for (const [index, [key, view]] of Object.entries(tallies.views).entries())
     yield `${index === 0 ? '' : ','}\n${JSON.stringify(key)}:${JSON.stringify(view)}`;
-  yield '}}}\n';
+  yield `},\n"lengths":${JSON.stringify(tallies.lengths)}}}\n`;
 }

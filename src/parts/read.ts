@@ -2,14 +2,11 @@ import { clientFieldOf } from '../query/client.ts';
 import { addressTest } from '../query/filter/address.ts';
 import { FilterError } from '../query/filter/mistake.ts';
 import { parseFilter } from '../query/filter/parse.ts';
-import type { LongestRequest } from '../query/request-lengths.ts';
-import { placesOf } from '../tally/metric.ts';
 import { encodingOf } from '../w3c/text.ts';
 import { PartError } from './fault.ts';
 import type { Part } from './part.ts';
-import { latestSecond, savedSource } from './saved.ts';
+import { latestSecond, savedLengths, savedSource } from './saved.ts';
 import {
-  byteText,
   type Check,
   every,
   listOf,
@@ -71,16 +68,6 @@ const asked = object({
   maxDistinct: wholeNumber(1),
 });
 
-const longest = orNull(
-  object({
-    bytes: wholeNumber(),
-    source: wholeNumber(),
-    position: wholeNumber(0, placesOf(1) - 1),
-    route: orNull(byteText),
-  }),
-);
-const lengthsOfPart = object({ answered: longest, near: wholeNumber(), refused: longest });
-
 const found = object({
   partial: truth,
   sources: listOf(object({ name: text, bytes: wholeNumber() })),
@@ -90,10 +77,6 @@ const found = object({
   otherFiles: wholeNumber(),
   siteNames: listOf(tuple(wholeNumber(), text)),
   marks: listOf(object({ time: moment, label: text })),
-  lengths: object({
-    isComplete: truth,
-    parts: object({ path: lengthsOfPart, query: lengthsOfPart, body: lengthsOfPart }),
-  }),
 });
 
 const part: Check = every(
@@ -102,7 +85,12 @@ const part: Check = every(
     zone: oneOf(['UTC']),
     asked,
     found,
-    tallies: object({ matched: listOf(wholeNumber()), sources: listOf(savedSource), views: object({}) }),
+    tallies: object({
+      matched: listOf(wholeNumber()),
+      sources: listOf(savedSource),
+      views: object({}),
+      lengths: object({}),
+    }),
   }),
   // What depends on each other.
   (value) => {
@@ -111,11 +99,7 @@ const part: Check = every(
     if (tallies.matched.length !== filters) return '.tallies.matched';
     // The last sources can be without a chunk, and so without a tally.
     if (tallies.sources.length > found.sources.length) return '.tallies.sources';
-    const isThere = (one: LongestRequest | null): boolean =>
-      one === null || one.source < found.sources.length;
-    const measured = Object.values(found.lengths.parts);
-    if (!measured.every(({ answered, refused }) => isThere(answered) && isThere(refused)))
-      return '.found.lengths';
-    return null;
+    const lengths = savedLengths(found.sources.length)(tallies.lengths);
+    return lengths === null ? null : `.tallies.lengths${lengths}`;
   },
 );

@@ -1,6 +1,7 @@
 import type { Filter } from '../query/filter/filter.ts';
 import type { View } from '../query/view.ts';
 import { compareCodePoints } from '../sources/order.ts';
+import { budgetFor } from '../tally/budget.ts';
 import { Tallies } from '../tally/tallies.ts';
 import { Arena } from '../w3c/arena.ts';
 import type { Parts } from './files.ts';
@@ -31,7 +32,16 @@ export function restoreParts(
   },
 ): Restored {
   const { sourceOf, ...found } = joinParts(parts);
-  const tallies = new Tallies(views, { seed, arena: new Arena(), most: maxDistinct, filters, clientFrom });
+  const tallies = new Tallies(views, {
+    seed,
+    arena: new Arena(),
+    most: maxDistinct,
+    budget: budgetFor(maxDistinct),
+    filters,
+    clientFrom,
+    // Where a part has not measured all, the whole has not.
+    measures: 'all',
+  });
   for (const [index, named] of parts.entries()) {
     checkViews(named, views);
     tallies.restore(named.part.tallies, sourceOf[index]);

@@ -92,6 +92,20 @@ export const savedSource: Check = every(
   },
 );
 
+/** How long requests are, in a run of so many sources. */
+export function savedLengths(sources: number): Check {
+  const longest = orNull(
+    object({
+      bytes: count,
+      source: wholeNumber(0, sources - 1),
+      position: wholeNumber(0, placesOf(1) - 1),
+      route: orNull(byteText),
+    }),
+  );
+  const part = object({ answered: longest, near: count, refused: longest });
+  return object({ isComplete: truth, parts: object({ path: part, query: part, body: part }) });
+}
+
 /** The tally of a view in a run of so many sources. */
 export function savedView(view: View, sources: number): Check {
   const columns = view.metrics.flatMap((metric): Check[] => {
@@ -125,6 +139,7 @@ export function savedView(view: View, sources: number): Check {
       folded: orNull(
         object({
           undercount: count,
+          limit: orNull(count),
           registers: (registers) =>
             typeof registers === 'string' && isRegisters(Buffer.from(registers, 'base64')) ? null : '',
           coarser: foldedBy === undefined ? oneOf([null]) : savedView(coarser, sources),

@@ -62,6 +62,8 @@ export interface View {
   readonly exactValues?: number;
   /** Groups that are kept apart, of all that a run may keep: its share. Usually a quarter. */
   readonly share?: number;
+  /** Of the bytes that all views take once they are too many, its share, if that is another. */
+  readonly shareOfBytes?: number;
   /**
    * Of two dimensions: where pairs get too many, all those are kept of some values of the second, chosen by a fixed hash,
    * and none of the others, instead of the most frequent.
@@ -71,15 +73,23 @@ export interface View {
   readonly foldedBy?: 'route';
 }
 
+/** How many groups a run keeps apart of the view with the largest share, unless it is told otherwise. */
+export const usualMaxDistinct = 500_000;
+
 /** Groups of a view that a run keeps apart, if it may keep `most` of the view with the largest share. */
 export function groupsKept({ share = usualShare }: View, most: number): number {
   return Math.max(Math.floor(most * share), 1);
 }
 
+/** The share of a view of the bytes of all of them, once those are too many. */
+export function shareOfBytes({ share = usualShare, shareOfBytes: ofBytes = share }: View): number {
+  return ofBytes;
+}
+
 const usualShare = 0.25;
 
 /** Equal for views that count the same, so that they can share one tally. */
-export function viewKey({ by, ...view }: View): string {
+export function viewKey({ by, shareOfBytes: _, ...view }: View): string {
   return JSON.stringify([by.map(({ name }) => name), Object.entries(view).sort()]);
 }
 

@@ -2,7 +2,6 @@ import type { Codes } from '../codes/codes.ts';
 import type { ClientFrom, ClientOrigin } from '../query/client.ts';
 import { every, type Filter } from '../query/filter/filter.ts';
 import { printFilter } from '../query/filter/print.ts';
-import type { RequestLengths } from '../query/request-lengths.ts';
 import { type SlotWidth, type TableRequest, viewsOfTable } from '../query/table.ts';
 import type { MarkedMoment } from '../query/time/mark.ts';
 import type { Window } from '../query/time/window.ts';
@@ -84,8 +83,6 @@ export interface RunFacts {
   readonly comparedWith?: ComparedWith | null;
   /** Whether the query of every request was looked at for attacks. */
   readonly queriesRead?: boolean;
-  /** Not given: nothing was measured. */
-  readonly lengths?: RequestLengths;
   readonly otherFiles: number;
   readonly decode: Decode;
   /** What codes mean, in the language of the titles. */
@@ -195,7 +192,7 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
       requests: total.countOf(0),
       decode,
     }),
-    lengths: buildLengths(run.lengths, { tallies, sources, decode }),
+    lengths: buildLengths(tallies, { sources, decode }),
     timeline: buildTimeline(view('timeline'), total.spanOf(0), run.per ?? null),
     load: buildLoad(view('timeline'), {
       span: total.spanOf(0),
@@ -316,7 +313,7 @@ function approximationsOf(
     // Lists can share a tally, and those of one name differ only in which records they count.
     if (told.has(tally)) continue;
     told.add(tally);
-    const limit = groupsKept(view, maxDistinct);
+    const limit = Math.min(groupsKept(view, maxDistinct), tally.limit, worst.get(name)?.limit ?? tally.limit);
     const maxUndercount = Math.max(tally.undercount, worst.get(name)?.maxUndercount ?? 0);
     worst.set(name, { tally: name, limit, maxUndercount, distinctError });
   }

@@ -2,8 +2,6 @@ import {
   type LimitedPart,
   type LongestRequest,
   limitedParts,
-  noLengths,
-  type RequestLengths,
   requestLimits,
 } from '../query/request-lengths.ts';
 import type { Tallies } from '../tally/tallies.ts';
@@ -46,14 +44,11 @@ export interface LongestPart {
 
 /** Null if there are no HTTP requests. */
 export function buildLengths(
-  { isComplete, parts }: RequestLengths = noLengths(false),
-  {
-    tallies,
-    sources,
-    decode,
-  }: { readonly tallies: Tallies; readonly sources: readonly SourceSummary[]; readonly decode: Decode },
+  tallies: Tallies,
+  { sources, decode }: { readonly sources: readonly SourceSummary[]; readonly decode: Decode },
 ): Lengths | null {
   if (tallies.of(summaryViews.total).countOf(0) === 0) return null;
+  const { isComplete, parts } = tallies.lengths;
   const longest = (one: LongestRequest | null): LongestPart | null =>
     one && {
       bytes: one.bytes,

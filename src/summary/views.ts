@@ -16,6 +16,9 @@ const figures: readonly MetricName[] = [
 /** Where a percentile would say little for what it costs. */
 const plainFigures: readonly MetricName[] = ['count', 'errors', 'time-taken', 'bytes-sent'];
 
+/** Of what a server has few of, so that they are not what takes its memory unless somebody makes them up. */
+const few = 0.05;
+
 /** What the summary of every run counts. */
 export const summaryViews = {
   total: {
@@ -24,7 +27,7 @@ export const summaryViews = {
     metrics: [...figures, 'bytes-received', 'first-last'],
     exactValues: 16_384,
   },
-  codes: { service: null, by: [code], metrics: ['count', 'first-last'] },
+  codes: { service: null, by: [code], metrics: ['count', 'first-last'], shareOfBytes: few },
   timeline: {
     service: 'http',
     by: [],
@@ -34,9 +37,9 @@ export const summaryViews = {
   paths: { service: 'http', by: [path], metrics: figures, share: 1, foldedBy: 'route' },
   clients: { service: 'http', by: [client], metrics: [...plainFigures, 'user-agents'] },
   userAgents: { service: 'http', by: [userAgent], metrics: [...plainFigures, 'first-last'] },
-  methods: { service: 'http', by: [method], metrics: plainFigures },
-  servers: { service: 'http', by: [server], metrics: figures },
-  sites: { service: 'http', by: [site], metrics: plainFigures },
+  methods: { service: 'http', by: [method], metrics: plainFigures, shareOfBytes: few },
+  servers: { service: 'http', by: [server], metrics: figures, shareOfBytes: few },
+  sites: { service: 'http', by: [site], metrics: plainFigures, shareOfBytes: few },
   ftpTotal: { service: 'ftp', by: [], metrics: ['count', 'time-taken', 'bytes-sent', 'bytes-received'] },
   ftpReplies: { service: 'ftp', by: [ftpCommand, ftpStatus], metrics: ['count'] },
   ftpSessions: { service: 'ftp', by: [ftpSession], metrics: ['count'] },

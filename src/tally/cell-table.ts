@@ -58,6 +58,21 @@ export class CellTable {
       metric.add(columns, cells, this.#values, stride, offset, code);
   }
 
+  /** Gives back what is of no use for `size` cells and some more. Cells from there on must be empty. */
+  shrink(size: number): void {
+    const length = 2 * size * this.#combine.length;
+    if (this.#values.length <= length) return;
+    const values = this.#arena.scratch64(length);
+    values.set(this.#values.subarray(0, length));
+    this.#arena.free(this.#values);
+    this.#values = values;
+  }
+
+  /** Bytes of the numbers of a cell. */
+  get cellBytes(): number {
+    return this.#combine.length * Float64Array.BYTES_PER_ELEMENT;
+  }
+
   /** The numbers of all cells, for another thread. */
   get contents(): Float64Array {
     return this.#values;

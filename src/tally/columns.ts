@@ -263,7 +263,8 @@ class DerivedColumn implements TextColumn {
     const columns = from?.map((one) => this.#others.of(one)) ?? fields.map((field) => batch.text(field));
     if (columns.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     if (this.#pairs.some(({ size }) => size > maxCombinations)) this.#forget();
-    if (this.dictionary.size > maxCombinations) {
+    const isTooMuch = this.#arena.columns.isTooMuch(this, this.#bytes);
+    if (isTooMuch || this.dictionary.size > maxCombinations) {
       this.dictionary.free();
       this.dictionary = new Dictionary(this.#arena, this.#seed);
       this.#forget();
@@ -292,11 +293,17 @@ class DerivedColumn implements TextColumn {
     this.isFresh = true;
   }
 
+  /** Bytes of the memory that it takes to know values again. */
+  get #bytes(): number {
+    const pairs = this.#pairs.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.dictionary.bytes + this.#known.byteLength + pairs;
+  }
+
   #forget(): void {
     this.#forgetRecent(-1);
     const { from, fields } = this.#dimension;
     this.#pairs = (from ?? fields).map(() => new Pairs());
-    this.#known.fill(0);
+    this.#known = new Int32Array(256);
     this.#places = [];
   }
 

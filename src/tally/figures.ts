@@ -13,6 +13,9 @@ import {
 import { type Place, placeAt, type SourceIndex } from './metric.ts';
 import type { TallyCode } from './simd/code.ts';
 
+/** Bytes that a histogram takes at least: its head and its first block, of four words each. */
+const leastHistogram = 32;
+
 /** Distinct values of time-taken up to which the percentiles of a cell are exact. */
 const usualExactValues = 256;
 
@@ -62,6 +65,11 @@ export class Figures {
 
   get contents(): FiguresContents {
     return { numbers: this.#table.contents, histograms: this.#histograms?.contents ?? null };
+  }
+
+  /** Bytes that a cell takes, however few records it has. */
+  get cellBytes(): number {
+    return this.#table.cellBytes + (this.#histograms === null ? 0 : leastHistogram);
   }
 
   has(metric: MetricName): boolean {
@@ -142,6 +150,11 @@ export class Figures {
   compact(cellOf: Int32Array): void {
     this.#table.compact(cellOf);
     this.#histograms?.compact(cellOf);
+  }
+
+  /** Gives back what is of no use for `size` cells and some more. Cells from there on must be empty. */
+  shrink(size: number): void {
+    this.#table.shrink(size);
   }
 
   /** Gives all memory back. */

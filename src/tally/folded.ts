@@ -6,6 +6,8 @@ export class Folded<Coarser extends { merge(other: Coarser): void }> {
   rest = -1;
   /** By how much the count of a group that is kept can be too low: it may have been folded before. */
   undercount = 0;
+  /** So many groups were kept at least, where the bytes of all tallies bounded them; else infinite. */
+  limit = Number.POSITIVE_INFINITY;
   /** Of all groups that were ever folded. */
   readonly sketch: DistinctSketch;
   /** Where they are told apart by something coarser; null if nothing is known that is. */
@@ -18,6 +20,7 @@ export class Folded<Coarser extends { merge(other: Coarser): void }> {
 
   merge(other: Folded<Coarser>): void {
     this.undercount += other.undercount;
+    this.limit = Math.min(this.limit, other.limit);
     this.sketch.merge(other.sketch);
     if (other.coarser !== null) this.coarser?.merge(other.coarser);
   }

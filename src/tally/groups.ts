@@ -37,6 +37,8 @@ export interface Groups {
   readonly size: number;
   /** Valid until something is added. */
   readonly keys: GroupKeys;
+  /** Bytes that the keys take; a table that views share counts for each, since each has its own once it has dropped some. */
+  readonly bytes: number;
   /** The key of a group, valid until something is added. */
   bytesOf(group: number): Uint8Array;
   /** The values of a group in its dimensions' order, one character a byte. */

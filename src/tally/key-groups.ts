@@ -42,6 +42,10 @@ export class KeyGroups implements Groups {
     return { size: this.size, dictionaries: [this.#dictionary], pairs: null, rate: 1 };
   }
 
+  get bytes(): number {
+    return this.#dictionary.bytes;
+  }
+
   bytesOf(group: number): Uint8Array {
     return this.#dictionary.bytesOf(group);
   }

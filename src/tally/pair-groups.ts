@@ -44,6 +44,11 @@ export class PairGroups implements Groups {
     };
   }
 
+  get bytes(): number {
+    const values = this.#left.dictionary.bytes + this.#right.dictionary.bytes;
+    return values + this.#pairs.bytes + this.#valuesOf.length * Float64Array.BYTES_PER_ELEMENT;
+  }
+
   bytesOf(group: number): Uint8Array {
     const left = this.#left.dictionary.bytesOf(this.#valuesOf[2 * group]!);
     const right = this.#right.dictionary.bytesOf(this.#valuesOf[2 * group + 1]!);

@@ -5,6 +5,11 @@ export class Pairs {
   #slots = new Int32Array(3 * 256);
   #mask = 255;
 
+  /** Bytes of the memory that they take. */
+  get bytes(): number {
+    return this.#slots.byteLength;
+  }
+
   idOf(left: number, right: number): number {
     let slot = hashOf(left, right) & this.#mask;
     for (;;) {

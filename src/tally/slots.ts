@@ -49,6 +49,11 @@ export class Slots {
     return this.#pairs.size;
   }
 
+  /** Bytes of the memory that they take. */
+  get bytes(): number {
+    return this.#pairs.bytes + 2 * this.size * Float64Array.BYTES_PER_ELEMENT;
+  }
+
   get seconds(): number {
     return slotWidths[this.#level]!;
   }

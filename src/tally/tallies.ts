@@ -1,14 +1,25 @@
 import { type ClientFrom, withClientColumns } from '../query/client.ts';
 import { fieldsOfFilter } from '../query/filter/fields.ts';
 import type { Filter } from '../query/filter/filter.ts';
-import { countedFieldsOf, fieldsOf, groupsKept, scannedFieldsOf, type View, viewKey } from '../query/view.ts';
+import { noLengths, type RequestLengths } from '../query/request-lengths.ts';
+import {
+  countedFieldsOf,
+  fieldsOf,
+  groupsKept,
+  scannedFieldsOf,
+  shareOfBytes,
+  type View,
+  viewKey,
+} from '../query/view.ts';
 import { Arena, type Claim } from '../w3c/arena.ts';
 import type { Batch } from '../w3c/batch.ts';
 import type { FieldName } from '../w3c/field.ts';
 import type { Service } from '../w3c/layout.ts';
 import { createDecoder } from '../w3c/text.ts';
+import { type Budget, bytesAfter, noBudget } from './budget.ts';
 import type { Columns } from './columns.ts';
 import { Gatherer } from './gatherer.ts';
+import { LengthTally, type Measured } from './length-tally.ts';
 import type { Decode } from './matcher.ts';
 import type { SourceIndex } from './metric.ts';
 import { Narrowing, type NarrowingOptions } from './narrowing.ts';
@@ -21,6 +32,7 @@ export interface SavedTallies {
   readonly matched: readonly number[];
   readonly sources: readonly SavedSourceTally[];
   readonly views: Readonly<Record<string, SavedViewTally>>;
+  readonly lengths: RequestLengths;
 }
 
 /** All tallies of a run as they are in the memory of a thread. */
@@ -30,6 +42,7 @@ export interface TalliesContents {
   readonly matched: readonly number[];
   readonly sources: readonly SavedSourceTally[];
   readonly views: readonly { readonly key: string; readonly contents: ViewTallyContents }[];
+  readonly lengths: RequestLengths;
 }
 
 export interface TalliesOptions {
@@ -37,20 +50,28 @@ export interface TalliesOptions {
   readonly arena?: Arena;
   /** Groups that the view with the largest share keeps apart. */
   readonly most?: number;
+  /** Bytes that they take together; as many as they need unless given. */
+  readonly budget?: Budget;
   /** Only records are counted for which all of these hold. */
   readonly filters?: readonly Filter[];
   /** Turns bytes of a log into the text that filters compare. */
   readonly decode?: Decode;
   /** What tells the client; null or not given: `c-ip`. */
   readonly clientFrom?: ClientFrom | null;
+  /** Which requests are measured; not given: none. */
+  readonly measures?: Measured | undefined;
 }
 
-/** What one pass over the logs adds up: the lines of each source, and a tally for each view that is not equal to another. */
+/** What one pass over the logs adds up: the lines of each source, how long requests are, and a tally for each view that is not equal to another. */
 export class Tallies {
   readonly sources: SourceTally[] = [];
   readonly #views = new Map<string, ViewTally>();
   readonly #arena: Arena;
+  readonly #budget: Budget;
+  #records = 0;
   readonly #filter: Narrowing;
+  /** Null: nothing is to be measured. */
+  readonly #lengths: LengthTally | null;
   /** Of the views without a condition. */
   readonly #ofAll: readonly ViewTally[];
   /** Of those with one, by it: what gathers the records of others comes before these. */
@@ -60,8 +81,10 @@ export class Tallies {
 
   constructor(views: readonly View[], options: TalliesOptions = {}) {
     const { seed = 0, arena = new Arena(), most = Number.POSITIVE_INFINITY } = options;
-    const { filters = [], decode = createDecoder(null), clientFrom = null } = options;
+    const { budget = noBudget, filters = [], decode = createDecoder(null), clientFrom = null } = options;
     this.#arena = arena;
+    this.#budget = budget;
+    this.#lengths = options.measures === undefined ? null : new LengthTally(options.measures);
     for (const view of views) {
       const key = viewKey(view);
       if (!this.#views.has(key))
@@ -124,19 +147,27 @@ export class Tallies {
   /** Adds the batch that `columns` stand at. */
   add(columns: Columns<Batch>): void {
     this.source(columns.batch.source).add(columns.batch);
+    this.#records += columns.batch.rows;
     const left = this.#filter.of(columns);
     if (left === null) return;
+    this.#lengths?.add(left.batch);
     const services = new Set(
       left.batch.segments.map(({ layout: { fate } }) => fate.kind === 'records' && fate.service),
     );
     const isThere = (service: Service | null): boolean => service === null || services.has(service);
     for (const tally of this.#ofAll) if (isThere(tally.view.service)) tally.add(left);
     for (const { service, gatherer } of this.#first) if (isThere(service)) gatherer.add(left);
+    this.#squeeze();
   }
 
   /** Counts what was only gathered: before anything is asked of what was counted, and before it goes anywhere else. */
   #countGathered(): void {
     for (const gatherer of this.#gatherers) gatherer.end();
+  }
+
+  /** How long requests are. */
+  get lengths(): RequestLengths {
+    return this.#lengths?.lengths ?? noLengths(false);
   }
 
   /** The tally of a source, empty if nothing was added to it. */
@@ -158,12 +189,34 @@ export class Tallies {
     for (const tally of this.#views.values()) tally.keep(groupsKept(tally.view, most));
   }
 
+  /**
+   * Past the bytes that all groups may take, those views keep fewer from now on that take the most for their share of a run:
+   * all of them as many as take the same for it. What that is depends on what was counted alone.
+   */
+  #squeeze(): void {
+    const all = [...this.#views.values()].map((tally) => ({ tally, bytes: tally.bytes }));
+    const excess = all.reduce((sum, { bytes }) => sum + bytes, -bytesAfter(this.#records, this.#budget));
+    if (excess <= 0) return;
+    const large = all
+      .filter(({ tally }) => tally.canFold)
+      .map((one) => ({ ...one, share: shareOfBytes(one.tally.view) }));
+    const level = levelWithout(excess, large);
+    for (const { tally, bytes, share } of large) if (bytes > level * share) tally.squeeze(level * share);
+  }
+
+  #squeezeMerged(): void {
+    this.#records = this.sources.reduce((sum, { lines }) => sum + lines.records, 0);
+    this.#squeeze();
+  }
+
   /** Adds tallies of the same views. */
   merge(other: Tallies): void {
     other.#countGathered();
     this.#filter.addMatched(other.matched);
+    this.#lengths?.restore(other.lengths);
     for (const [index, source] of other.sources.entries()) this.source(index).merge(source);
     for (const [key, tally] of this.#views) tally.merge(other.#views.get(key)!);
+    this.#squeezeMerged();
   }
 
   /** All that they hold, for another thread with the same memory, which reads it where it is. */
@@ -174,16 +227,19 @@ export class Tallies {
       matched: this.matched,
       sources: this.sources.map((source) => source.save()),
       views: [...this.#views].map(([key, { contents }]) => ({ key, contents })),
+      lengths: this.lengths,
     };
   }
 
   /** Adds what another thread has sent, and takes its memory over. */
-  receive({ claims, matched, sources, views }: TalliesContents): void {
+  receive({ claims, matched, sources, views, lengths }: TalliesContents): void {
     this.#filter.addMatched(matched);
+    this.#lengths?.restore(lengths);
     for (const [index, source] of sources.entries()) this.source(index).restore(source);
     this.#arena.look();
     for (const { key, contents } of views) this.#views.get(key)!.receive(contents);
     this.#arena.adopt(claims);
+    this.#squeezeMerged();
   }
 
   save(): SavedTallies {
@@ -192,15 +248,38 @@ export class Tallies {
       matched: this.matched,
       sources: this.sources.map((source) => source.save()),
       views: Object.fromEntries([...this.#views].map(([key, tally]) => [key, tally.save()])),
+      lengths: this.lengths,
     };
   }
 
   /** Adds what `save` of tallies of the same views gave, of a run in which the sources may have had other indexes. */
-  restore({ matched, sources, views }: SavedTallies, sourceOf: SourceIndex = (source) => source): void {
+  restore(
+    { matched, sources, views, lengths }: SavedTallies,
+    sourceOf: SourceIndex = (source) => source,
+  ): void {
     this.#filter.addMatched(matched);
+    this.#lengths?.restore(lengths, sourceOf);
     for (const [index, source] of sources.entries()) this.source(sourceOf(index)).restore(source);
     for (const [key, saved] of Object.entries(views)) this.#views.get(key)?.restore(saved, sourceOf);
+    this.#squeezeMerged();
   }
+}
+
+/** The bytes for a whole share to which those must come down that take more, so that all take less by `excess`. */
+function levelWithout(
+  excess: number,
+  all: readonly { readonly bytes: number; readonly share: number }[],
+): number {
+  const sorted = all.toSorted((left, right) => right.bytes / right.share - left.bytes / left.share);
+  let bytes = -excess;
+  let shares = 0;
+  for (const [index, one] of sorted.entries()) {
+    bytes += one.bytes;
+    shares += one.share;
+    const next = sorted[index + 1];
+    if (next === undefined || bytes / shares >= next.bytes / next.share) break;
+  }
+  return Math.max(bytes / shares, 0);
 }
 
 /** The tallies that share a condition, by it; null: those without one. */

@@ -12,6 +12,8 @@ export interface SavedViewTally extends SavedFigures {
   /** Of groups that could not be kept apart; the registers of their sketch are in base64. */
   readonly folded: {
     readonly undercount: number;
+    /** How many the bytes of a run left; null: as many as it was asked to keep. */
+    readonly limit: number | null;
     readonly registers: string;
     readonly coarser: SavedViewTally | null;
   } | null;
@@ -20,6 +22,7 @@ export interface SavedViewTally extends SavedFigures {
 /** What a tally holds of the groups that it could not keep apart. */
 export interface FoldedContents {
   readonly undercount: number;
+  readonly limit: number;
   readonly registers: Uint8Array;
   readonly coarser: ViewTallyContents | null;
 }

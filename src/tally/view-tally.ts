@@ -52,6 +52,8 @@ export class ViewTally {
   #folded: Folded<ViewTally> | null = null;
   readonly #seed: number;
   #most: number;
+  /** Whether `#most` is less than was asked for, because all tallies together hold too much. */
+  #isSqueezed = false;
 
   /** `most`: groups that it keeps apart. Past it the rarest are folded into one. */
   constructor(arena: Arena, view: View, seed: number, most = Number.POSITIVE_INFINITY) {
@@ -95,6 +97,22 @@ export class ViewTally {
   /** By how much the count of a group can be too low. */
   get undercount(): number {
     return this.#folded?.undercount ?? 0;
+  }
+
+  /** How many groups the bytes of the run left to be kept apart; infinite if those were enough. */
+  get limit(): number {
+    return this.#folded?.limit ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Bytes that its groups take. How often each comes is not in it, which the number of its records bounds. */
+  get bytes(): number {
+    const cells = this.#size * this.#figures.cellBytes;
+    return this.#groups.bytes + (this.#slots?.bytes ?? 0) + cells + (this.#folded?.coarser?.bytes ?? 0);
+  }
+
+  /** Whether there are groups that could be folded. */
+  get canFold(): boolean {
+    return this.#groups.size > 1;
   }
 
   /** The values of a group in its dimensions' order, one character a byte. */
@@ -204,9 +222,21 @@ export class ViewTally {
 
   /** Changes how many groups are kept apart. */
   keep(most: number): void {
+    this.#keep(most, false);
+  }
+
+  /** Keeps only as many groups apart, from now on, as take so many bytes. */
+  squeeze(bytes: number): void {
+    this.#keep(Math.max(Math.floor(this.#groups.size * (bytes / this.bytes)), 1), true);
+  }
+
+  #keep(most: number, isSqueezed: boolean): void {
     this.#most = most;
-    this.#folded?.coarser?.keep(Math.ceil(most * coarserShare));
+    this.#isSqueezed = isSqueezed;
+    const coarser = this.#folded?.coarser ?? null;
+    if (coarser !== null) coarser.#keep(Math.ceil(most * coarserShare), isSqueezed);
     this.#foldRarest();
+    if (isSqueezed && this.#slots === null) this.#figures.shrink(this.#groups.size);
   }
 
   /** Past the groups that may be kept, folds the rarest, so that a quarter of them are left. */
@@ -224,6 +254,7 @@ export class ViewTally {
     this.#groups.compact(plan.placeOf);
     if (folded !== null) {
       folded.undercount += plan.highest;
+      if (this.#isSqueezed) folded.limit = Math.min(folded.limit, this.#most);
       folded.rest = this.#groups.idOfBytes(restKey);
     }
     if (this.#slots === null) this.#foldCells(plan);
@@ -271,7 +302,9 @@ export class ViewTally {
   #newFolded(sketch?: DistinctSketch): Folded<ViewTally> {
     if (this.view.foldedBy === undefined) return new Folded<ViewTally>(null, sketch);
     const most = Math.ceil(this.#most * coarserShare);
-    return new Folded(new ViewTally(this.#arena, unfolded(this.view), this.#seed, most), sketch);
+    const coarser = new ViewTally(this.#arena, unfolded(this.view), this.#seed, most);
+    coarser.#isSqueezed = this.#isSqueezed;
+    return new Folded(coarser, sketch);
   }
 
   /** Adds the figures of the paths that another tally folds, those with a count, to their routes. */
@@ -303,9 +336,10 @@ export class ViewTally {
     });
   }
 
-  #receiveFolded({ undercount, registers, coarser }: FoldedContents): Folded<ViewTally> {
+  #receiveFolded({ undercount, limit, registers, coarser }: FoldedContents): Folded<ViewTally> {
     const received = this.#newFolded(new DistinctSketch(registers));
     received.undercount = undercount;
+    received.limit = limit;
     if (coarser !== null) received.coarser?.receive(coarser);
     return received;
   }
@@ -323,6 +357,7 @@ export class ViewTally {
       ...this.#figures.save(size),
       folded: this.#folded && {
         undercount: this.#folded.undercount,
+        limit: Number.isFinite(this.#folded.limit) ? this.#folded.limit : null,
         registers: Buffer.from(this.#folded.sketch.registers).toString('base64'),
         coarser: this.#folded.coarser?.save() ?? null,
       },
@@ -346,11 +381,12 @@ export class ViewTally {
   }
 
   #restoreFolded(
-    { undercount, registers, coarser }: NonNullable<SavedViewTally['folded']>,
+    { undercount, limit, registers, coarser }: NonNullable<SavedViewTally['folded']>,
     sourceOf: SourceIndex,
   ): void {
     const restored = this.#newFolded(new DistinctSketch(Buffer.from(registers, 'base64')));
     restored.undercount = undercount;
+    restored.limit = limit ?? Number.POSITIVE_INFINITY;
     if (coarser !== null) restored.coarser?.restore(coarser, sourceOf);
     this.#addToFolded(restored);
   }
@@ -438,9 +474,10 @@ function unfolded({ foldedBy: _, ...view }: View): View {
   return view;
 }
 
-function foldedContentsOf({ undercount, sketch, coarser }: Folded<ViewTally>): FoldedContents {
+function foldedContentsOf({ undercount, limit, sketch, coarser }: Folded<ViewTally>): FoldedContents {
   return {
     undercount,
+    limit,
     registers: sketch.registers,
     coarser: coarser?.contents ?? null,
   };

@@ -1,31 +1,32 @@
 import { type ClientFrom, withClientColumns } from '../query/client.ts';
 import type { Filter } from '../query/filter/filter.ts';
 import { placeOf } from '../query/place.ts';
-import { noLengths, type RequestLengths } from '../query/request-lengths.ts';
 import { scannedFieldsOf, type View } from '../query/view.ts';
+import { type Budget, noBudget } from '../tally/budget.ts';
 import { Columns } from '../tally/columns.ts';
-import { Narrowing } from '../tally/narrowing.ts';
+import { lengthFields, type Measured } from '../tally/length-tally.ts';
 import { Tallies } from '../tally/tallies.ts';
 import { Arena, type SharedMemory } from '../w3c/arena.ts';
 import type { Batch } from '../w3c/batch.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import { createScanner, type Scanner } from '../w3c/scanner.ts';
 import { createDecoder } from '../w3c/text.ts';
-import { LengthTally, lengthFields } from './length-tally.ts';
 
 export interface CounterOptions {
   /** Seeds the in-memory tables. */
   readonly seed: number;
   /** Different values that the view with the largest share keeps apart. */
   readonly maxDistinct: number;
+  /** Bytes that this thread keeps of different values; as many as it needs unless given. */
+  readonly budget?: Budget;
   /** Only records are counted for which all of these hold. */
   readonly filters?: readonly Filter[];
   /** Of bytes that are not UTF-8, for the filter; null: they are compared as they are shown. */
   readonly encoding?: string | null;
   /** What tells the client; null or not given: `c-ip`. */
   readonly clientFrom?: ClientFrom | null;
-  /** Whether requests are measured: those that were `refused` for their length, or `all`. Not given: none. */
-  readonly measures?: 'refused' | 'all';
+  /** Which requests are measured; not given: none. */
+  readonly measures?: Measured;
   /** A longer line is malformed. */
   readonly maxLineBytes?: number;
 }
@@ -35,39 +36,43 @@ export class Counter {
   /** The memory in which all of this lies, and in which chunks may lie too. */
   readonly arena: Arena;
   readonly tallies: Tallies;
-  /** Null: nothing is to be measured. */
-  readonly #lengths: LengthTally | null;
   readonly #scanner: Scanner;
   readonly #columns: Columns<Batch>;
-  readonly #narrowing: Narrowing;
 
   /** `memory`: that of another thread, to be shared. */
   constructor(views: readonly View[], options: CounterOptions, memory?: SharedMemory) {
     const arena = new Arena(memory);
     this.arena = arena;
-    const { seed, maxDistinct, filters = [], encoding = null, clientFrom = null } = options;
-    const { measures } = options;
+    const {
+      seed,
+      maxDistinct,
+      budget = noBudget,
+      filters = [],
+      encoding = null,
+      clientFrom = null,
+      measures,
+    } = options;
+    arena.columns.keep(budget.columns);
     const decode = createDecoder(encoding);
-    this.tallies = new Tallies(views, { seed, arena, most: maxDistinct, filters, decode, clientFrom });
+    this.tallies = new Tallies(views, {
+      seed,
+      arena,
+      most: maxDistinct,
+      budget,
+      filters,
+      decode,
+      clientFrom,
+      measures,
+    });
     const read = withClientColumns(scannedFieldsOf(views, filters), clientFrom);
     const scanned = measures === undefined ? read : new Set([...read, ...lengthFields]);
     this.#scanner = createScanner(scanned, { ...options, arena });
     this.#columns = new Columns(arena, seed, clientFrom);
-    this.#narrowing = new Narrowing(filters, [], { arena, seed, decode, clientFrom });
-    this.#lengths = measures === undefined ? null : new LengthTally(measures === 'all');
   }
 
   /** Adds a chunk of the source called `name`. */
   add(chunk: Chunk, name: string): void {
     this.#columns.begin(this.#scanner.scan(chunk), placeOf(name));
     this.tallies.add(this.#columns);
-    if (this.#lengths?.concerns(this.#columns.batch) !== true) return;
-    const left = this.#narrowing.of(this.#columns);
-    if (left !== null) this.#lengths.add(left.batch);
-  }
-
-  /** What was measured so far. */
-  get lengths(): RequestLengths {
-    return this.#lengths?.lengths ?? noLengths(false);
   }
 }

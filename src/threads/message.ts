@@ -1,6 +1,4 @@
 import type { NamedView } from '../query/dimensions.ts';
-import type { RequestLengths } from '../query/request-lengths.ts';
-import type { TalliesContents } from '../tally/tallies.ts';
 import type { SharedMemory } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
 import type { CounterOptions } from './counter.ts';
@@ -18,9 +16,3 @@ export interface WorkerTask {
 export type Order =
   | { readonly chunk: Omit<Chunk, 'bytes'>; readonly at: number; readonly name: string }
   | 'end';
-
-/** What a worker says in the end. */
-export interface Counted {
-  readonly tallies: TalliesContents;
-  readonly lengths: RequestLengths;
-}

@@ -1,5 +1,4 @@
 import { nameView } from '../query/dimensions.ts';
-import { joinedLengths, noLengths, type RequestLengths } from '../query/request-lengths.ts';
 import type { View } from '../query/view.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { Arena } from '../w3c/arena.ts';
@@ -39,7 +38,6 @@ export class Pool {
   #turns: readonly (PooledWorker | null)[] = [null];
   #turn = 0;
   #bytes = 0;
-  #lengths = noLengths(false);
   /** The source that is read in order, and by whom. */
   #ordered: { readonly source: number; readonly by: PooledWorker | null } | null = null;
 
@@ -68,17 +66,9 @@ export class Pool {
     const { tallies } = this.#counter;
     const { maxDistinct } = this.#options;
     tallies.keep(maxDistinct);
-    this.#lengths = this.#counter.lengths;
-    for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish()))) {
-      tallies.receive(counted.tallies);
-      this.#lengths = joinedLengths(this.#lengths, counted.lengths);
-    }
+    for (const counted of await Promise.all(this.#workers.map((worker) => worker.finish())))
+      tallies.receive(counted);
     return tallies;
-  }
-
-  /** The lengths of all that was added, once it is finished. */
-  get lengths(): RequestLengths {
-    return this.#lengths;
   }
 
   /** Ends all threads, whatever they are doing. */
@@ -97,6 +87,7 @@ export class Pool {
     const {
       program = usualProgram(),
       seed,
+      budget,
       maxLineBytes,
       filters,
       encoding,
@@ -112,6 +103,7 @@ export class Pool {
       filters: filters ?? [],
       encoding: encoding ?? null,
       clientFrom: clientFrom ?? null,
+      ...(budget === undefined ? {} : { budget }),
       ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
       ...(measures === undefined ? {} : { measures }),
     };

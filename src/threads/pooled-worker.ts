@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { TalliesContents } from '../tally/tallies.ts';
 import { type Arena, lineBytes } from '../w3c/arena.ts';
 import type { Chunk } from '../w3c/chunk.ts';
-import type { Counted, Order, WorkerTask } from './message.ts';
+import type { Order, WorkerTask } from './message.ts';
 
 /** Chunks that a worker may have: one to count, and the next ones, while the thread that feeds it counts one too. */
 const placesEach = 4;
@@ -14,7 +15,7 @@ const { waitAsync } = Atomics as unknown as {
 /** One thread that counts, as the thread that feeds it sees it. It fails loudly: what it had counted is lost with it. */
 export class PooledWorker {
   readonly #worker: Worker;
-  readonly #result: Promise<Counted>;
+  readonly #tallies: Promise<TalliesContents>;
   /** Memory for chunks, used in turn. */
   readonly #places: readonly Uint8Array[];
   /** How many chunks it was given; and in its word, how many of them it has counted. */
@@ -30,7 +31,7 @@ export class PooledWorker {
     const resourceLimits = { maxYoungGenerationSizeMb: 4 };
     const workerData: WorkerTask = { ...task, counted: this.#counted.byteOffset };
     this.#worker = new Worker(program, { workerData, resourceLimits });
-    this.#result = new Promise((resolve, reject) => {
+    this.#tallies = new Promise((resolve, reject) => {
       const fail = (error: Error): void => {
         this.#failure ??= error;
         reject(error);
@@ -42,7 +43,7 @@ export class PooledWorker {
       this.#worker.on('exit', () => fail(new Error('A thread that counts ended before its work was done.')));
     });
     // Awaited in `finish`; until then a failure is met in `take`.
-    this.#result.catch(() => {});
+    this.#tallies.catch(() => {});
   }
 
   /** Copies a chunk to a place in memory, once one is free. */
@@ -71,9 +72,9 @@ export class PooledWorker {
     });
   }
 
-  async finish(): Promise<Counted> {
+  async finish(): Promise<TalliesContents> {
     this.#tell('end');
-    return this.#result;
+    return this.#tallies;
   }
 
   async terminate(): Promise<void> {

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { viewOf } from '../query/dimensions.ts';
 import { Counter } from './counter.ts';
-import type { Counted, Order, WorkerTask } from './message.ts';
+import type { Order, WorkerTask } from './message.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This is no program of its own.');
@@ -15,7 +15,7 @@ const countedWord = new Int32Array(arena.bytes.buffer, counted, 1);
 
 port.on('message', (order: Order) => {
   if (order === 'end') {
-    port.postMessage({ tallies: counter.tallies.contents, lengths: counter.lengths } satisfies Counted);
+    port.postMessage(counter.tallies.contents);
     port.close();
     return;
   }

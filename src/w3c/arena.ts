@@ -1,3 +1,5 @@
+import { ColumnMemory } from './column-memory.ts';
+
 /** What is used of WebAssembly, which Node's types leave to those of browsers; `node --jitless` has none. */
 declare const WebAssembly:
   | undefined
@@ -64,6 +66,8 @@ export class Arena {
   #texts!: Buffer;
   view!: DataView;
   readonly shared: SharedMemory;
+  /** What the columns of this thread hold of it. */
+  readonly columns = new ColumnMemory();
   /** The memory as it was and is: each time it grows there is another object for it. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
   readonly #running = new Map<string, unknown>();

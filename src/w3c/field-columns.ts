@@ -38,7 +38,8 @@ export class DictionaryColumn implements TextColumn {
   read(rows: FieldRows): void {
     const { dictionary } = this;
     const { arena, maxEntries } = this.#tools;
-    if (dictionary.size > maxEntries || dictionary.textBytes > maxTextBytes) {
+    const isTooMuch = arena.columns.isTooMuch(this, dictionary.bytes);
+    if (isTooMuch || dictionary.size > maxEntries || dictionary.textBytes > maxTextBytes) {
       dictionary.free();
       this.#start();
     }

@@ -38,7 +38,6 @@ function part(
       otherFiles: 0,
       siteNames: [],
       marks: [],
-      lengths: noLengths(false),
       ...found,
     },
     tallies: {
@@ -50,6 +49,7 @@ function part(
           { keys: [], rate: 1, slots: null, numbers: [], histograms: null, folded: null },
         ]),
       ),
+      lengths: noLengths(true),
     },
   };
   return { name, part: whole };
@@ -93,26 +93,6 @@ test('an event that two parts tell is one', () => {
     ...marks,
     later,
   ]);
-});
-
-test('the longest request of all parts is told by its place among all sources', () => {
-  const measured = (bytes: number, source: number, isComplete = true): Found['lengths'] => {
-    const answered = { bytes, source, position: 7, route: '/search' };
-    const none = { answered: null, near: 0, refused: null };
-    return { isComplete, parts: { path: none, query: { answered, near: 2, refused: answered }, body: none } };
-  };
-  const first = part('1', { sources: [source('a'), source('c')], lengths: measured(90, 1) });
-  const second = part('2', { sources: [source('b')], lengths: measured(80, 0) });
-  expect(joinParts([second, first]).lengths).toMatchObject({
-    isComplete: true,
-    parts: { query: { answered: { bytes: 90, source: 2 }, near: 4, refused: { bytes: 90, source: 2 } } },
-  });
-  // What one has not measured may have been longer.
-  const third = part('3', { sources: [source('d')], lengths: measured(10, 0, false) });
-  expect(joinParts([first, third]).lengths).toMatchObject({
-    isComplete: false,
-    parts: { query: { answered: null, near: 0, refused: { bytes: 90, source: 1 } } },
-  });
 });
 
 function faultOf(run: () => unknown): unknown {

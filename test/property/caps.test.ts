@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { viewsOfSummary } from '../../src/summary/build.ts';
 import type { Summary } from '../../src/summary/summary.ts';
+import type { Budget } from '../../src/tally/budget.ts';
 import { plainRouteOf } from '../query/plain-route.ts';
 import { summaryOf } from '../summary/summarizing.ts';
 import { type Hit, logOf } from '../tally/capped.ts';
@@ -29,6 +30,14 @@ const memory = fc.constantFrom(...memories);
 const chunkBytes = fc.oneof(fc.integer({ min: 150, max: 1_500 }), fc.integer({ min: 1_500, max: 20_000 }));
 /** The most that a run keeps apart. */
 const cap = fc.integer({ min: 1, max: 60 });
+
+/** Bytes that a thread keeps: of the least, no value but one is kept apart. */
+const budget: fc.Arbitrary<Budget> = fc.record({
+  least: fc.integer({ min: 0, max: 100_000 }),
+  perRecord: fc.integer({ min: 0, max: 200 }),
+  most: fc.integer({ min: 20_000, max: 200_000 }),
+  columns: fc.integer({ min: 0, max: 20_000 }),
+});
 
 const all = { top: Number.POSITIVE_INFINITY };
 
@@ -107,6 +116,19 @@ describe.each(runs)('by %s', (_name, threads, numRuns) => {
         expect(JSON.stringify(again)).toBe(JSON.stringify(summary));
         const otherwise = await summaryWith(hits, { chunkBytes }, { ...options, isPlain: !isPlain });
         expect(JSON.stringify(otherwise)).toBe(JSON.stringify(summary));
+      }),
+      { numRuns },
+    );
+  });
+
+  test('past the bytes that a thread keeps, counts are as near as is said, and the same each time', async () => {
+    const run = fc.record({ chunkBytes, threads, memory, budget });
+    await fc.assert(
+      fc.asyncProperty(hits, run, async (hits, { chunkBytes, memory: [, isPlain], ...options }) => {
+        const summary = await summaryWith(hits, { chunkBytes }, { ...options, isPlain });
+        expectNear(summary, hits);
+        const again = await summaryWith(hits, { chunkBytes }, { ...options, isPlain: !isPlain, seed: 77 });
+        expect(JSON.stringify(again)).toBe(JSON.stringify(summary));
       }),
       { numRuns },
     );

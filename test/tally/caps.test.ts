@@ -297,7 +297,7 @@ describe('the summary past a cap', () => {
     expect(routes.filter(({ value }) => value === null)).toHaveLength(1);
     expect(approximations.map(({ tally }) => tally)).toEqual([
       ...['paths', 'clients', 'userAgents', 'routes'],
-      ...['failingRoutes by method, path', 'findings by client'],
+      ...['failingRoutes by method, path', 'findings by client', 'findings by route'],
     ]);
     expect([...failingRoutes, ...slowRoutes].filter(({ value }) => value === null)).toEqual([]);
   });

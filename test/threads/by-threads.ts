@@ -47,7 +47,7 @@ export async function summaryByThreads(
         await pool.add(chunk, name);
     }
     const tallies = await pool.finish();
-    return summaryOfTallies(tallies, logs, { lengths: pool.lengths, ...facts });
+    return summaryOfTallies(tallies, logs, facts);
   } finally {
     await pool.terminate();
   }

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Filter } from '../../src/query/filter/filter.ts';
 import { joinedLengths, type LimitedPart, type RequestLengths } from '../../src/query/request-lengths.ts';
+import { LengthTally } from '../../src/tally/length-tally.ts';
 import { Counter } from '../../src/threads/counter.ts';
 import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
 import { anyLog, maxLineBytes } from '../property/logs.ts';
 import { log } from '../summary/shop.ts';
-import type { Logs } from '../tally/counting.ts';
+import { memories, summaryByThreads } from '../threads/by-threads.ts';
 import { bytesOf, readerOf } from '../w3c/reading.ts';
-import { memories, summaryByThreads } from './by-threads.ts';
+import type { Logs } from './counting.ts';
 
 const fields = '#Fields: date time cs-method cs-uri-stem cs-uri-query sc-status sc-substatus cs-bytes';
 
@@ -38,7 +39,7 @@ async function measured(
     const reader = readerOf(typeof text === 'string' ? bytesOf(text) : text);
     for await (const chunk of cutChunks(reader, index, cut)) all[turn++ % all.length]!.add(chunk, name);
   }
-  return all.map(({ lengths }) => lengths).reduce(joinedLengths);
+  return all.map(({ tallies }) => tallies.lengths).reduce(joinedLengths);
 }
 
 const withoutPositions = (lengths: RequestLengths): unknown =>
@@ -150,5 +151,27 @@ test.each(memories)('threads measure too in %s', async (_name, isPlain) => {
       { part: 'query', answered: { bytes: 400, sample: { source: 0, line: 401 } }, refused: { bytes: 2100 } },
       { part: 'body' },
     ],
+  });
+});
+
+test('the longest request of runs that are joined is told by its place among all sources', () => {
+  const measured = (bytes: number, source: number, isComplete = true): RequestLengths => {
+    const answered = { bytes, source, position: 7, route: '/search' };
+    const none = { answered: null, near: 0, refused: null };
+    return { isComplete, parts: { path: none, query: { answered, near: 2, refused: answered }, body: none } };
+  };
+  const joined = (...all: [lengths: RequestLengths, places: number[]][]): RequestLengths => {
+    const tally = new LengthTally('all');
+    for (const [lengths, places] of all) tally.restore(lengths, (source) => places[source]!);
+    return tally.lengths;
+  };
+  expect(joined([measured(80, 0), [1]], [measured(90, 1), [0, 2]])).toMatchObject({
+    isComplete: true,
+    parts: { query: { answered: { bytes: 90, source: 2 }, near: 4, refused: { bytes: 90, source: 2 } } },
+  });
+  // What one has not measured may have been longer.
+  expect(joined([measured(90, 1), [0, 1]], [measured(10, 0, false), [2]])).toMatchObject({
+    isComplete: false,
+    parts: { query: { answered: null, near: 0, refused: { bytes: 90, source: 1 } } },
   });
 });

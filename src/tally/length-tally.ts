@@ -3,6 +3,7 @@ import {
   type LimitedPart,
   type LongestRequest,
   limitedParts,
+  movedLengths,
   nearShare,
   noLengths,
   type PartLengths,
@@ -13,6 +14,7 @@ import { RouteFolder } from '../query/route.ts';
 import type { Batch, Segment } from '../w3c/batch.ts';
 import { type Dictionary, longestKey } from '../w3c/dictionary.ts';
 import type { FieldName } from '../w3c/field.ts';
+import type { SourceIndex } from './metric.ts';
 
 /** A code, and the part that is over its limit. */
 interface Refusal {
@@ -24,6 +26,9 @@ interface Refusal {
 const allRefusals: readonly Refusal[] = limitedParts.flatMap((part) =>
   requestLimits[part].codes.map((code) => ({ part, ...code })),
 );
+
+/** Which requests are measured: those that were refused for their length, or what was answered too. */
+export type Measured = 'refused' | 'all';
 
 /** What must be read of all records, as it is for every summary. */
 export const lengthFields: readonly FieldName[] = ['sc-status', 'sc-substatus', 'cs-bytes'];
@@ -39,23 +44,24 @@ export class LengthTally {
   readonly #statuses = new SmallNumbers();
   readonly #substatuses = new SmallNumbers();
 
-  constructor(measuresAnswered: boolean) {
-    this.#lengths = noLengths(measuresAnswered);
+  constructor(measures: Measured) {
+    this.#lengths = noLengths(measures === 'all');
   }
 
   get lengths(): RequestLengths {
     return this.#lengths;
   }
 
-  /** Whether a batch can have a request that counts: its distinct codes tell, so that most need no look at their rows. */
-  concerns(batch: Batch): boolean {
-    return this.#turnTo(batch) && (this.#lengths.isComplete || this.#refusals().length > 0);
+  /** Adds what another one measured, of a run in which the sources may have had other indexes. */
+  restore(lengths: RequestLengths, sourceOf: SourceIndex = (source) => source): void {
+    this.#lengths = joinedLengths(this.#lengths, movedLengths(lengths, sourceOf));
   }
 
-  /** Adds rows of the batch that it was last asked of, or all of them. */
+  /** Adds a batch: its distinct codes tell whether its rows need be looked at. */
   add(batch: Batch): void {
     if (!this.#turnTo(batch)) return;
     const refusals = this.#refusals();
+    if (refusals.length === 0 && !this.#lengths.isComplete) return;
     for (const segment of batch.segments) {
       const { fate, columns } = segment.layout;
       if (fate.kind !== 'records' || fate.service !== 'http') continue;

@@ -1,0 +1,69 @@
+import { describe, expect, it, test } from 'vitest';
+import { client, path } from '../../src/query/dimension.ts';
+import type { View } from '../../src/query/view.ts';
+import { type Budget, budgetFor, bytesAfter } from '../../src/tally/budget.ts';
+import { Tallies } from '../../src/tally/tallies.ts';
+import { Arena } from '../../src/w3c/arena.ts';
+import { logOf, manyHits, plainly } from './capped.ts';
+import { count } from './counting.ts';
+
+const budget: Budget = { least: 1000, perRecord: 10, most: 5000, columns: 100 };
+
+test.each([
+  [0, 1000],
+  [100, 2000],
+  [1_000_000, 5000],
+])('after %d records all groups take %d bytes', (records, bytes) =>
+  expect(bytesAfter(records, budget)).toBe(bytes),
+);
+
+test('who asks for more paths gets the memory for them', () =>
+  expect(budgetFor(5_000_000).most).toBe(10 * budgetFor(500_000).most));
+
+test('who asks for fewer gets no less', () => expect(budgetFor(1)).toEqual(budgetFor(500_000)));
+
+const whole: View = { service: 'http', by: [path], metrics: ['count'], share: 1 };
+const tenth: View = { service: 'http', by: [client, path], metrics: ['count'], share: 0.1 };
+const small: View = { service: 'http', by: [client], metrics: ['count'], share: 0.1 };
+const views = [whole, tenth, small];
+const hits = manyHits(5_000, 5_000, 25);
+
+const least = 100_000;
+const counted = await counting({ least, perRecord: 0, most: least, columns: Number.POSITIVE_INFINITY });
+
+async function counting(budget: Budget): Promise<Tallies> {
+  const arena = new Arena();
+  const tallies = new Tallies(views, { arena, budget });
+  return count({ 'a.log': logOf(hits) }, views, { arena, chunkBytes: 20_000 }, [tallies]);
+}
+
+describe('past the bytes that all views may take', () => {
+  const bytes = views.map((view) => counted.of(view).bytes);
+
+  it('they take no more', () => expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(least));
+  it('the view with the larger share keeps more', () =>
+    expect(counted.of(whole).groups.length).toBeGreaterThan(2 * counted.of(tenth).groups.length));
+  it('says how many it keeps', () => {
+    const { limit, groups } = counted.of(tenth);
+    expect(limit).toBeLessThan(5_000);
+    expect(groups.length).toBeLessThanOrEqual(limit + 1);
+  });
+  it('counts no less than it says', () => {
+    const tally = counted.of(whole);
+    const kept = new Map(tally.groups.map((group) => [tally.valuesOf(group)[0], tally.countOf(group)]));
+    const wrong = [...plainly(hits, (hit) => hit.path)].filter(
+      ([key, { count }]) => (kept.get(key) ?? 0) < count - tally.undercount,
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('says the same of a saved one', () => {
+    const restored = new Tallies(views);
+    restored.restore(JSON.parse(JSON.stringify(counted.save())));
+    expect(views.map((view) => restored.of(view).limit)).toEqual(views.map((view) => counted.of(view).limit));
+  });
+});
+
+test('nothing is folded where many records leave room for it', async () => {
+  const tallies = await counting({ least, perRecord: 1000, most: 2 ** 30, columns: 1000 });
+  expect(views.map((view) => tallies.of(view).rest)).toEqual([null, null, null]);
+});
