@@ -87,7 +87,7 @@ export async function analyze(
     seed: watch.seed ?? 0,
     threads: plan.threads ?? 1,
     maxDistinct,
-    budget: budgetFor(maxDistinct),
+    budget: budgetFor(maxDistinct, plan.threads),
     clientFrom,
     encoding: plan.encoding,
   };

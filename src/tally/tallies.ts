@@ -195,13 +195,23 @@ export class Tallies {
    */
   #squeeze(): void {
     const all = [...this.#views.values()].map((tally) => ({ tally, bytes: tally.bytes }));
-    const excess = all.reduce((sum, { bytes }) => sum + bytes, -bytesAfter(this.#records, this.#budget));
+    const most = bytesAfter(this.#repeats, this.#budget);
+    this.#arena.columns.keep(Math.min(this.#budget.columns, most));
+    const excess = all.reduce((sum, { bytes }) => sum + bytes, -most);
     if (excess <= 0) return;
     const large = all
       .filter(({ tally }) => tally.canFold)
       .map((one) => ({ ...one, share: shareOfBytes(one.tally.view) }));
     const level = levelWithout(excess, large);
     for (const { tally, bytes, share } of large) if (bytes > level * share) tally.squeeze(level * share);
+  }
+
+  /** How many records had values that came before: the mean of what the views of all records say. */
+  get #repeats(): number {
+    const views = this.#ofAll.filter(({ view: { by }, groupsSeen }) => by.length > 0 && groupsSeen > 0);
+    if (views.length === 0) return this.#records;
+    const first = views.reduce((sum, { groupsSeen }) => sum + groupsSeen, 0) / views.length;
+    return Math.max(this.#records - first, 0);
   }
 
   #squeezeMerged(): void {

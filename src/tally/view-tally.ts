@@ -52,6 +52,8 @@ export class ViewTally {
   #folded: Folded<ViewTally> | null = null;
   readonly #seed: number;
   #most: number;
+  /** Groups that were folded; one that came again counts again. */
+  #dropped = 0;
   /** Whether `#most` is less than was asked for, because all tallies together hold too much. */
   #isSqueezed = false;
 
@@ -108,6 +110,11 @@ export class ViewTally {
   get bytes(): number {
     const cells = this.#size * this.#figures.cellBytes;
     return this.#groups.bytes + (this.#slots?.bytes ?? 0) + cells + (this.#folded?.coarser?.bytes ?? 0);
+  }
+
+  /** How many groups there were, those that were folded among them. */
+  get groupsSeen(): number {
+    return this.#groups.size + this.#dropped;
   }
 
   /** Whether there are groups that could be folded. */
@@ -252,6 +259,7 @@ export class ViewTally {
       folded!.coarser?.addRoutes(this, plan.folded);
     }
     this.#groups.compact(plan.placeOf);
+    this.#dropped += size - this.#groups.size;
     if (folded !== null) {
       folded.undercount += plan.highest;
       if (this.#isSqueezed) folded.limit = Math.min(folded.limit, this.#most);

@@ -52,7 +52,6 @@ export class Counter {
       clientFrom = null,
       measures,
     } = options;
-    arena.columns.keep(budget.columns);
     const decode = createDecoder(encoding);
     this.tallies = new Tallies(views, {
       seed,

@@ -34,7 +34,7 @@ const cap = fc.integer({ min: 1, max: 60 });
 /** Bytes that a thread keeps: of the least, no value but one is kept apart. */
 const budget: fc.Arbitrary<Budget> = fc.record({
   least: fc.integer({ min: 0, max: 100_000 }),
-  perRecord: fc.integer({ min: 0, max: 200 }),
+  perRepeat: fc.integer({ min: 0, max: 200 }),
   most: fc.integer({ min: 20_000, max: 200_000 }),
   columns: fc.integer({ min: 0, max: 20_000 }),
 });

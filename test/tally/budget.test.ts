@@ -7,14 +7,14 @@ import { Arena } from '../../src/w3c/arena.ts';
 import { logOf, manyHits, plainly } from './capped.ts';
 import { count } from './counting.ts';
 
-const budget: Budget = { least: 1000, perRecord: 10, most: 5000, columns: 100 };
+const budget: Budget = { least: 1000, perRepeat: 10, most: 5000, columns: 100 };
 
 test.each([
   [0, 1000],
   [100, 2000],
   [1_000_000, 5000],
-])('after %d records all groups take %d bytes', (records, bytes) =>
-  expect(bytesAfter(records, budget)).toBe(bytes),
+])('after %d records with values that came before all groups take %d bytes', (repeats, bytes) =>
+  expect(bytesAfter(repeats, budget)).toBe(bytes),
 );
 
 test('who asks for more paths gets the memory for them', () =>
@@ -29,7 +29,7 @@ const views = [whole, tenth, small];
 const hits = manyHits(5_000, 5_000, 25);
 
 const least = 100_000;
-const counted = await counting({ least, perRecord: 0, most: least, columns: Number.POSITIVE_INFINITY });
+const counted = await counting({ least, perRepeat: 0, most: least, columns: Number.POSITIVE_INFINITY });
 
 async function counting(budget: Budget): Promise<Tallies> {
   const arena = new Arena();
@@ -63,7 +63,7 @@ describe('past the bytes that all views may take', () => {
   });
 });
 
-test('nothing is folded where many records leave room for it', async () => {
-  const tallies = await counting({ least, perRecord: 1000, most: 2 ** 30, columns: 1000 });
+test('nothing is folded where values that come again leave room for it', async () => {
+  const tallies = await counting({ least, perRepeat: 1000, most: 2 ** 30, columns: 1000 });
   expect(views.map((view) => tallies.of(view).rest)).toEqual([null, null, null]);
 });
