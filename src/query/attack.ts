@@ -68,16 +68,21 @@ function lettersOf(bytes: Uint8Array, at: number, count: number): number {
   return letters;
 }
 
+function mayBeginName(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === dot || firstLetters.has(lettersOf(bytes, at, 3));
+}
+
 /** Whether the bytes of a path can be an attack: false for nearly all, of which a log can have many. */
 export function mayBeAttack(bytes: Uint8Array, from: number, to: number): boolean {
   const end = Math.min(to, from + longest);
+  // A name can stand at the start too, though IIS logs no such path.
+  if (from < end && bytes[from] !== slash && mayBeginName(bytes, from)) return true;
   for (let at = from; at < end; at++) {
     const step = steps[bytes[at]!]!;
     if (step === 0) continue;
     if (step === mark) return true;
     if (step === start) {
-      if (at + 1 < end && (bytes[at + 1] === dot || firstLetters.has(lettersOf(bytes, at + 1, 3))))
-        return true;
+      if (at + 1 < end && mayBeginName(bytes, at + 1)) return true;
     } else if (bytes[at + 1] === dot || extensionLetters.has(lettersOf(bytes, at + 1, 2))) {
       return true;
     }

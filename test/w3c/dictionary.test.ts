@@ -19,6 +19,14 @@ describe.each(arenas)('a dictionary in %s', (_name, createArena) => {
     ]);
   });
   it('gives back the bytes', () => expect(textOf(filled(10).bytesOf(7))).toBe('/item/7'));
+  it('gives the fixed hash of an entry', () => {
+    const dictionary = new Dictionary(createArena(), 7);
+    const texts = Array.from({ length: 40 }, (_, length) => 'aé\xff/Z09-~'.repeat(5).slice(0, length));
+    for (const text of texts) dictionary.idOfBytes(Buffer.from(text, 'latin1'));
+    expect(texts.map((_, id) => dictionary.fixedHashOf(id))).toEqual(
+      texts.map((text) => fixedHash(Buffer.from(text, 'latin1'))[1]),
+    );
+  });
   it('counts its entries', () => expect(filled(10).size).toBe(10));
   it('counts the bytes of its entries', () => expect(filled(10).textBytes).toBe(70));
   it('keeps no view alive: later changes of the bytes do not show', () => {
