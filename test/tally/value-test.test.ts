@@ -11,6 +11,7 @@ const conditions = [
   'path~*/login,*/login.aspx',
   'path~*.asp*,*error*',
   'path~"/a?b*c"',
+  'path~*k,*.apk',
   'path~/shop*',
   'path~*x5c,*5cx',
   'attack-path=sql-injection,traversal,web-shell,secret-file',
