@@ -1,6 +1,6 @@
 /** Ids that are remembered at first, and at most: most of those that come again come soon. */
 const first = 1 << 8;
-const most = 1 << 16;
+const most = 1 << 14;
 
 /**
  * What was worked out for some ids, as a number from 0 on or −1, for the ids that came last. Of a dictionary with a million
