@@ -1,7 +1,7 @@
 import type { AttackKind } from '../query/attack-patterns.ts';
 import type { Code } from '../query/outcome.ts';
 import type { Unavailability } from '../query/reason.ts';
-import type { LimitedPart } from '../query/request-lengths.ts';
+import type { LimitedPart } from '../query/request-limits.ts';
 import type { FtpFinding } from './ftp/finding.ts';
 
 /**

@@ -1,9 +1,5 @@
-import {
-  type LimitedPart,
-  type LongestRequest,
-  limitedParts,
-  requestLimits,
-} from '../query/request-lengths.ts';
+import { type LimitedPart, limitedParts, requestLimits } from '../query/request-limits.ts';
+import type { LongestRequest } from '../tally/request-lengths.ts';
 import type { Tallies } from '../tally/tallies.ts';
 import type { Sample } from './finding.ts';
 import type { Decode } from './groups.ts';

@@ -1,20 +1,17 @@
-import {
-  joinedLengths,
-  type LimitedPart,
-  type LongestRequest,
-  limitedParts,
-  movedLengths,
-  nearShare,
-  noLengths,
-  type PartLengths,
-  type RequestLengths,
-  requestLimits,
-} from '../query/request-lengths.ts';
+import { type LimitedPart, limitedParts, nearShare, requestLimits } from '../query/request-limits.ts';
 import { RouteFolder } from '../query/route.ts';
 import type { Batch, Segment } from '../w3c/batch.ts';
 import { type Dictionary, longestKey } from '../w3c/dictionary.ts';
 import type { FieldName } from '../w3c/field.ts';
 import type { SourceIndex } from './metric.ts';
+import {
+  joinedLengths,
+  type LongestRequest,
+  movedLengths,
+  noLengths,
+  type PartLengths,
+  type RequestLengths,
+} from './request-lengths.ts';
 
 /** A code, and the part that is over its limit. */
 interface Refusal {

@@ -1,7 +1,6 @@
 import { type ClientFrom, withClientColumns } from '../query/client.ts';
 import { fieldsOfFilter } from '../query/filter/fields.ts';
 import type { Filter } from '../query/filter/filter.ts';
-import { noLengths, type RequestLengths } from '../query/request-lengths.ts';
 import {
   countedFieldsOf,
   fieldsOf,
@@ -23,6 +22,7 @@ import { LengthTally, type Measured } from './length-tally.ts';
 import type { Decode } from './matcher.ts';
 import type { SourceIndex } from './metric.ts';
 import { Narrowing, type NarrowingOptions } from './narrowing.ts';
+import { noLengths, type RequestLengths } from './request-lengths.ts';
 import { type SavedSourceTally, SourceTally } from './source-tally.ts';
 import { ViewTally } from './view-tally.ts';
 import type { SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';

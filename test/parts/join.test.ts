@@ -4,8 +4,8 @@ import { joinParts } from '../../src/parts/join.ts';
 import { checkAlike, checkViews, type NamedPart } from '../../src/parts/likeness.ts';
 import type { Asked, Found, Part } from '../../src/parts/part.ts';
 import { client, path } from '../../src/query/dimension.ts';
-import { noLengths } from '../../src/query/request-lengths.ts';
 import { type View, viewKey } from '../../src/query/view.ts';
+import { noLengths } from '../../src/tally/request-lengths.ts';
 
 const source = (name: string) => ({ name, bytes: 1 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Filter } from '../../src/query/filter/filter.ts';
-import { joinedLengths, type LimitedPart, type RequestLengths } from '../../src/query/request-lengths.ts';
+import type { LimitedPart } from '../../src/query/request-limits.ts';
 import { LengthTally } from '../../src/tally/length-tally.ts';
+import { joinedLengths, type RequestLengths } from '../../src/tally/request-lengths.ts';
 import { Counter } from '../../src/threads/counter.ts';
 import { type CutOptions, cutChunks } from '../../src/w3c/cutter.ts';
 import { anyLog, maxLineBytes } from '../property/logs.ts';

@@ -1,4 +1,4 @@
-import { requestLimits } from '../../query/request-lengths.ts';
+import { requestLimits } from '../../query/request-limits.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { grouped, percent } from '../figures.ts';
 import { type Safe, safe, say } from '../safe.ts';

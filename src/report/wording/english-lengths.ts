@@ -1,4 +1,4 @@
-import type { LimitedPart } from '../../query/request-lengths.ts';
+import type { LimitedPart } from '../../query/request-limits.ts';
 import { grouped } from '../figures.ts';
 import { type Safe, say } from '../safe.ts';
 

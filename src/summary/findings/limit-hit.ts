@@ -1,7 +1,7 @@
 import { client } from '../../query/dimension.ts';
 import type { Filter } from '../../query/filter/filter.ts';
 import { type Code, code, parseCode } from '../../query/outcome.ts';
-import { refusedPart } from '../../query/request-lengths.ts';
+import { refusedPart } from '../../query/request-limits.ts';
 import type { View } from '../../query/view.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import type { LimitHit } from '../finding.ts';

@@ -1,5 +1,5 @@
 import type { Filter } from '../../query/filter/filter.ts';
-import { nearShare, requestLimits } from '../../query/request-lengths.ts';
+import { nearShare, requestLimits } from '../../query/request-limits.ts';
 import type { View } from '../../query/view.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import type { NearLimit, TimeOut } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { type LimitedPart, limitedParts, requestLimits } from '../../../src/query/request-lengths.ts';
+import { type LimitedPart, limitedParts, requestLimits } from '../../../src/query/request-limits.ts';
 import type { Finding } from '../../../src/summary/finding.ts';
 import type { FindingKind } from '../../../src/summary/findings/kind.ts';
 import type { Lengths } from '../../../src/summary/lengths.ts';

@@ -1,4 +1,4 @@
-import { requestLimits } from '../../../query/request-lengths.ts';
+import { requestLimits } from '../../../query/request-limits.ts';
 import type { Finding } from '../../../summary/finding.ts';
 import { type Safe, safe } from '../../safe.ts';
 import { codeName } from '../codes.ts';
