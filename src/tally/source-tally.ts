@@ -5,6 +5,7 @@ import { chunkOf, lineInChunk, type Position, positionOf } from '../w3c/chunk.ts
 import { createLayout, type Layout } from '../w3c/layout.ts';
 import { latin1 } from './columns.ts';
 import { RowSample, type SavedRowSample } from './row-sample.ts';
+import { tallyCodeFor } from './simd/code.ts';
 
 /** A source's tally as plain JSON; samples are one character a byte. */
 export interface SavedSourceTally {
@@ -81,7 +82,7 @@ export class SourceTally {
   }
 
   add(batch: Batch): void {
-    const { account, chunk, rows, times } = batch;
+    const { account, chunk } = batch;
     this.#addLines(account.lines);
     this.#linesOfChunk[chunk] = account.lines.total;
     for (const issue of account.issues) this.#addIssue(issue);
@@ -93,12 +94,7 @@ export class SourceTally {
       if (date !== null) this.#dates.push([positionOf(chunk, offset), date]);
     }
     this.#keepFirstDates();
-    for (let row = 0; row < rows; row++) {
-      const time = times[row]!;
-      if (time < 0) continue;
-      if (time < this.#first) this.#first = time;
-      if (time > this.#last) this.#last = time;
-    }
+    this.#addTimes(batch);
     this.rows.add(batch);
   }
 
@@ -143,6 +139,22 @@ export class SourceTally {
     if (saved.first !== null) this.#first = Math.min(this.#first, saved.first);
     if (saved.last !== null) this.#last = Math.max(this.#last, saved.last);
     this.rows.restore(saved.rows);
+  }
+
+  #addTimes({ arena, times, rows }: Batch): void {
+    const code = tallyCodeFor(arena);
+    if (code !== null) {
+      this.#first = Math.min(this.#first, code.firstTime(times.byteOffset, rows));
+      const last = code.lastTime(times.byteOffset, rows);
+      if (last >= 0) this.#last = Math.max(this.#last, last);
+      return;
+    }
+    for (let row = 0; row < rows; row++) {
+      const time = times[row]!;
+      if (time < 0) continue;
+      if (time < this.#first) this.#first = time;
+      if (time > this.#last) this.#last = time;
+    }
   }
 
   #sortedLayouts(): LayoutCount[] {

@@ -19,6 +19,11 @@ export interface ColumnTools {
 /** Bytes of text at which a dictionary starts again too: a few long values must not hold memory either. */
 const maxTextBytes = 16 * 1024 * 1024;
 
+/** Whether no row's layout has a field. */
+function isAbsent(field: FieldName, { segments }: FieldRows): boolean {
+  return segments.every(({ layout }) => !layout.columns.has(field));
+}
+
 /** A field as ids of a dictionary. */
 export class DictionaryColumn implements TextColumn {
   ids = new Int32Array(0) as Int32Array;
@@ -26,6 +31,8 @@ export class DictionaryColumn implements TextColumn {
   /** For a field of codes: the ids whose text is no number. */
   #unreadable = new Set<number>();
   #checked = 0;
+  /** All ids say that the field is not logged, as those of most fields that are asked for do in every batch. */
+  #isBlank = false;
   readonly #field: FieldName;
   readonly #tools: ColumnTools;
 
@@ -46,7 +53,14 @@ export class DictionaryColumn implements TextColumn {
     if (this.ids.length < rows.count) {
       arena.free(this.ids);
       this.ids = arena.scratch32(rows.at.length);
+      this.#isBlank = false;
     }
+    if (isAbsent(this.#field, rows)) {
+      if (!this.#isBlank) this.ids.fill(notLogged);
+      this.#isBlank = true;
+      return;
+    }
+    this.#isBlank = false;
     for (const { from, to, layout } of rows.segments) {
       const column = layout.columns.get(this.#field);
       if (column === undefined) this.ids.fill(notLogged, from, to);
@@ -79,6 +93,8 @@ export class DictionaryColumn implements TextColumn {
 /** A field as numbers. */
 export class NumberColumn {
   values = new Float64Array(0) as Float64Array;
+  /** As of a column of ids. */
+  #isBlank = false;
   readonly #field: FieldName;
   readonly #tools: ColumnTools;
 
@@ -91,7 +107,14 @@ export class NumberColumn {
     if (this.values.length < rows.count) {
       this.#tools.arena.free(this.values);
       this.values = this.#tools.arena.scratch64(rows.at.length);
+      this.#isBlank = false;
     }
+    if (isAbsent(this.#field, rows)) {
+      if (!this.#isBlank) this.values.fill(notLogged);
+      this.#isBlank = true;
+      return;
+    }
+    this.#isBlank = false;
     for (const { from, to, layout } of rows.segments) {
       const column = layout.columns.get(this.#field);
       if (column === undefined) this.values.fill(notLogged, from, to);

@@ -74,6 +74,9 @@ export interface TallyCode {
     memory: number,
     values: number,
   ): number;
+  firstTime(times: number, rows: number): number;
+  lastTime(times: number, rows: number): number;
+  nextSampled(times: number, from: number, to: number, limit: number): number;
 }
 
 /** The code for an arena; null where WebAssembly or its SIMD instructions are missing. */

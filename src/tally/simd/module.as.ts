@@ -7,3 +7,4 @@
 export { absorbColumn, addCounts, addDistinct, addSpans, addTotals } from './cells.as';
 export { absorb, absorbAll, addToHistograms, addValue, fetchHistograms, release, toBuckets } from './histograms.as';
 export { fillSlots, findMarked, recall, sortByValue } from './rows.as';
+export { firstTime, lastTime, nextSampled } from './times.as';

@@ -18,26 +18,41 @@ export function recall(
   memory: usize,
   values: usize,
 ): i32 {
+  // No ids of a row, so that nothing is known of the row before the first.
+  let one = i32.MIN_VALUE;
+  let two = 0;
+  let three = 0;
+  let fourthId = 0;
+  let value = 0;
   for (let row = from; row < to; row++) {
     const place = row << 2;
-    const one = load<i32>(first + place);
-    const two = load<i32>(second + place);
-    const three = load<i32>(third + place);
-    const four = load<i32>(fourth + place);
-    const hash = <u32>(one * 0x9e3779b1 + two * 0x85ebca6b + three * 0xc2b2ae35 + four * 0x27d4eb2f);
-    const entry = 1 + <i32>((hash >>> 16) % entries) * wordsPerEntry;
-    const at = memory + (entry << 2);
-    if (
-      ((load<i32>(at) ^ one) | (load<i32>(at, 4) ^ two) | (load<i32>(at, 8) ^ three) | (load<i32>(at, 12) ^ four)) !== 0
-    ) {
-      store<i32>(at, one);
-      store<i32>(at, two, 4);
-      store<i32>(at, three, 8);
-      store<i32>(at, four, 12);
-      store<i32>(memory, entry);
-      return row;
+    const own = load<i32>(first + place);
+    const ownSecond = load<i32>(second + place);
+    const ownThird = load<i32>(third + place);
+    const ownFourth = load<i32>(fourth + place);
+    // Most rows repeat the one before.
+    if (((own ^ one) | (ownSecond ^ two) | (ownThird ^ three) | (ownFourth ^ fourthId)) !== 0) {
+      one = own;
+      two = ownSecond;
+      three = ownThird;
+      fourthId = ownFourth;
+      const hash = <u32>(one * 0x9e3779b1 + two * 0x85ebca6b + three * 0xc2b2ae35 + fourthId * 0x27d4eb2f);
+      const entry = 1 + <i32>((hash >>> 16) % entries) * wordsPerEntry;
+      const at = memory + (entry << 2);
+      if (
+        ((load<i32>(at) ^ one) | (load<i32>(at, 4) ^ two) | (load<i32>(at, 8) ^ three) | (load<i32>(at, 12) ^ fourthId)) !==
+        0
+      ) {
+        store<i32>(at, one);
+        store<i32>(at, two, 4);
+        store<i32>(at, three, 8);
+        store<i32>(at, fourthId, 12);
+        store<i32>(memory, entry);
+        return row;
+      }
+      value = load<i32>(at, 16);
     }
-    store<i32>(values + place, load<i32>(at, 16));
+    store<i32>(values + place, value);
   }
   return to;
 }
