@@ -49,6 +49,10 @@ const cachedCells = 1024;
 /** Rows that are added in one go. */
 const blockRows = 512;
 
+/** Rows of one cell that are counted by their values first, and words for that: one for each value below 2048, and one a row. */
+const mostOfRun = 8192;
+const runWords = 2048 + 1 + mostOfRun;
+
 /** Histograms in an arena, to which code in WebAssembly adds: `simd/histograms.as.ts`. */
 export class ArenaHistograms implements Histograms {
   readonly #arena: Arena;
@@ -58,6 +62,8 @@ export class ArenaHistograms implements Histograms {
   readonly #segments: { readonly at: number; readonly words: number }[] = [];
   /** How far `absorb` has come with a cell. */
   readonly #progress: Int32Array;
+  /** For `countValues`. */
+  #counts: Int32Array | null = null;
 
   /** `heads`: those of another thread, to be read. */
   constructor(arena: Arena, code: TallyCode, exactValues: number, heads: Heads | null = null) {
@@ -82,9 +88,21 @@ export class ArenaHistograms implements Histograms {
       ownNumbers.byteOffset,
       this.#heads.byteOffset,
     ];
-    for (let start = 0; start < cells.length; start += blockRows) {
-      const end = Math.min(start + blockRows, cells.length);
-      if (cellCount > cachedCells) code.fetchHistograms(headsAt, cellsAt, numbersAt, start, end);
+    const isLarge = cellCount > cachedCells;
+    let end: number;
+    for (let start = 0; start < cells.length; start = end) {
+      end = Math.min(start + blockRows, cells.length);
+      if (isLarge) {
+        code.fetchHistograms(headsAt, cellsAt, numbersAt, start, end);
+      } else {
+        // Of few cells, one has hundreds of rows in turn, and most values more than once.
+        const runEnd = code.endOfRun(cellsAt, start, Math.min(start + mostOfRun, cells.length));
+        if (runEnd - start >= blockRows) {
+          end = runEnd;
+          if (cells[start]! >= 0) this.#addRun(cells[start]!, numbersAt, start, end);
+          continue;
+        }
+      }
       for (let row = start; ; this.#addSegment()) {
         row = code.addToHistograms(this.#shared.byteOffset, headsAt, cellsAt, numbersAt, row, end);
         if (row === end) break;
@@ -171,6 +189,15 @@ export class ArenaHistograms implements Histograms {
   free(): void {
     for (const { at, words } of this.#segments) this.#arena.release(at * 4, words * 4);
     for (const array of [this.#heads, this.#shared, this.#progress]) this.#arena.free(array);
+    if (this.#counts !== null) this.#arena.free(this.#counts);
+  }
+
+  /** Adds rows of one cell. */
+  #addRun(cell: number, numbersAt: number, from: number, to: number): void {
+    this.#counts ??= this.#arena.int32(runWords);
+    const { byteOffset: counts } = this.#counts;
+    this.#code.countValues(numbersAt, from, to, counts);
+    while (!this.#code.addCounted(this.#shared.byteOffset, this.#headAt(cell), counts)) this.#addSegment();
   }
 
   #add(cell: number, value: number, times: number): void {

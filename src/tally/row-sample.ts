@@ -1,5 +1,4 @@
 import type { Batch } from '../w3c/batch.ts';
-import { tallyCodeFor } from './simd/code.ts';
 
 /** How many seconds are kept, and how many rows of each. */
 const keptSeconds = 64;
@@ -20,18 +19,12 @@ export class RowSample {
 
   add(batch: Batch): void {
     const { times, rows } = batch;
-    const code = tallyCodeFor(batch.arena);
-    let second = Number.NaN;
-    let hash = 0;
-    for (let row = 0; row < rows; row++) {
-      if (times[row] !== second) {
-        // Hardly any second is in the sample.
-        if (code !== null) row = code.nextSampled(times.byteOffset, row, rows, this.#limit);
-        if (row === rows) break;
-        second = times[row]!;
-        hash = hashOfSecond(second);
-      }
-      if (hash <= this.#limit) this.#keep(hash, hashOfLine(batch.lineBytes(row)));
+    const changes = batch.timeChanges();
+    for (const [index, from] of changes.entries()) {
+      const hash = hashOfSecond(times[from]!);
+      const to = changes[index + 1] ?? rows;
+      for (let row = from; row < to && hash <= this.#limit; row++)
+        this.#keep(hash, hashOfLine(batch.lineBytes(row)));
     }
   }
 

@@ -5,7 +5,6 @@ import { chunkOf, lineInChunk, type Position, positionOf } from '../w3c/chunk.ts
 import { createLayout, type Layout } from '../w3c/layout.ts';
 import { latin1 } from './columns.ts';
 import { RowSample, type SavedRowSample } from './row-sample.ts';
-import { tallyCodeFor } from './simd/code.ts';
 
 /** A source's tally as plain JSON; samples are one character a byte. */
 export interface SavedSourceTally {
@@ -32,6 +31,8 @@ export class SourceTally {
   readonly #layouts = new Map<string, LayoutCount>();
   #software: readonly [Position, string] | null = null;
   #dates: (readonly [Position, number])[] = [];
+  /** That of most chunks, with its key. */
+  #lastLayout: { readonly layout: Layout | null; readonly key: string } = { layout: null, key: '' };
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
@@ -141,15 +142,9 @@ export class SourceTally {
     this.rows.restore(saved.rows);
   }
 
-  #addTimes({ arena, times, rows }: Batch): void {
-    const code = tallyCodeFor(arena);
-    if (code !== null) {
-      this.#first = Math.min(this.#first, code.firstTime(times.byteOffset, rows));
-      const last = code.lastTime(times.byteOffset, rows);
-      if (last >= 0) this.#last = Math.max(this.#last, last);
-      return;
-    }
-    for (let row = 0; row < rows; row++) {
+  #addTimes(batch: Batch): void {
+    const { times } = batch;
+    for (const row of batch.timeChanges()) {
       const time = times[row]!;
       if (time < 0) continue;
       if (time < this.#first) this.#first = time;
@@ -180,7 +175,7 @@ export class SourceTally {
   }
 
   #addLayout({ layout, first, records }: LayoutCount): void {
-    const key = JSON.stringify([layout.fields, layout.origin, layout.fate]);
+    const key = this.#keyOfLayout(layout);
     const known = this.#layouts.get(key);
     if (known === undefined) {
       this.#layouts.set(key, { layout, first, records });
@@ -188,6 +183,12 @@ export class SourceTally {
     }
     known.records += records;
     known.first = Math.min(known.first, first);
+  }
+
+  #keyOfLayout(layout: Layout): string {
+    if (layout !== this.#lastLayout.layout)
+      this.#lastLayout = { layout, key: JSON.stringify([layout.fields, layout.origin, layout.fate]) };
+    return this.#lastLayout.key;
   }
 
   #keepFirstDates(): void {

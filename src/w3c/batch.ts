@@ -57,6 +57,8 @@ export interface Batch extends RowColumns {
   /** What became of each line of the chunk. */
   readonly account: Account;
   readonly fields: FieldRows;
+  /** The rows whose time is not that of the row before, the first row among them: far fewer than all. */
+  timeChanges(): Int32Array;
   /** Line of a row, counted from 0 in its chunk. */
   lineOf(row: number): number;
   /** The line of a row as read, without its line end. */

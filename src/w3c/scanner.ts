@@ -7,7 +7,7 @@ import { type FieldName, kindOf } from './field.ts';
 import { type ColumnTools, DictionaryColumn, NumberColumn } from './field-columns.ts';
 import { Rows } from './rows.ts';
 import { scanCodeFor } from './simd/code.ts';
-import { readTimes } from './times.ts';
+import { findTimeChanges, readTimes } from './times.ts';
 import { PlainTokenizer, SimdTokenizer } from './tokenizer.ts';
 import { notLogged } from './value.ts';
 
@@ -46,6 +46,7 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
   }
   let times = new Float64Array(0) as Float64Array;
   let positions = new Float64Array(0) as Float64Array;
+  let changes = new Int32Array(0) as Int32Array;
   let source = -1;
   let next = 0;
 
@@ -76,10 +77,22 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
         if (column instanceof DictionaryColumn && kindOf(field) === 'code') column.check(rows);
       }
       let isPlaced = false;
-      return batchOf(arena, chunk, rows, times, columns, () => {
-        if (!isPlaced) placeRows(chunk.index);
-        isPlaced = true;
-        return positions;
+      let changeCount = -1;
+      return batchOf(arena, chunk, rows, columns, {
+        times,
+        positions() {
+          if (!isPlaced) placeRows(chunk.index);
+          isPlaced = true;
+          return positions;
+        },
+        timeChanges() {
+          if (changes.length < rows.count) {
+            arena.free(changes);
+            changes = arena.scratch32(rows.at.length);
+          }
+          if (changeCount < 0) changeCount = findTimeChanges(times, rows.count, changes, code);
+          return changes.subarray(0, changeCount);
+        },
       });
     },
   };
@@ -91,9 +104,8 @@ function batchOf(
   arena: Arena,
   chunk: Chunk,
   rows: Rows,
-  times: Float64Array,
   columns: Columns,
-  positions: () => Float64Array,
+  workedOut: Pick<Batch, 'times' | 'positions' | 'timeChanges'>,
 ): Batch {
   const { segments } = rows;
   const place = (row: number, field: FieldName): number => {
@@ -108,7 +120,7 @@ function batchOf(
     segments,
     marks: chunk.marks,
     account: rows.ledger,
-    times,
+    ...workedOut,
     fields: rows,
     has: (field) => segments.some(({ layout }) => layout.columns.has(field)),
     text(field) {
@@ -122,7 +134,6 @@ function batchOf(
       throw new Error(`The field ${field} was not asked for as a number.`);
     },
     lineOf: (row) => rows.line[row]!,
-    positions,
     lineBytes: (row) => rows.lineBytes(row),
     bytesOf(row, field) {
       const at = place(row, field);

@@ -4,6 +4,7 @@ import type { FieldName } from './field.ts';
 import { DictionaryColumn } from './field-columns.ts';
 import type { FieldRows } from './field-rows.ts';
 import { scanCodeFor } from './simd/code.ts';
+import { findTimeChanges } from './times.ts';
 
 export interface SelectionOptions {
   readonly arena: Arena;
@@ -91,6 +92,10 @@ export class Selection {
           numbers.set(field, values);
         }
         return values;
+      },
+      timeChanges: () => {
+        const changes = new Int32Array(count);
+        return changes.subarray(0, findTimeChanges(this.#times, count, changes, null));
       },
       lineOf: (row) => batch.lineOf(selected[row]!),
       positions: () => {

@@ -28,6 +28,20 @@ export function readTimes(
   for (; mark < marks.length; mark++) setClock(clock, marks[mark]!);
 }
 
+/** Writes the first `rows` rows whose time is not that of the row before, the first row among them, and gives their number. */
+export function findTimeChanges(
+  times: Float64Array,
+  rows: number,
+  into: Int32Array,
+  code: ScanCode | null,
+): number {
+  if (code !== null) return code.findTimeChanges(times.byteOffset, rows, into.byteOffset);
+  let count = 0;
+  for (let row = 0; row < rows; row++)
+    if (row === 0 || times[row] !== times[row - 1]) into[count++] = row;
+  return count;
+}
+
 function setClock(clock: Clock, { date }: Mark): void {
   if (date !== null) clock.set(date);
 }

@@ -38,6 +38,9 @@ export interface TallyCode {
     from: number,
     to: number,
   ): number;
+  endOfRun(cells: number, from: number, to: number): number;
+  countValues(numbers: number, from: number, to: number, counts: number): void;
+  addCounted(memory: number, head: number, counts: number): boolean | number;
   fetchHistograms(heads: number, cells: number, numbers: number, from: number, to: number): number;
   release(memory: number, block: number, size: number): void;
   toBuckets(memory: number, head: number): boolean | number;
@@ -74,9 +77,6 @@ export interface TallyCode {
     memory: number,
     values: number,
   ): number;
-  firstTime(times: number, rows: number): number;
-  lastTime(times: number, rows: number): number;
-  nextSampled(times: number, from: number, to: number, limit: number): number;
 }
 
 /** The code for an arena; null where WebAssembly or its SIMD instructions are missing. */

@@ -12,6 +12,8 @@ const firstBlock = 2;
 const firstTable = 7;
 const firstBuckets = 9;
 const highest: f64 = 4294967294;
+/** Of the rows of one cell, values below it are counted before they are added. */
+const shortValues = 2048;
 
 // The words of a head.
 const blockAt = 0;
@@ -76,7 +78,10 @@ function move(memory_: usize, head: usize, mode: i32, size: i32): void {
   store<i32>(head, mode, modeAt);
   if (oldSize === 0) return;
   const old = <usize>oldBlock << 2;
-  if (oldMode === listMode) {
+  if (oldMode === listMode && mode === listMode) {
+    memory.copy(<usize>load<u32>(head, blockAt) << 2, old, oldUsed << 2);
+    store<i32>(head, oldUsed, usedAt);
+  } else if (oldMode === listMode) {
     for (let entry = 0; entry < oldUsed; entry++) add(memory_, head, load<u32>(old + (entry << 2)), 1);
   } else if (oldMode === tableMode) {
     for (let at = old; at < old + (4 << oldSize); at += 8) {
@@ -194,6 +199,58 @@ export function addToHistograms(
     add(memory_, head, value, 1);
   }
   return to;
+}
+
+/** The end of the rows from `from` on, before `to`, that have the cell of that row. */
+export function endOfRun(cells: usize, from: i32, to: i32): i32 {
+  const cell = load<i32>(cells + (from << 2));
+  let row = from + 1;
+  while (row < to && load<i32>(cells + (row << 2)) === cell) row++;
+  return row;
+}
+
+/**
+ * Counts the numbers of the rows `from` to `to` − 1 without a look at any histogram. `counts` has a word for each value below
+ * `shortValues`, then one that says how many longer ones follow it.
+ */
+export function countValues(numbers: usize, from: i32, to: i32, counts: usize): void {
+  const longer = counts + (shortValues << 2);
+  const end = numbers + (to << 3);
+  let long = longer;
+  for (let place = numbers + (from << 3); place < end; place += 8) {
+    const number = load<f64>(place);
+    if (number < 0) continue;
+    if (number < <f64>shortValues) {
+      const at = counts + (<usize>(<i32>number) << 2);
+      store<u32>(at, load<u32>(at) + 1);
+    } else {
+      long += 4;
+      store<u32>(long, <u32>min<f64>(number, highest));
+    }
+  }
+  store<u32>(longer, <u32>((long - longer) >> 2));
+}
+
+/** Adds what was counted to the histogram with a head, and takes it out of `counts`; false if a segment is needed before it can go on. */
+export function addCounted(memory_: usize, head: usize, counts: usize): bool {
+  const longer = counts + (shortValues << 2);
+  for (let at = counts; at < longer; at += 16) {
+    if (!v128.any_true(v128.load(at))) continue;
+    for (let value = at; value < at + 16; value += 4) {
+      const times = load<u32>(value);
+      if (times === 0) continue;
+      if (!hasRoom(memory_)) return false;
+      add(memory_, head, <u32>((value - counts) >> 2), times);
+      store<u32>(value, 0);
+    }
+  }
+  for (let long = load<u32>(longer); long > 0; long--) {
+    store<u32>(longer, long);
+    if (!hasRoom(memory_)) return false;
+    add(memory_, head, load<u32>(longer + (<usize>long << 2)), 1);
+  }
+  store<u32>(longer, 0);
+  return true;
 }
 
 /** Touches what `addToHistograms` of the same rows will use, as `fetch` of the scanner does. What it gives means nothing. */

@@ -5,6 +5,16 @@
  */
 
 export { absorbColumn, addCounts, addDistinct, addSpans, addTotals } from './cells.as';
-export { absorb, absorbAll, addToHistograms, addValue, fetchHistograms, release, toBuckets } from './histograms.as';
+export {
+  absorb,
+  absorbAll,
+  addCounted,
+  addToHistograms,
+  addValue,
+  countValues,
+  endOfRun,
+  fetchHistograms,
+  release,
+  toBuckets,
+} from './histograms.as';
 export { fillSlots, findMarked, recall, sortByValue } from './rows.as';
-export { firstTime, lastTime, nextSampled } from './times.as';

@@ -36,6 +36,7 @@ export interface ScanCode {
     midnight: number,
     times: number,
   ): number;
+  findTimeChanges(times: number, rows: number, into: number): number;
   fixedHashLow(start: number, length: number): number;
   hashOf(start: number, length: number, seed: number): number;
   lookUp(

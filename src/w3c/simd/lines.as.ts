@@ -37,6 +37,19 @@ export function placeRows(
   return to;
 }
 
+/** Writes those of the rows 0 to `rows` − 1 whose time is not that of the row before, the first among them; gives their number. */
+export function findTimeChanges(times: usize, rows: i32, into: usize): i32 {
+  let to = into;
+  let before: f64 = NaN;
+  for (let row = 0; row < rows; row++) {
+    const time = load<f64>(times + (row << 3));
+    store<i32>(to, row);
+    to += i32(time !== before) << 2;
+    before = time;
+  }
+  return <i32>((to - into) >> 2);
+}
+
 /** Two digits as a number, or 100. */
 @inline
 function twoDigits(at: usize): u32 {

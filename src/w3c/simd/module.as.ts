@@ -8,7 +8,7 @@
  */
 
 export { fixedHashLow } from './fixed-hash.as';
-export { placeRows, readTimes } from './lines.as';
+export { findTimeChanges, placeRows, readTimes } from './lines.as';
 export { addEntries, fetch, hashOf, lookUp } from './lookup.as';
 export { readNumbers } from './numbers.as';
 export { survey } from './survey.as';
