@@ -20,9 +20,10 @@ export class RowSample {
   add(batch: Batch): void {
     const { times, rows } = batch;
     const changes = batch.timeChanges();
-    for (const [index, from] of changes.entries()) {
-      const hash = hashOfSecond(times[from]!);
+    for (let index = 0; index < changes.length; index++) {
+      const from = changes[index]!;
       const to = changes[index + 1] ?? rows;
+      const hash = hashOfSecond(times[from]!);
       for (let row = from; row < to && hash <= this.#limit; row++)
         this.#keep(hash, hashOfLine(batch.lineBytes(row)));
     }

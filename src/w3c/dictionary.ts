@@ -113,18 +113,21 @@ export class Dictionary {
 
   /** Writes the id of field `column` of each of the rows `from` to `to` − 1, new ones on first sight. */
   idsOf(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): void {
+    const { bytes, stops, at } = rows;
+    const code = this.#code;
+    const table = this.#table.byteOffset;
+    const [textAt, stopsAt, atAt, idsAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset, ids.byteOffset];
     for (let start = from; start < to; start += blockRows) {
       const end = Math.min(start + blockRows, to);
       const hashes = this.size > cachedEntries ? this.#fetch(rows, column, start, end) : 0;
-      const lookUp = (row: number): number => {
-        if (this.#code === null || row === end) return row;
-        const field = fieldOf(rows, column, row, end);
-        return this.#code.lookUp(...field, this.#table.byteOffset, ids.byteOffset, hashes, start);
-      };
-      for (let row = lookUp(start); row < end; row = lookUp(row + 1)) {
-        const stop = rows.at[row]! + column;
-        const text = rows.stops[stop]! + 1;
-        ids[row] = this.#idAt(rows.bytes.byteOffset + text, rows.stops[stop + 1]! - text);
+      for (let row = start; row < end; row++) {
+        if (code !== null) {
+          row = code.lookUp(textAt, stopsAt, atAt, column, row, end, table, idsAt, hashes, start);
+          if (row === end) break;
+        }
+        const stop = at[row]! + column;
+        const text = stops[stop]! + 1;
+        ids[row] = this.#idAt(textAt + text, stops[stop + 1]! - text);
       }
     }
   }
