@@ -111,23 +111,31 @@ export class Dictionary {
     if (this.#scratch !== null) this.arena.free(this.#scratch);
   }
 
-  /** Writes the id of field `column` of each of the rows `from` to `to` − 1, new ones on first sight. */
-  idsOf(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array): void {
+  /**
+   * Writes the id of field `column` of each of the rows `from` to `to` − 1, new ones on first sight; or of `width` fields from
+   * there on as one text, with what stands between them.
+   */
+  idsOf(rows: FieldRows, column: number, from: number, to: number, ids: Int32Array, width = 1): void {
     const { bytes, stops, at } = rows;
     const code = this.#code;
     const table = this.#table.byteOffset;
-    const [textAt, stopsAt, atAt, idsAt] = [bytes.byteOffset, stops.byteOffset, at.byteOffset, ids.byteOffset];
+    const [textAt, stopsAt, atAt, idsAt] = [
+      bytes.byteOffset,
+      stops.byteOffset,
+      at.byteOffset,
+      ids.byteOffset,
+    ];
     for (let start = from; start < to; start += blockRows) {
       const end = Math.min(start + blockRows, to);
-      const hashes = this.size > cachedEntries ? this.#fetch(rows, column, start, end) : 0;
+      const hashes = this.size > cachedEntries && width === 1 ? this.#fetch(rows, column, start, end) : 0;
       for (let row = start; row < end; row++) {
         if (code !== null) {
-          row = code.lookUp(textAt, stopsAt, atAt, column, row, end, table, idsAt, hashes, start);
+          row = code.lookUp(textAt, stopsAt, atAt, column, width, row, end, table, idsAt, hashes, start);
           if (row === end) break;
         }
         const stop = at[row]! + column;
         const text = stops[stop]! + 1;
-        ids[row] = this.#idAt(textAt + text, stops[stop + 1]! - text);
+        ids[row] = this.#idAt(textAt + text, stops[stop + width]! - text);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Arena } from './arena.ts';
-import { dashId, type TextColumn } from './batch.ts';
+import { dashId, type Segment, type TextColumn } from './batch.ts';
 import { Dictionary } from './dictionary.ts';
 import type { FieldName } from './field.ts';
 import { type FieldRows, fieldOf } from './field-rows.ts';
@@ -33,16 +33,22 @@ export class DictionaryColumn implements TextColumn {
   #checked = 0;
   /** All ids say that the field is not logged, as those of most fields that are asked for do in every batch. */
   #isBlank = false;
-  readonly #field: FieldName;
+  readonly field: FieldName;
   readonly #tools: ColumnTools;
 
   constructor(field: FieldName, tools: ColumnTools) {
-    this.#field = field;
+    this.field = field;
     this.#tools = tools;
     this.#start();
   }
 
   read(rows: FieldRows): void {
+    if (!this.begin(rows)) return;
+    for (const segment of rows.segments) this.readSegment(rows, segment);
+  }
+
+  /** Makes room for some rows; false if none of them has the field, and nothing is left to be read. */
+  begin(rows: FieldRows): boolean {
     const { dictionary } = this;
     const { arena, maxEntries } = this.#tools;
     const isTooMuch = arena.columns.isTooMuch(this, dictionary.bytes);
@@ -55,17 +61,20 @@ export class DictionaryColumn implements TextColumn {
       this.ids = arena.scratch32(rows.at.length);
       this.#isBlank = false;
     }
-    if (isAbsent(this.#field, rows)) {
+    if (isAbsent(this.field, rows)) {
       if (!this.#isBlank) this.ids.fill(notLogged);
       this.#isBlank = true;
-      return;
+      return false;
     }
     this.#isBlank = false;
-    for (const { from, to, layout } of rows.segments) {
-      const column = layout.columns.get(this.#field);
-      if (column === undefined) this.ids.fill(notLogged, from, to);
-      else this.dictionary.idsOf(rows, column, from, to, this.ids);
-    }
+    return true;
+  }
+
+  /** Reads rows of one layout. */
+  readSegment(rows: FieldRows, { from, to, layout }: Segment): void {
+    const column = layout.columns.get(this.field);
+    if (column === undefined) this.ids.fill(notLogged, from, to);
+    else this.dictionary.idsOf(rows, column, from, to, this.ids);
   }
 
   /** Notes the rows whose code is no number. Looking at each distinct text once finds out whether there are any. */
@@ -77,7 +86,7 @@ export class DictionaryColumn implements TextColumn {
     }
     if (this.#unreadable.size === 0) return;
     for (let row = 0; row < rows.count; row++) {
-      if (this.#unreadable.has(ids[row]!)) rows.rowIssue('bad-number', this.#field, row);
+      if (this.#unreadable.has(ids[row]!)) rows.rowIssue('bad-number', this.field, row);
     }
   }
 

@@ -5,6 +5,7 @@ import { Clock } from './clock.ts';
 import { defaultMaxLineBytes } from './cutter.ts';
 import { type FieldName, kindOf } from './field.ts';
 import { type ColumnTools, DictionaryColumn, NumberColumn } from './field-columns.ts';
+import { jointColumns } from './joint-column.ts';
 import { Rows } from './rows.ts';
 import { scanCodeFor } from './simd/code.ts';
 import { findTimeChanges, readTimes } from './times.ts';
@@ -44,6 +45,9 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
     if (kind === 'number') columns.set(field, new NumberColumn(field, tools));
     else if (kind !== 'time') columns.set(field, new DictionaryColumn(field, tools));
   }
+  const texts = [...columns.values()].filter((column) => column instanceof DictionaryColumn);
+  const joint = jointColumns(texts, tools);
+  const isJoint = new Set<object>(joint.flatMap((one) => one.columns));
   let times = new Float64Array(0) as Float64Array;
   let positions = new Float64Array(0) as Float64Array;
   let changes = new Int32Array(0) as Int32Array;
@@ -72,8 +76,9 @@ export function createScanner(fields: Iterable<FieldName>, options: ScannerOptio
       source = chunk.source;
       next = chunk.index + 1;
       readTimes(rows, chunk.marks, clock, times, code);
+      for (const column of joint) column.read(rows);
       for (const [field, column] of columns) {
-        column.read(rows);
+        if (!isJoint.has(column)) column.read(rows);
         if (column instanceof DictionaryColumn && kindOf(field) === 'code') column.check(rows);
       }
       let isPlaced = false;

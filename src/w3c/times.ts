@@ -37,8 +37,7 @@ export function findTimeChanges(
 ): number {
   if (code !== null) return code.findTimeChanges(times.byteOffset, rows, into.byteOffset);
   let count = 0;
-  for (let row = 0; row < rows; row++)
-    if (row === 0 || times[row] !== times[row - 1]) into[count++] = row;
+  for (let row = 0; row < rows; row++) if (row === 0 || times[row] !== times[row - 1]) into[count++] = row;
   return count;
 }
 

@@ -40,8 +40,19 @@ export interface ScanCode {
   fixedHashLow(start: number, length: number): number;
   hashOf(start: number, length: number, seed: number): number;
   lookUp(
-    ...fieldTableAndIds: [...FieldOfRows, table: number, ids: number, hashes: number, first: number]
+    text: number,
+    stops: number,
+    at: number,
+    column: number,
+    width: number,
+    from: number,
+    to: number,
+    table: number,
+    ids: number,
+    hashes: number,
+    first: number,
   ): number;
+  takeParts(texts: number, from: number, to: number, parts: number, stride: number, ids: number): void;
   addEntries(places: number, from: number, to: number, table: number, ids: number): number;
   fetch(...fieldTableAndScratch: [...FieldOfRows, table: number, scratch: number, hashes: number]): number;
   readNumbers(...fieldAndValues: [...FieldOfRows, values: number]): number;

@@ -65,15 +65,16 @@ function add(table: usize, entry: usize, start: usize, length: i32, wanted: i32)
 }
 
 /**
- * Writes the ids of field `column` of the rows `from` to `to` − 1 and gives the first row whose text needs memory, or `to`.
- * Field `f` of row `r` lies in `text` as `../rows.ts` says. `hashes`: those of the rows from `first` on, as `fetch` leaves
- * them; 0: nobody knows them.
+ * Writes the ids of `width` fields from `column` on, as one text, of the rows `from` to `to` − 1 and gives the first row whose
+ * text needs memory, or `to`. Field `f` of row `r` lies in `text` as `../rows.ts` says. `hashes`: those of the rows from
+ * `first` on, as `fetch` leaves them; 0: nobody knows them.
  */
 export function lookUp(
   text: usize,
   stops: usize,
   at: usize,
   column: i32,
+  width: i32,
   from: i32,
   to: i32,
   table: usize,
@@ -88,9 +89,9 @@ export function lookUp(
   for (let row = from; row < to; row++) {
     const stop = stopOf(stops, at, column, row);
     const start = startOf(text, stop);
-    const length = lengthOf(stop);
-    // Short values (a method, a status, an address) mostly repeat the row before.
-    if (length !== previousLength || length > 16 || !isSame(start, previous, length)) {
+    const length = load<i32>(stop + (width << 2)) - load<i32>(stop) - 1;
+    // Short values (a method, a status, an address) mostly repeat the row before. Those of large tables do not.
+    if (hashes !== 0 || length !== previousLength || length > 32 || !isSame(start, previous, length)) {
       const wanted = hashes !== 0 ? load<i32>(hashes + ((row - first) << 2)) : hash(start, length, seed);
       id = idOf(table, start, length, wanted);
       if (id < 0) return row;
@@ -100,6 +101,13 @@ export function lookUp(
     store<i32>(ids + (row << 2), id);
   }
   return to;
+}
+
+/** Writes, for the rows `from` to `to` − 1, what `parts` has for the text of each: the id of one of its parts, `stride` bytes apart. */
+export function takeParts(texts: usize, from: i32, to: i32, parts: usize, stride: i32, ids: usize): void {
+  for (let row = from; row < to; row++) {
+    store<i32>(ids + (row << 2), load<i32>(parts + load<i32>(texts + (row << 2)) * stride));
+  }
 }
 
 /** Writes the ids of the entries `from` to `to` − 1 of another table and gives the first that needs memory, or `to`. */
