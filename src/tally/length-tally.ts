@@ -109,13 +109,17 @@ export class LengthTally {
   #addRefused(batch: Batch, segment: Segment, refusals: readonly Refusal[]): void {
     const statuses = batch.text('sc-status').ids;
     const substatuses = batch.text('sc-substatus').ids;
+    const [ofStatus, ofSubstatus] = [this.#statuses.values, this.#substatuses.values];
+    // Hardly any row has one of their substatuses, so that one look at all is enough.
+    const mayBe = ofSubstatus.map((number) => Number(refusals.some(({ substatus }) => substatus === number)));
+    const rows: number[] = [];
+    for (let row = segment.from; row < segment.to; row++) if (mayBe[substatuses[row]!] === 1) rows.push(row);
     for (const { part, status, substatus } of refusals) {
       if (!segment.layout.columns.has(requestLimits[part].field)) continue;
       const lengthOf = lengthIn(batch, segment, part);
-      const [ofStatus, ofSubstatus] = [this.#statuses.values, this.#substatuses.values];
       let longest = 0;
       let longestRow = -1;
-      for (let row = segment.from; row < segment.to; row++) {
+      for (const row of rows) {
         if (ofStatus[statuses[row]!] !== status || ofSubstatus[substatuses[row]!] !== substatus) continue;
         const bytes = lengthOf(row);
         if (bytes <= longest) continue;
