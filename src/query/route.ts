@@ -25,7 +25,7 @@ const marks = Uint8Array.from({ length: 256 }, (_, byte) => {
     (/\d/.test(text) ? isDigit : 0) |
     (/[\da-f]/i.test(text) ? isHex : 0) |
     (/[A-Z]/.test(text) ? isCapital : 0) |
-    (/[.;,=~]/.test(text) ? isEnd : 0)
+    (/[/.;,=~]/.test(text) ? isEnd : 0)
   );
 });
 
@@ -45,17 +45,32 @@ export class RouteFolder {
     this.#end = 0;
     let isFolded = false;
     let copied = 0;
-    for (let start = 0; start <= stem.length; ) {
-      let end = start;
+    for (let start = 0; start <= stem.length; start++) {
+      // The name in a segment: the whole of it, or what stands before an extension or a parameter.
+      let all = isDigit | isHex;
+      let any = 0;
+      let nameEnd = start;
+      for (; nameEnd < stem.length; nameEnd++) {
+        const mark = marks[stem[nameEnd]!]!;
+        if ((mark & isEnd) !== 0) break;
+        all &= mark;
+        any |= mark;
+      }
+      let end = nameEnd;
       while (end < stem.length && stem[end] !== slash) end++;
-      const { fold, nameEnd } = foldOfBytes(stem, start, end);
+      // A dot before a digit belongs to an address, a version or a price, of which no part is an id.
+      if (stem[nameEnd] === dot && nameEnd + 1 < end && (marks[stem[nameEnd + 1]!]! & isDigit) !== 0) {
+        nameEnd = end;
+        all = 0;
+      }
+      const fold = (any & isDigit) === 0 ? null : foldOf(stem, start, nameEnd, all, any);
       if (fold !== null) {
         isFolded = true;
         this.#copy(stem, copied, start);
         this.#copy(fold, 0, fold.length);
         copied = nameEnd;
       }
-      start = end + 1;
+      start = end;
     }
     if (!isFolded) return stem;
     this.#copy(stem, copied, stem.length);
@@ -68,44 +83,18 @@ export class RouteFolder {
   }
 }
 
-const noFold = { fold: null, nameEnd: 0 };
 const idFold = Buffer.from('{id}');
 
-/**
- * What the name in a segment `bytes[start, end)` is folded to, and where it ends; null if it stays. The name is the whole
- * segment, or what stands before an extension or a parameter.
- */
-function foldOfBytes(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): { readonly fold: Uint8Array | null; readonly nameEnd: number } {
-  let all = isDigit | isHex;
-  let any = 0;
-  let nameEnd = start;
-  for (; nameEnd < end; nameEnd++) {
-    const mark = marks[bytes[nameEnd]!]!;
-    if ((mark & isEnd) !== 0) break;
-    all &= mark;
-    any |= mark;
-  }
-  const isDotBeforeDigit =
-    nameEnd + 1 < end && bytes[nameEnd] === dot && (marks[bytes[nameEnd + 1]!]! & isDigit) !== 0;
-  // That dot belongs to an address, a version or a price, of which no part is an id.
-  if (isDotBeforeDigit) {
-    nameEnd = end;
-    all = 0;
-  }
-  const length = nameEnd - start;
-  if ((any & isDigit) === 0 || length === 0) return noFold;
-  if ((all & isDigit) !== 0) return { fold: idFold, nameEnd };
+/** What a name with a digit, `bytes[start, end)`, is folded to; null if it stays. `all` and `any`: marks of its bytes. */
+function foldOf(bytes: Uint8Array, start: number, end: number, all: number, any: number): Uint8Array | null {
+  if ((all & isDigit) !== 0) return idFold;
+  const length = end - start;
   const couldBeFolded =
     ((all & isHex) !== 0 && length >= shortestHex) ||
     ((any & isCapital) !== 0 && length >= shortestToken) ||
     (length >= 36 && length <= 38) ||
     (length >= 10 && bytes[start + 4] === dash);
-  if (!couldBeFolded) return noFold;
-  const word = Buffer.from(bytes.subarray(start, nameEnd)).toString('latin1');
-  const fold = folds.find(([pattern]) => pattern.test(word))?.[1];
-  return fold === undefined ? noFold : { fold, nameEnd };
+  if (!couldBeFolded) return null;
+  const word = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1');
+  return folds.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }

@@ -88,8 +88,16 @@ export function shareOfBytes({ share = usualShare, shareOfBytes: ofBytes = share
 
 const usualShare = 0.25;
 
-/** Equal for views that count the same, so that they can share one tally. */
-export function viewKey({ by, shareOfBytes: _, ...view }: View): string {
+const keys = new WeakMap<View, string>();
+
+/** Equal for views that count the same, so that they can share one tally. Of each view it is written once. */
+export function viewKey(view: View): string {
+  const key = keys.get(view) ?? keyOf(view);
+  keys.set(view, key);
+  return key;
+}
+
+function keyOf({ by, shareOfBytes: _, ...view }: View): string {
   return JSON.stringify([by.map(({ name }) => name), Object.entries(view).sort()]);
 }
 

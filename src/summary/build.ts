@@ -21,6 +21,7 @@ import {
   type Decode,
   distribution,
   distributionOf,
+  figuresIn,
   groupCounts,
   longPollCounts,
   siteCounts,
@@ -135,7 +136,8 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
   const sites = siteCounts(view('sites'), decode, run.siteNames ?? new Map());
   const traffic = trafficOf(tallies, sources);
   const longPolls = longPollsIn(routes, tallies.of(longPollViews.switched).routes());
-  const timeOf = (group: number): number => routes.totalOf(group, 'time-taken').sum;
+  // The times of a route are those of all its paths, and the worst routes are among the largest.
+  const figuresOfRoute = figuresIn(routes);
   const summary = {
     schemaVersion: 1 as const,
     tool: { name: 'iislog' as const, version: run.version },
@@ -166,15 +168,21 @@ export function buildSummary(tallies: Tallies, run: RunFacts): Summary {
     sites,
     servers: groupCounts(view('servers'), decode, Number.POSITIVE_INFINITY),
     paths: groupCounts(view('paths'), decode, top),
-    routes: groupCounts(routes, decode, top),
+    routes: groupCounts(routes, decode, top, figuresOfRoute),
     failingRoutes: failingRoutes(
       tallies,
       decode,
-      worstGroups(routes, decode, worstRows, (group) => failureRank(routes, group)),
+      worstGroups(routes, decode, worstRows, failureRanks(routes), figuresOfRoute),
     ),
-    slowRoutes: worstGroups(routes, decode, worstRows, (group) => (longPolls.has(group) ? 0 : timeOf(group))),
+    slowRoutes: worstGroups(
+      routes,
+      decode,
+      worstRows,
+      routes.numbersOf('timeTaken').map((time, route) => (longPolls.has(route) ? 0 : time)),
+      figuresOfRoute,
+    ),
     longPolls: {
-      routes: longPollCounts(routes, decode, longPolls),
+      routes: longPollCounts(routes, decode, longPolls, figuresOfRoute),
       timeTakenMsOfOthers: timeWithout([...longPolls.keys()], routes, total),
     },
     clients: groupCounts(view('clients'), decode, top),
@@ -321,9 +329,9 @@ function approximationsOf(
 }
 
 /** Ranks by server errors, then by all errors, whose share of a whole decides only between equals. */
-function failureRank(tally: ViewTally, group: number): number {
-  const errors = tally.errorsOf(group);
-  return tally.serverErrorsOf(group) + errors / (errors + 1);
+function failureRanks(tally: ViewTally): Float64Array {
+  const serverErrors = tally.numbersOf('serverErrors');
+  return tally.numbersOf('errors').map((errors, group) => serverErrors[group]! + errors / (errors + 1));
 }
 
 /** A figure without a value is zero if HTTP logs its field, and null if not. */

@@ -1,7 +1,9 @@
 import { siteNameOf } from '../query/place.ts';
-import type { SavedHistogram } from '../tally/histograms.ts';
+import type { RankedValues, SavedHistogram } from '../tally/histograms.ts';
 import type { Decode } from '../tally/matcher.ts';
+import { valuesAtRanks } from '../tally/ranks.ts';
 import type { ViewTally } from '../tally/view-tally.ts';
+import { leastOfLargest, lowest } from './keyed.ts';
 import type { Distribution, GroupCount, LongPoll, NamedCount, SiteCount, Sum } from './summary.ts';
 
 export type { Decode };
@@ -18,29 +20,43 @@ export const minimumForP99 = 100;
 /** The figures of time-taken in a cell; null if it has none. Without histograms the percentiles are null. */
 export function distribution(tally: ViewTally, cell: number): Distribution | null {
   const total = tally.totalOf(cell, 'time-taken');
-  return distributionOf(total, tally.histogramOf(cell), tally.longestOf(cell));
+  return ofTimes(total, tally.timesAt(cell, ranksOf(total.count)), tally.longestOf(cell));
 }
 
 /** The same of what is known of some times; null if there are none. `max`: the longest. */
 export function distributionOf(
-  { count, sum }: Sum,
-  histogram: SavedHistogram | null,
+  total: Sum,
+  { isExact, values }: SavedHistogram,
   max: number,
 ): Distribution | null {
+  const found = valuesAtRanks(
+    ranksOf(total.count),
+    values.length,
+    (index) => values[index]![0],
+    (index) => values[index]![1],
+  );
+  return ofTimes(total, { isExact, values: found }, max);
+}
+
+/** The nearest ranks of p50, p95 and p99 of so many values, of those that they are enough for. */
+function ranksOf(count: number): number[] {
+  if (count < minimumForPercentiles) return [];
+  return (count < minimumForP99 ? [0.5, 0.95] : [0.5, 0.95, 0.99]).map((share) => Math.ceil(share * count));
+}
+
+/** `times`: at the ranks of percentiles. */
+function ofTimes({ count, sum }: Sum, times: RankedValues | null, max: number): Distribution | null {
   if (count === 0) return null;
   // The middle of the last bucket can lie above the highest value.
-  const percentile = (share: number): number | null => {
-    const value = histogram === null ? null : percentileOf(histogram, share, count);
-    return value === null ? null : Math.min(value, max);
-  };
+  const [p50, p95, p99] = times?.values.map((value) => value && Math.min(value, max)) ?? [];
   return {
     count,
     sum,
-    p50: percentile(0.5),
-    p95: percentile(0.95),
-    p99: count >= minimumForP99 ? percentile(0.99) : null,
+    p50: p50 ?? null,
+    p95: p95 ?? null,
+    p99: p99 ?? null,
     max,
-    exact: histogram?.isExact ?? true,
+    exact: times?.isExact ?? true,
   };
 }
 
@@ -65,77 +81,56 @@ export function sum(
   return total.count === 0 ? null : total;
 }
 
-/** Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0. */
-function ranked(
-  tally: ViewTally,
-  limit: number,
-  figureOf: (group: number) => number = (group) => tally.countOf(group),
-  groups = tally.groups,
-): number[] {
-  const figures = new Float64Array((groups.at(-1) ?? -1) + 1);
-  for (let index = 0; index < groups.length; index++) figures[groups[index]!] = figureOf(groups[index]!);
+/**
+ * Groups by a figure descending, then by the bytes of their value; the first `limit` of them, without those of 0.
+ * `figures`: of every group.
+ */
+function ranked(tally: ViewTally, limit: number, figures = tally.numbersOf('count')): number[] {
+  // Only what can be in the list is worth comparing byte by byte.
+  const least = leastOfLargest(figures, limit);
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let group = 0; group < figures.length; group++) {
+    if (figures[group]! > least) above.push(group);
+    else if (figures[group] === least && least > 0) equal.push(group);
+  }
   const byBytes = (left: number, right: number): number =>
     Buffer.compare(tally.bytesOf(left), tally.bytesOf(right));
-  // Only what can be in the list is worth comparing byte by byte.
-  const least = limit < figures.length ? Math.max(figures.toSorted()[figures.length - limit]!, 0) : 0;
-  const above = groups
-    .filter((group) => figures[group]! > least)
-    .sort((left, right) => figures[right]! - figures[left]! || byBytes(left, right));
-  if (least === 0) return above.slice(0, limit);
-  const equal = groups.filter((group) => figures[group] === least);
+  above.sort((left, right) => figures[right]! - figures[left]! || byBytes(left, right));
   return [...above, ...lowest(equal, limit - above.length, byBytes)];
 }
 
-/** The first `limit` of some items in order, without putting all of them in order: of many paths each may be seen once. */
-function lowest(
-  items: readonly number[],
-  limit: number,
-  compare: (left: number, right: number) => number,
-): number[] {
-  const kept: number[] = [];
-  for (const item of items) {
-    if (kept.length === limit && (limit === 0 || compare(item, kept.at(-1)!) > 0)) continue;
-    let [from, to] = [0, kept.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if (compare(item, kept[middle]!) < 0) to = middle;
-      else from = middle + 1;
-    }
-    kept.splice(from, 0, item);
-    if (kept.length > limit) kept.pop();
-  }
-  return kept;
-}
-
 /** The largest groups of a view of one dimension by count, with what was folded as one of them. */
-export function groupCounts(tally: ViewTally, decode: Decode, limit: number): GroupCount[] {
+export function groupCounts(
+  tally: ViewTally,
+  decode: Decode,
+  limit: number,
+  figuresOf = figuresIn(tally),
+): GroupCount[] {
   return ranked(tally, limit).map((group) => ({
     value: group === tally.rest ? null : decode(tally.bytesOf(group)),
-    ...figuresOf(tally, group),
+    ...figuresOf(group),
   }));
 }
 
-/** The largest groups by another figure; groups without any of it are left out, and what was folded. */
+/** The largest groups by another figure of each; groups without any of it are left out, and what was folded. */
 export function worstGroups(
   tally: ViewTally,
   decode: Decode,
   limit: number,
-  figureOf: (group: number) => number,
+  figures: Float64Array,
+  figuresOf = figuresIn(tally),
 ): GroupCount[] {
-  return groupsWithMost(tally, limit, figureOf).map((group) => ({
+  return groupsWithMost(tally, limit, figures).map((group) => ({
     value: decode(tally.bytesOf(group)),
-    ...figuresOf(tally, group),
+    ...figuresOf(group),
   }));
 }
 
 /** The groups that `worstGroups` lists. */
-export function groupsWithMost(
-  tally: ViewTally,
-  limit: number,
-  figureOf: (group: number) => number,
-): number[] {
-  const groups = tally.groups.filter((group) => group !== tally.rest);
-  return ranked(tally, limit, figureOf, groups);
+export function groupsWithMost(tally: ViewTally, limit: number, figures: Float64Array): number[] {
+  const { rest } = tally;
+  return ranked(tally, limit, rest === null ? figures : figures.with(rest, 0));
 }
 
 /** All routes that are meant to last, by the sum of their times, each with what tells it. */
@@ -143,12 +138,13 @@ export function longPollCounts(
   routes: ViewTally,
   decode: Decode,
   longPolls: ReadonlyMap<number, LongPoll['by']>,
+  figuresOf = figuresIn(routes),
 ): LongPoll[] {
-  const timeOf = (group: number): number => routes.totalOf(group, 'time-taken').sum;
-  return ranked(routes, longPolls.size, timeOf, [...longPolls.keys()]).map((group) => ({
+  const times = routes.numbersOf('timeTaken').map((time, route) => (longPolls.has(route) ? time : 0));
+  return ranked(routes, longPolls.size, times).map((group) => ({
     value: decode(routes.bytesOf(group)),
     by: longPolls.get(group)!,
-    ...figuresOf(routes, group),
+    ...figuresOf(group),
   }));
 }
 
@@ -158,6 +154,7 @@ export function siteCounts(
   decode: Decode,
   names: ReadonlyMap<number, string>,
 ): SiteCount[] {
+  const figuresOf = figuresIn(tally);
   return ranked(tally, Number.POSITIVE_INFINITY).map((group) => {
     const [server = '', site = ''] = tally
       .valuesOf(group)
@@ -166,18 +163,29 @@ export function siteCounts(
       value: group === tally.rest ? null : site,
       server: server === '' ? null : server,
       name: siteNameOf(site, names),
-      ...figuresOf(tally, group),
+      ...figuresOf(group),
     };
   });
 }
 
-function figuresOf(tally: ViewTally, group: number): Omit<GroupCount, 'value'> {
-  return {
-    count: tally.countOf(group),
-    errors: tally.errorsOf(group),
-    serverErrors: tally.serverErrorsOf(group),
-    timeTakenMs: distribution(tally, group),
-    bytesSent: sum(tally, group, 'bytes-sent')?.sum ?? null,
+type GroupFigures = Omit<GroupCount, 'value'>;
+
+/** The figures of the groups of a tally. Several lists may ask for those of one group: they are worked out once. */
+export function figuresIn(tally: ViewTally): (group: number) => GroupFigures {
+  const known = new Map<number, GroupFigures>();
+  return (group) => {
+    let figures = known.get(group);
+    if (figures === undefined) {
+      figures = {
+        count: tally.countOf(group),
+        errors: tally.errorsOf(group),
+        serverErrors: tally.serverErrorsOf(group),
+        timeTakenMs: distribution(tally, group),
+        bytesSent: sum(tally, group, 'bytes-sent')?.sum ?? null,
+      };
+      known.set(group, figures);
+    }
+    return figures;
   };
 }
 

@@ -54,9 +54,10 @@ export function longPollsIn(routes: ViewTally, switched: ViewTally): Map<number,
     if (group !== switched.rest)
       switchedTime.set(nameOf(switched, group), switched.totalOf(group, 'time-taken').sum);
   const found = new Map<number, LongPoll['by']>();
-  for (const group of routes.groups) {
+  const [counts, sums] = [routes.numbersOf('timed'), routes.numbersOf('timeTaken')];
+  for (let group = 0; group < counts.length; group++) {
     if (group === routes.rest) continue;
-    const { count, sum } = routes.totalOf(group, 'time-taken');
+    const [count, sum] = [counts[group]!, sums[group]!];
     // Most routes are told by their average alone, and their names and histograms are not looked at.
     const isLong = sum >= leastNamedMs * count;
     if (count === 0 || (!isLong && switchedTime.size === 0)) continue;

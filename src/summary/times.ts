@@ -7,11 +7,14 @@ export function timesWithout(all: SavedHistogram, some: SavedHistogram): SavedHi
   const isExact = all.isExact && some.isExact;
   const taken = isExact ? some.values : inBuckets(some);
   const values: (readonly [number, number])[] = [];
+  const whole = isExact ? all.values : inBuckets(all);
   let next = 0;
-  for (const [ms, count] of isExact ? all.values : inBuckets(all)) {
+  for (let index = 0; index < whole.length; index++) {
+    const [ms, count] = whole[index]!;
     while (next < taken.length && taken[next]![0] < ms) next++;
-    const less = taken[next]?.[0] === ms ? taken[next]![1] : 0;
-    if (count > less) values.push([ms, count - less]);
+    const less = next < taken.length && taken[next]![0] === ms ? taken[next]![1] : 0;
+    if (less === 0) values.push(whole[index]!);
+    else if (count > less) values.push([ms, count - less]);
   }
   return { isExact, values };
 }
@@ -19,12 +22,15 @@ export function timesWithout(all: SavedHistogram, some: SavedHistogram): SavedHi
 /** The middles of the buckets that values fall into. */
 function inBuckets({ isExact, values }: SavedHistogram): SavedHistogram['values'] {
   if (!isExact) return values;
-  const buckets = new Map<number, number>();
-  for (const [ms, count] of values) {
+  const buckets: [number, number][] = [];
+  for (let index = 0; index < values.length; index++) {
+    const [ms, count] = values[index]!;
     const middle = middleOf(bucketOf(ms));
-    buckets.set(middle, (buckets.get(middle) ?? 0) + count);
+    const last = buckets.at(-1);
+    if (last !== undefined && last[0] === middle) last[1] += count;
+    else buckets.push([middle, count]);
   }
-  return [...buckets];
+  return buckets;
 }
 
 export function countOf({ values }: Pick<SavedHistogram, 'values'>): number {

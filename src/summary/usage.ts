@@ -1,4 +1,4 @@
-import { agentOf } from '../query/agent.ts';
+import { type Agent, agentOf } from '../query/agent.ts';
 import { type AgentKind, agentKinds } from '../query/agent-names.ts';
 import { path, userAgent } from '../query/dimension.ts';
 import { extensionOf } from '../query/extension.ts';
@@ -99,7 +99,7 @@ function bytesOf(tally: ViewTally, group: number): number {
 }
 
 function mostBytes(tally: ViewTally, decode: Decode): BytesCount[] {
-  return groupsWithMost(tally, bandwidthRows, (group) => bytesOf(tally, group)).map((group) => ({
+  return groupsWithMost(tally, bandwidthRows, tally.numbersOf('bytesSent')).map((group) => ({
     value: decode(tally.bytesOf(group)),
     count: tally.countOf(group),
     bytesSent: bytesOf(tally, group),
@@ -132,14 +132,21 @@ type Sums = { -readonly [Key in keyof AgentFigures]: AgentFigures[Key] };
 /** Programs by the family that they say they are of, and kinds of them. */
 function agentsIn(tallies: Tallies): Agents {
   const tally = tallies.of(summaryViews.userAgents);
-  const robots = readersOf(tallies.of(usageViews.robots));
+  const known = new Map<string, Agent | null>();
+  const agentIn: AgentIn = (from, group) => {
+    const text = from.textOf(from.valueIdOf(group));
+    const agent = known.get(text) ?? agentOf(text);
+    known.set(text, agent);
+    return agent;
+  };
+  const robots = readersOf(tallies.of(usageViews.robots), agentIn);
   const families = new Map<
     string,
     Sums & { readonly value: string | null; readonly kind: AgentKind | null }
   >();
   const kinds = new Map<AgentKind | null, Sums>();
   for (const group of tally.groups) {
-    const agent = group === tally.rest ? null : agentOf(textOf(tally, group));
+    const agent = group === tally.rest ? null : agentIn(tally, group);
     const value = agent?.family ?? null;
     const kind = group === tally.rest ? null : (agent?.kind ?? 'missing');
     const key = keyOf(kind, value);
@@ -182,12 +189,14 @@ function addGroup(sums: Sums, tally: ViewTally, group: number): void {
   if (bytes !== null) sums.bytesSent = (sums.bytesSent ?? 0) + bytes.sum;
 }
 
+/** The program that a group of a view of user agents is of: whoever asks for /robots.txt asks for other things too. */
+type AgentIn = (tally: ViewTally, group: number) => Agent | null;
+
 /** How often each family asked for /robots.txt. */
-function readersOf(tally: ViewTally): Map<string, number> {
+function readersOf(tally: ViewTally, agentIn: AgentIn): Map<string, number> {
   const readers = new Map<string, number>();
-  for (const group of tally.groups) {
-    if (group === tally.rest) continue;
-    const agent = agentOf(textOf(tally, group));
+  for (const group of tally.kept) {
+    const agent = agentIn(tally, group);
     const key = keyOf(agent?.kind ?? 'missing', agent?.family ?? null);
     readers.set(key, (readers.get(key) ?? 0) + tally.countOf(group));
   }
@@ -197,10 +206,6 @@ function readersOf(tally: ViewTally): Map<string, number> {
 /** A family may be a browser by one user agent and something else by another. */
 function keyOf(kind: AgentKind | null, family: string | null): string {
   return `${kind ?? ''} ${family ?? ''}`;
-}
-
-function textOf(tally: ViewTally, group: number): string {
-  return Buffer.from(tally.bytesOf(group)).toString('latin1');
 }
 
 function byName(left: Pick<AgentCount, 'value' | 'kind'>, right: Pick<AgentCount, 'value' | 'kind'>): number {

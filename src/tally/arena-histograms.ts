@@ -1,6 +1,7 @@
 import type { Arena } from '../w3c/arena.ts';
 import { highest, middleOf } from './buckets.ts';
-import type { Histograms, SavedHistogram } from './histograms.ts';
+import type { Histograms, RankedValues, SavedHistogram } from './histograms.ts';
+import { valuesAtRanks } from './ranks.ts';
 import type { TallyCode } from './simd/code.ts';
 
 /** The heads of histograms, a word each after the other; the blocks lie where they say. */
@@ -162,17 +163,42 @@ export class ArenaHistograms implements Histograms {
   }
 
   save(cell: number): SavedHistogram {
-    const head = cell * headWords;
-    const size = this.#heads[head + sizeAt] ?? 0;
-    const mode = this.#heads[head + modeAt] ?? listMode;
-    if (size === 0) return { isExact: mode !== bucketMode, values: [] };
-    const block = this.#heads[head + blockAt]!;
-    const words = this.#arena.words.subarray(block, block + 2 ** size);
-    if (mode === listMode)
-      return { isExact: true, values: countedIn(words.slice(0, this.#heads[head + usedAt]!).sort()) };
+    const { mode, words } = this.#blockOf(cell);
+    if (mode === listMode) return { isExact: true, values: countedIn(words.slice().sort()) };
     return mode === tableMode
       ? { isExact: true, values: entriesOfTable(words) }
       : { isExact: false, values: entriesOfBuckets(words) };
+  }
+
+  valuesAt(cell: number, ranks: readonly number[]): RankedValues {
+    const { mode, words } = this.#blockOf(cell);
+    const isExact = mode !== bucketMode;
+    if (ranks.length === 0) return { isExact, values: [] };
+    if (mode === listMode) {
+      const sorted = words.slice().sort();
+      return { isExact, values: ranks.map((rank) => sorted[rank - 1] ?? null) };
+    }
+    if (mode === bucketMode)
+      return { isExact, values: valuesAtRanks(ranks, words.length, middleOf, (bucket) => words[bucket]!) };
+    const slots = slotsByValue(words);
+    const values = valuesAtRanks(
+      ranks,
+      slots.length,
+      (index) => words[2 * slots[index]!]! - 1,
+      (index) => words[2 * slots[index]! + 1]!,
+    );
+    return { isExact, values };
+  }
+
+  /** How a cell keeps its values, and the words that it uses. */
+  #blockOf(cell: number): { readonly mode: number; readonly words: Uint32Array } {
+    const head = cell * headWords;
+    const size = this.#heads[head + sizeAt] ?? 0;
+    const mode = this.#heads[head + modeAt] ?? listMode;
+    if (size === 0) return { mode, words: new Uint32Array(0) };
+    const block = this.#heads[head + blockAt]!;
+    const used = mode === listMode ? this.#heads[head + usedAt]! : 2 ** size;
+    return { mode, words: this.#arena.words.subarray(block, block + used) };
   }
 
   restore(cell: number, { isExact, values }: SavedHistogram): void {
@@ -261,17 +287,22 @@ function countedIn(values: Uint32Array): Entry[] {
 
 /** The entries of a table by value. */
 function entriesOfTable(words: Uint32Array): Entry[] {
+  const entries: Entry[] = [];
+  for (const slot of slotsByValue(words)) entries.push([words[2 * slot]! - 1, words[2 * slot + 1]!]);
+  return entries;
+}
+
+/** The slots of a table that are in use, by value. */
+function slotsByValue(words: Uint32Array): Float64Array {
   const slots = words.length / 2;
   // Value and slot in one exact number: sorting numbers takes a tenth of sorting entries.
   const keys = new Float64Array(slots);
   let used = 0;
   for (let slot = 0; slot < slots; slot++)
     if (words[2 * slot] !== 0) keys[used++] = (words[2 * slot]! - 1) * slots + slot;
-  const entries: Entry[] = [];
-  keys.subarray(0, used).sort();
-  for (let index = 0; index < used; index++)
-    entries.push([Math.floor(keys[index]! / slots), words[2 * (keys[index]! % slots) + 1]!]);
-  return entries;
+  const sorted = keys.subarray(0, used).sort();
+  for (let index = 0; index < used; index++) sorted[index] = sorted[index]! % slots;
+  return sorted;
 }
 
 /** The middles of the buckets that are not empty. */

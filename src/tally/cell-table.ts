@@ -18,6 +18,8 @@ interface Placed {
   readonly offset: number;
 }
 
+const noMetric = 'The view has no metric that says this.';
+
 /** Cells of a table that is most of the memory of a run. */
 const largeTable = 2 ** 16;
 
@@ -94,12 +96,27 @@ export class CellTable {
     return this.#offsets[name] !== undefined;
   }
 
-  /** A number of a cell, by the metric and its place in it. A cell that nothing was added to has the initial one. */
-  numberOf(cell: number, name: MetricName, index: number): number {
+  /** Where a number of a metric stands in each cell, for `numberOf`; below 0 if there is no such metric. */
+  columnOf(name: MetricName, index: number): number {
     const offset = this.#offsets[name];
-    if (offset === undefined) throw new Error(`The view has no metric ${name}.`);
-    const column = offset + index;
+    return offset === undefined ? -1 : offset + index;
+  }
+
+  /** A number of a cell. One that nothing was added to has the initial number. */
+  numberOf(cell: number, column: number): number {
+    if (column < 0) throw new Error(noMetric);
     return this.#values[cell * this.#combine.length + column] ?? initialOf[this.#combine[column]!];
+  }
+
+  /** One number of each of the first `size` cells. */
+  numbersOf(column: number, size: number): Float64Array {
+    if (column < 0) throw new Error(noMetric);
+    const stride = this.#combine.length;
+    const values = this.#values;
+    const numbers = new Float64Array(size);
+    const known = Math.min(size, values.length / stride);
+    for (let cell = 0; cell < known; cell++) numbers[cell] = values[cell * stride + column]!;
+    return numbers.fill(initialOf[this.#combine[column]!], known);
   }
 
   /** Adds each cell of `other`, of the same metrics, to the cell that `cellOf` names; those below 0 are left out. */

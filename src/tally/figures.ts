@@ -8,6 +8,7 @@ import {
   type Histograms,
   type HistogramsContents,
   histogramsFrom,
+  type RankedValues,
   type SavedHistogram,
 } from './histograms.ts';
 import { type Place, placeAt, type SourceIndex } from './metric.ts';
@@ -34,11 +35,48 @@ export interface FiguresContents {
   readonly histograms: HistogramsContents | null;
 }
 
+/**
+ * Numbers that are asked of all cells at once: records, those of them that are errors and server errors, those with a
+ * time-taken, and the sums of time-taken and of the bytes sent.
+ */
+export type NumberName = 'count' | 'errors' | 'serverErrors' | 'timed' | 'timeTaken' | 'bytesSent';
+
+type Columned = ReturnType<typeof columnsOf>;
+
+/** Where each number of a cell stands in a table; below 0 for what it does not have. */
+function columnsOf(table: CellTable) {
+  const total = (metric: TotalName) => ({ count: table.columnOf(metric, 0), sum: table.columnOf(metric, 1) });
+  const bits = (metric: DistinctName) => ({
+    low: table.columnOf(metric, 0),
+    high: table.columnOf(metric, 1),
+  });
+  return {
+    count: table.columnOf('count', 0),
+    errors: table.columnOf('errors', 0),
+    timed: table.columnOf('time-taken', 0),
+    timeTaken: table.columnOf('time-taken', 1),
+    bytesSent: table.columnOf('bytes-sent', 1),
+    serverErrors: table.columnOf('errors', 1),
+    'time-taken': total('time-taken'),
+    'bytes-sent': total('bytes-sent'),
+    'bytes-received': total('bytes-received'),
+    longest: table.columnOf('time-taken', 2),
+    first: table.columnOf('first-last', 0),
+    last: table.columnOf('first-last', 1),
+    firstRecord: table.columnOf('first-record', 0),
+    clients: bits('clients'),
+    'user-agents': bits('user-agents'),
+    paths: bits('paths'),
+  };
+}
+
 /** What a view says of many cells: their numbers and, if it asks for percentiles, their histograms of time-taken. */
 export class Figures {
   readonly #metrics: readonly MetricName[];
   readonly #table: CellTable;
   readonly #histograms: Histograms | null;
+  /** Where the table has what is asked of every cell: in the end of a run that is most of what is done. */
+  readonly #columns: Columned;
 
   /** `most`: cells that they are about to have at most. `from` is only read. */
   constructor(
@@ -56,6 +94,7 @@ export class Figures {
       this.#table = CellTable.from(arena, metrics, from.numbers);
       this.#histograms = from.histograms && histogramsFrom(arena, exactValues, from.histograms);
     }
+    this.#columns = columnsOf(this.#table);
   }
 
   /** What another thread has sent, to be read. */
@@ -76,50 +115,60 @@ export class Figures {
     return this.#metrics.includes(metric);
   }
 
+  /** A number of each of the first `size` cells, all at once: a log has many. */
+  numbersOf(name: NumberName, size: number): Float64Array {
+    return this.#table.numbersOf(this.#columns[name], size);
+  }
+
   /** Number of records of a cell. */
   countOf(cell: number): number {
-    return this.#table.numberOf(cell, 'count', 0);
+    return this.#table.numberOf(cell, this.#columns.count);
   }
 
   errorsOf(cell: number): number {
-    return this.#table.numberOf(cell, 'errors', 0);
+    return this.#table.numberOf(cell, this.#columns.errors);
   }
 
   serverErrorsOf(cell: number): number {
-    return this.#table.numberOf(cell, 'errors', 1);
+    return this.#table.numberOf(cell, this.#columns.serverErrors);
   }
 
   /** How many values of a numeric field a cell has, and their sum. */
   totalOf(cell: number, metric: TotalName): { count: number; sum: number } {
-    return { count: this.#table.numberOf(cell, metric, 0), sum: this.#table.numberOf(cell, metric, 1) };
+    const { count, sum } = this.#columns[metric];
+    return { count: this.#table.numberOf(cell, count), sum: this.#table.numberOf(cell, sum) };
   }
 
   /** The highest time-taken of a cell, in milliseconds; 0 if there is none. */
   longestOf(cell: number): number {
-    return this.#table.numberOf(cell, 'time-taken', 2);
+    return this.#table.numberOf(cell, this.#columns.longest);
   }
 
   /** First and last time of a cell, in seconds since 1970 UTC; the first is infinite if no record has one. */
   spanOf(cell: number): { first: number; last: number } {
-    return {
-      first: this.#table.numberOf(cell, 'first-last', 0),
-      last: this.#table.numberOf(cell, 'first-last', 1),
-    };
+    const { first, last } = this.#columns;
+    return { first: this.#table.numberOf(cell, first), last: this.#table.numberOf(cell, last) };
   }
 
   /** The first record of a cell; null if there is none. */
   firstRecordOf(cell: number): Place | null {
-    return placeAt(this.#table.numberOf(cell, 'first-record', 0));
+    return placeAt(this.#table.numberOf(cell, this.#columns.firstRecord));
   }
 
   /** What is known of the different values of a cell. */
   distinctOf(cell: number, metric: DistinctName): DistinctBits {
-    return { low: this.#table.numberOf(cell, metric, 0), high: this.#table.numberOf(cell, metric, 1) };
+    const { low, high } = this.#columns[metric];
+    return { low: this.#table.numberOf(cell, low), high: this.#table.numberOf(cell, high) };
   }
 
   /** All values of time-taken of a cell, in milliseconds; null if the view asks for no percentiles. */
   histogramOf(cell: number): SavedHistogram | null {
     return this.#histograms?.save(cell) ?? null;
+  }
+
+  /** The values of time-taken of a cell at some ranks, from 1 and ascending; null if the view asks for no percentiles. */
+  timesAt(cell: number, ranks: readonly number[]): RankedValues | null {
+    return this.#histograms?.valuesAt(cell, ranks) ?? null;
   }
 
   /** Adds a batch. `cells` holds the cell of every row, below `size`, and below 0 for rows that are left out. */

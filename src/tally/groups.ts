@@ -43,6 +43,12 @@ export interface Groups {
   bytesOf(group: number): Uint8Array;
   /** The values of a group in its dimensions' order, one character a byte. */
   valuesOf(group: number): string[];
+  /** The number of a group's value in a dimension: 0 to one less than there are, equal for equal values. */
+  valueIdOf(group: number, dimension: number): number;
+  /** The value of a number in a dimension, one character a byte: the parts of one that has several stand behind each other. */
+  textOf(dimension: number, valueId: number): string;
+  /** The number of a value in a dimension; below 0 if no group has it. */
+  valueIdOfText(dimension: number, text: string): number;
   /** The group of a key; a new one on first sight. */
   idOfBytes(key: Uint8Array): number;
   /** Writes the group of each key of others, new ones on first sight. */

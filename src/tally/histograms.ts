@@ -10,6 +10,13 @@ export interface SavedHistogram {
   readonly values: readonly (readonly [value: number, count: number])[];
 }
 
+/** Values of a histogram. */
+export interface RankedValues {
+  readonly isExact: boolean;
+  /** In the order of the ranks that were asked for; null past the last value. */
+  readonly values: readonly (number | null)[];
+}
+
 /** What histograms hold, for another thread. */
 export type HistogramsContents = Heads | readonly SavedHistogram[];
 
@@ -28,6 +35,8 @@ export interface Histograms {
   /** Moves each cell to the place that `cellOf` names, which is not behind it and not another's; those below 0 are dropped. */
   compact(cellOf: Int32Array): void;
   save(cell: number): SavedHistogram;
+  /** The values at some ranks, from 1 and ascending, of those that `save` gives: which need not all be written for it. */
+  valuesAt(cell: number, ranks: readonly number[]): RankedValues;
   /** Adds a saved histogram to a cell. The middle of a bucket falls into that bucket again. */
   restore(cell: number, saved: SavedHistogram): void;
   readonly contents: HistogramsContents;

@@ -54,6 +54,19 @@ export class KeyGroups implements Groups {
     return this.#by === null ? [] : this.#dictionary.textOf(group).split(partSeparator);
   }
 
+  /** Each group has a value of its own. */
+  valueIdOf(group: number): number {
+    return group;
+  }
+
+  textOf(_dimension: number, valueId: number): string {
+    return this.#dictionary.textOf(valueId);
+  }
+
+  valueIdOfText(_dimension: number, text: string): number {
+    return this.#dictionary.find(text);
+  }
+
   idOfBytes(key: Uint8Array): number {
     return this.#dictionary.idOfBytes(key);
   }

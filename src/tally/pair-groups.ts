@@ -69,6 +69,22 @@ export class PairGroups implements Groups {
       : [left, right];
   }
 
+  valueIdOf(group: number, dimension: number): number {
+    return this.#valuesOf[2 * group + dimension]!;
+  }
+
+  textOf(dimension: number, valueId: number): string {
+    return this.#dictionaryOf(dimension).textOf(valueId);
+  }
+
+  valueIdOfText(dimension: number, text: string): number {
+    return this.#dictionaryOf(dimension).find(text);
+  }
+
+  #dictionaryOf(dimension: number): Dictionary {
+    return (dimension === 0 ? this.#left : this.#right).dictionary;
+  }
+
   idOfBytes(key: Uint8Array): number {
     const end = key.length - lengthBytes;
     let length = 0;

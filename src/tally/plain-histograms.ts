@@ -1,5 +1,6 @@
 import { bucketOf, highest, middleOf } from './buckets.ts';
-import type { Histograms, SavedHistogram } from './histograms.ts';
+import type { Histograms, RankedValues, SavedHistogram } from './histograms.ts';
+import { valuesAtRanks } from './ranks.ts';
 
 /** Counts by value, or by bucket once the values were too many. */
 interface Cell {
@@ -42,6 +43,17 @@ export class PlainHistograms implements Histograms {
     const { isExact, counts } = this.#cells[cell] ?? { isExact: true, counts: new Map<number, number>() };
     const sorted = [...counts].sort(([left], [right]) => left - right);
     return { isExact, values: isExact ? sorted : sorted.map(([bucket, count]) => [middleOf(bucket), count]) };
+  }
+
+  valuesAt(cell: number, ranks: readonly number[]): RankedValues {
+    const { isExact, values } = this.save(cell);
+    const found = valuesAtRanks(
+      ranks,
+      values.length,
+      (index) => values[index]![0],
+      (index) => values[index]![1],
+    );
+    return { isExact, values: found };
   }
 
   restore(cell: number, { isExact, values }: SavedHistogram): void {

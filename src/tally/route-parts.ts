@@ -1,7 +1,7 @@
 import type { View } from '../query/view.ts';
 import type { Arena } from '../w3c/arena.ts';
 import { Figures } from './figures.ts';
-import type { SavedHistogram } from './histograms.ts';
+import type { RankedValues, SavedHistogram } from './histograms.ts';
 
 /** Drops the only cell. */
 const dropped = Int32Array.of(-1);
@@ -41,12 +41,31 @@ export class RouteParts {
 
   /** All values of time-taken of a route, in milliseconds; null if the view asks for no percentiles. */
   histogramOf(route: number): SavedHistogram | null {
+    return this.#ofTimes(route, (figures, cell) => figures.histogramOf(cell));
+  }
+
+  /** Those at some ranks, from 1 and ascending. */
+  timesAt(route: number, ranks: readonly number[]): RankedValues | null {
+    return this.#ofTimes(route, (figures, cell) => figures.timesAt(cell, ranks));
+  }
+
+  /** `read`: of the cell that has all times of the route. */
+  #ofTimes<Read>(route: number, read: (figures: Figures, cell: number) => Read): Read {
+    const only = this.#onlyPartOf(route);
+    if (only !== null) return read(only.figures, only.members[only.starts[route]!]!);
     const merged = this.#merged;
     for (const { figures, starts, members } of this.#parts)
       for (const member of members.subarray(starts[route], starts[route + 1]))
         merged.absorbHistogram(0, figures, member);
-    const histogram = merged.histogramOf(0);
+    const found = read(merged, 0);
     merged.compact(dropped);
-    return histogram;
+    return found;
+  }
+
+  /** The part with the only cell of a route; null if it has several: most routes are one path. */
+  #onlyPartOf(route: number): Part | null {
+    const cellsIn = ({ starts }: Part): number => starts[route + 1]! - starts[route]!;
+    const [part, other] = this.#parts.filter((one) => cellsIn(one) > 0);
+    return part !== undefined && other === undefined && cellsIn(part) === 1 ? part : null;
   }
 }

@@ -4,11 +4,11 @@ import type { Arena } from '../w3c/arena.ts';
 import { type Columns, latin1 } from './columns.ts';
 import type { DistinctBits } from './distinct-bits.ts';
 import { DistinctSketch } from './distinct-sketch.ts';
-import { Figures, type TotalName } from './figures.ts';
+import { Figures, type NumberName, type TotalName } from './figures.ts';
 import { FoldPlan } from './fold-plan.ts';
 import { Folded } from './folded.ts';
 import { contentsOf, createGroups, type GroupKeys, type Groups, keysFrom } from './groups.ts';
-import type { SavedHistogram } from './histograms.ts';
+import type { RankedValues, SavedHistogram } from './histograms.ts';
 import type { Place, SourceIndex } from './metric.ts';
 import { PairGroups } from './pair-groups.ts';
 import { RouteParts } from './route-parts.ts';
@@ -54,6 +54,8 @@ export class ViewTally {
   #most: number;
   /** Groups that were folded; one that came again counts again. */
   #dropped = 0;
+  /** What `groups` gave, until something is added: a log has many groups, and many ask for them. */
+  #listed: readonly number[] | null = null;
   /** Whether `#most` is less than was asked for, because all tallies together hold too much. */
   #isSqueezed = false;
 
@@ -72,10 +74,27 @@ export class ViewTally {
   }
 
   /** Every group that has a record, the folded rest among them. */
-  get groups(): number[] {
+  get groups(): readonly number[] {
+    this.#listed ??= this.#groupsWithRecords();
+    return this.#listed;
+  }
+
+  /** The same without the folded rest. */
+  get kept(): readonly number[] {
+    const { groups, rest } = this;
+    return rest === null ? groups : groups.filter((group) => group !== rest);
+  }
+
+  #groupsWithRecords(): number[] {
     const groups: number[] = [];
-    for (let group = 0; group < this.#groups.size; group++) if (this.countOf(group) > 0) groups.push(group);
+    const counts = this.numbersOf('count');
+    for (let group = 0; group < counts.length; group++) if (counts[group]! > 0) groups.push(group);
     return groups;
+  }
+
+  /** A number of every group of a view without slots, those without records among them. */
+  numbersOf(name: NumberName): Float64Array {
+    return this.#figures.numbersOf(name, this.#groups.size);
   }
 
   /** The group of all that could not be kept apart; null if there is none. */
@@ -87,7 +106,7 @@ export class ViewTally {
   get distinct(): number {
     if (this.#folded === null) return this.groups.length;
     const sketch = this.#folded.sketch.clone();
-    for (const group of this.groups) if (group !== this.rest) sketch.add(this.bytesOf(group));
+    for (const group of this.kept) sketch.add(this.bytesOf(group));
     return sketch.estimate;
   }
 
@@ -125,6 +144,38 @@ export class ViewTally {
   /** The values of a group in its dimensions' order, one character a byte. */
   valuesOf(group: number): string[] {
     return this.#groups.valuesOf(group);
+  }
+
+  /**
+   * The number of a group's value in a dimension, below that of all groups and equal for equal values: most pairs are of
+   * values that many pairs have, and comparing numbers needs no text.
+   */
+  valueIdOf(group: number, dimension = 0): number {
+    return this.#groups.valueIdOf(group, dimension);
+  }
+
+  /** The value of a number in a dimension, one character a byte. */
+  textOf(valueId: number, dimension = 0): string {
+    return this.#groups.textOf(dimension, valueId);
+  }
+
+  /** The number of a value that `textOf` gives, in a dimension of this view or of another; below 0 if no group has it. */
+  valueIdOfText(text: string, dimension = 0): number {
+    return this.#groups.valueIdOfText(dimension, text);
+  }
+
+  /** What follows from the value of a group in a dimension, worked out once for each value. */
+  reader<Read>(workOut: (text: string) => Read, dimension = 0): (group: number) => Read {
+    const known = new Map<number, Read>();
+    return (group) => {
+      const id = this.#groups.valueIdOf(group, dimension);
+      let read = known.get(id);
+      if (read === undefined && !known.has(id)) {
+        read = workOut(this.#groups.textOf(dimension, id));
+        known.set(id, read);
+      }
+      return read as Read;
+    };
   }
 
   /** The bytes of a group's only value, valid until something is added. */
@@ -184,10 +235,16 @@ export class ViewTally {
     return (this.#parts ?? this.#figures).histogramOf(cell);
   }
 
+  /** The values of time-taken of a cell at some ranks, from 1 and ascending; null if the view asks for no percentiles. */
+  timesAt(cell: number, ranks: readonly number[]): RankedValues | null {
+    return (this.#parts ?? this.#figures).timesAt(cell, ranks);
+  }
+
   add(columns: Columns): void {
     const code = columns.batch.arena === this.#arena ? this.#code : null;
     const cells = this.#cells.of(columns, code);
     if (cells === null) return;
+    this.#listed = null;
     this.#figures.add(columns, cells, this.#size, code);
     this.#widen(1);
     this.#foldRarest();
@@ -211,6 +268,7 @@ export class ViewTally {
   #merge({ keys, slots, figures, folded }: Merged): void {
     const cellOf = this.#arena.scratch32(slots?.size ?? keys.size);
     const groupOf = this.#arena.scratch32(keys.size);
+    this.#listed = null;
     this.#groups.idsOfKeys(keys, groupOf);
     if (this.#slots === null || slots === null) {
       cellOf.set(groupOf);
@@ -251,6 +309,7 @@ export class ViewTally {
     const { size } = this.#groups;
     if (this.view.isSample === true) this.#thin();
     if (this.view.isSample === true || size <= this.#most) return;
+    this.#listed = null;
     const plan = new FoldPlan(this.#arena, this.#countsOfGroups(), size, this.rest, this.#most);
     const folded = plan.isTooMany ? (this.#folded ?? this.#newFolded()) : this.#folded;
     if (plan.isTooMany) {
@@ -276,6 +335,7 @@ export class ViewTally {
     if (!(this.#groups instanceof PairGroups)) return;
     const placeOf = this.#groups.thin(this.#most);
     if (placeOf === null) return;
+    this.#listed = null;
     this.#groups.compact(placeOf);
     this.#figures.compact(placeOf);
   }
@@ -317,6 +377,7 @@ export class ViewTally {
 
   /** Adds the figures of the paths that another tally folds, those with a count, to their routes. */
   addRoutes(paths: ViewTally, counts: Float64Array): void {
+    this.#listed = null;
     this.#figures.absorb(
       paths.#figures,
       this.#cellsOfPaths(paths, counts, () => true),
@@ -374,6 +435,7 @@ export class ViewTally {
 
   /** Adds what `save` of a tally of the same view gave, of a run in which the sources may have had other indexes. */
   restore({ keys, rate, slots, folded, ...figures }: SavedViewTally, sourceOf: SourceIndex = same): void {
+    this.#listed = null;
     if (this.#groups instanceof PairGroups) this.#groups.sample(rate);
     const groupOf = keys.map((key) => this.#groups.idOfBytes(Buffer.from(key, 'latin1')));
     let cellOf = Int32Array.from(groupOf);
@@ -415,7 +477,7 @@ export class ViewTally {
   /** The tally by the routes of its paths, those that could not be kept among them. */
   routes(): ViewTally {
     const routes = new ViewTally(this.#arena, unfolded(this.view), this.#seed);
-    const counts = Float64Array.from({ length: this.#groups.size }, (_, group) => this.countOf(group));
+    const counts = this.numbersOf('count');
     const isMinor = (group: number): boolean => counts[group]! <= this.undercount;
     const cellOf = routes.#cellsOfPaths(this, counts, isMinor);
     const coarser = this.#folded?.coarser ?? null;

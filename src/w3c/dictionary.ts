@@ -150,6 +150,12 @@ export class Dictionary {
     return this.#idAt(this.arena.copyText(text), text.length);
   }
 
+  /** The id of a text that is kept whole, one character a byte; below 0 if it is no entry. */
+  find(text: string): number {
+    const start = this.arena.copyText(text);
+    return this.#slots[this.#slotOf(start, text.length, this.#hashOf(start, text.length)) + 1]! - 1;
+  }
+
   /** The id of an entry of another; a new one on first sight. */
   idOfEntry(other: Dictionary, entry: number): number {
     if (other.arena.shared !== this.arena.shared) return this.idOfBytes(other.bytesOf(entry));
@@ -210,22 +216,31 @@ export class Dictionary {
   /** The id of the `length` bytes at an address. */
   #idAt(start: number, length: number): number {
     if (length > longestKey) return this.idOfBytes(cutKey(this.arena.bytes.subarray(start, start + length)));
+    const hash = this.#hashOf(start, length);
+    const at = this.#slotOf(start, length, hash);
+    const found = this.#slots[at + 1]!;
+    return found === 0 ? this.#insert(start, length, hash, at) : found - 1;
+  }
+
+  #hashOf(start: number, length: number): number {
     const seed = this.#table[seedAt]!;
-    const hash =
-      this.#code?.hashOf(start, length, seed) ?? hashOf(this.arena.view, start, start + length, seed);
+    return this.#code?.hashOf(start, length, seed) ?? hashOf(this.arena.view, start, start + length, seed);
+  }
+
+  /** Where the slot of the `length` bytes at an address begins, or the empty one for them. */
+  #slotOf(start: number, length: number, hash: number): number {
     const slots = this.#slots;
     const mask = this.#table[maskAt]!;
     let slot = hash & mask;
     for (;;) {
       const at = slot << 2;
-      const found = slots[at + 1]!;
-      if (found === 0) return this.#insert(start, length, hash, at);
+      if (slots[at + 1] === 0) return at;
       if (
         slots[at] === hash &&
         slots[at + 3] === length &&
         isEqual(this.arena.view, slots[at + 2]!, start, length)
       ) {
-        return found - 1;
+        return at;
       }
       slot = (slot + 1) & mask;
     }

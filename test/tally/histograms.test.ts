@@ -113,4 +113,21 @@ describe.each(arenas)('histograms in %s', (_name, createArena) => {
       expect(histograms.save(0)).toEqual(of([...left, ...right]));
     });
   });
+
+  it.each([
+    ['nothing', []],
+    ['few values', [15, 3, 15, 0, 9000]],
+    ['many values', [...upTo(30, 7), ...upTo(30, 7), 7]],
+    ['buckets', upTo(500, 13)],
+  ])('has the same values at each rank: %s', (_name, numbers) => {
+    const histograms = add(createHistograms(createArena(), 32), numbers, 3);
+    const { isExact, values } = histograms.save(3);
+    const all = values.flatMap(([value, count]) => new Array<number>(count).fill(value));
+    const ranks = [1, 1, 2, 4, 50, 61, 499, 500, 501];
+    expect(histograms.valuesAt(3, ranks)).toEqual({
+      isExact,
+      values: ranks.map((rank) => all[rank - 1] ?? null),
+    });
+    expect(histograms.valuesAt(3, [])).toEqual({ isExact, values: [] });
+  });
 });

@@ -48,6 +48,56 @@ describe('a view', () => {
         ),
       ),
     ).toEqual({ '198.51.100.23 /a': 2, '198.51.100.24 /b': 1 }));
+  it('numbers the values of its dimensions', async () => {
+    const other = (stem: string) => row(stem).replace('51.100.23', '51.100.24');
+    const tally = await of({ ...byPath, by: [client, path] }, log(row('/a'), other('/a'), other('/b')));
+    const read: string[] = [];
+    const clientOf = tally.reader((text) => {
+      read.push(text);
+      return text.slice(-2);
+    });
+    expect(tally.groups.map((group) => tally.valueIdOf(group))).toEqual([0, 1, 1]);
+    expect(tally.groups.map((group) => tally.textOf(tally.valueIdOf(group, 1), 1))).toEqual([
+      '/a',
+      '/a',
+      '/b',
+    ]);
+    expect(['/b', '/c'].map((text) => tally.valueIdOfText(text, 1))).toEqual([1, -1]);
+    expect(tally.groups.map(clientOf)).toEqual(['23', '24', '24']);
+    expect(read).toEqual(['198.51.100.23', '198.51.100.24']);
+  });
+  it('finds a group by its only value', async () => {
+    const tally = await of(byPath, log(row('/a'), row('/b')));
+    expect(['/b', '/c'].map((text) => tally.valueIdOfText(text))).toEqual([tally.groups[1], -1]);
+  });
+  it('lists its groups anew once something was merged', async () => {
+    const tally = await of(byPath, log(row('/a')));
+    expect(counts(tally)).toEqual({ '/a': 1 });
+    tally.merge(await of(byPath, log(row('/b'))));
+    expect(counts(tally)).toEqual({ '/a': 1, '/b': 1 });
+  });
+  it('gives a number of all groups at once', async () => {
+    const view: View = { ...byPath, metrics: ['count', 'time-taken'] };
+    const tally = await of(view, log(row('/a', '200 0 0', '15'), row('/b', '200 0 0', '7'), row('/a')));
+    const [counted, times] = [tally.numbersOf('count'), tally.numbersOf('timeTaken')];
+    expect(tally.groups.map((group) => [counted[group], times[group]])).toEqual([
+      [2, 30],
+      [1, 7],
+    ]);
+    expect(counted.reduce((sum, one) => sum + one)).toBe(3);
+    expect(() => tally.numbersOf('errors')).toThrow('no metric');
+  });
+  it('gives the times of a route at some ranks, of one path and of several', async () => {
+    const view: View = { ...byPath, metrics: ['count', 'time-taken-percentiles'] };
+    const taken = (stem: string, ms: number) => row(stem, '200 0 0', String(ms));
+    const routes = (
+      await of(view, log(taken('/7', 5), taken('/8', 3), taken('/a', 9), taken('/8', 5)))
+    ).routes();
+    expect(routes.groups.map((route) => routes.timesAt(route, [1, 2, 3])?.values)).toEqual([
+      [3, 5, 5],
+      [9, null, null],
+    ]);
+  });
   it('leaves out records without the field', async () =>
     expect(
       counts(

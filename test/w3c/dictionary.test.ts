@@ -27,6 +27,13 @@ describe.each(arenas)('a dictionary in %s', (_name, createArena) => {
       texts.map((text) => fixedHash(Buffer.from(text, 'latin1'))[1]),
     );
   });
+  it('finds an entry, and adds none', () => {
+    const dictionary = filled(5_000, 7);
+    expect(['/item/0', '/item/4999', '/item/5000', ''].map((text) => dictionary.find(text))).toEqual([
+      0, 4999, -1, -1,
+    ]);
+    expect(dictionary.size).toBe(5_000);
+  });
   it('counts its entries', () => expect(filled(10).size).toBe(10));
   it('counts the bytes of its entries', () => expect(filled(10).textBytes).toBe(70));
   it('keeps no view alive: later changes of the bytes do not show', () => {

@@ -29,6 +29,26 @@ export interface ChangePoint extends Stretch {
 }
 
 /**
+ * Whether any stretch can fail so often, of its requests, and so many times as often as the slots outside it: to look for
+ * one takes a while. No stretch has a higher rate than each of its slots, nor the others a lower one than each of them.
+ */
+export function canRise(slots: readonly FailureSlot[], rate: number, rise: number): boolean {
+  let lowest: FailureSlot | null = null;
+  let highest: FailureSlot | null = null;
+  for (const slot of slots) {
+    if (slot.requests === 0) continue;
+    if (lowest === null || slot.failures * lowest.requests < lowest.failures * slot.requests) lowest = slot;
+    if (highest === null || slot.failures * highest.requests > highest.failures * slot.requests)
+      highest = slot;
+  }
+  if (lowest === null || highest === null || highest.failures === 0) return false;
+  return (
+    highest.failures >= rate * highest.requests &&
+    highest.failures * lowest.requests >= rise * lowest.failures * highest.requests
+  );
+}
+
+/**
  * The most likely stretch of slots in which requests fail more often than in the others; null if no stretch can be
  * told from the others. What `probability` to believe, and how large a change is worth words, is the caller's to say.
  *

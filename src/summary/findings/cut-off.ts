@@ -7,7 +7,7 @@ import type { ViewTally } from '../../tally/view-tally.ts';
 import type { CutOff } from '../finding.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
-import { type ChangePoint, changePoint, type FailureSlot } from './change-point.ts';
+import { type ChangePoint, canRise, changePoint, type FailureSlot } from './change-point.ts';
 import type { FindingKind } from './kind.ts';
 import { samplesOf } from './samples.ts';
 import { type SlotRow, slotsOf, withoutGaps } from './slots.ts';
@@ -193,6 +193,7 @@ export function isOftenLate(
 
 /** The stretch of slots in which connections are cut off far more often than in the others; null if there is none. */
 export function riseIn(slots: readonly FailureSlot[]): ChangePoint | null {
+  if (!canRise(slots, leastRate, leastRise)) return null;
   const change = changePoint(slots);
   // What was so from the start has not risen.
   if (change === null || change.from === 0 || change.probability > significance) return null;

@@ -3,7 +3,7 @@ import type { Failing, Share } from '../finding.ts';
 import type { Decode } from '../groups.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
-import { changePoint } from './change-point.ts';
+import { canRise, changePoint } from './change-point.ts';
 import { failureViews } from './failure-views.ts';
 import type { FindingKind } from './kind.ts';
 import { samplesOf } from './samples.ts';
@@ -101,14 +101,17 @@ export interface Least {
 
 const leastOfServer: Least = { failures: leastFailures, rate: leastRate, rise: leastRise, tests: 1 };
 
+/** The slots that stretches are looked for in: they depend on the requests alone. */
+export function slotsToSearch(row: SlotRow): SlotRow {
+  const most = Math.floor(shareOf(row.slots).of / requestsPerSlot);
+  return withoutGaps(row, Math.min(Math.max(most, fewestSlots), mostSlots));
+}
+
 /** The stretch of slots in which requests fail more often than in the others; null if none is worth words. */
 export function failingStretch(row: SlotRow, least: Least = leastOfServer): FailingStretch | null {
   const { slots, seconds } = row;
-  const most = Math.floor(shareOf(slots).of / requestsPerSlot);
-  const wide = withoutGaps(row, Math.min(Math.max(most, fewestSlots), mostSlots));
-  // No stretch has a higher rate than each of its slots, and to look for one takes a while.
-  if (!wide.slots.some((slot) => slot.failures > 0 && slot.failures >= least.rate * slot.requests))
-    return null;
+  const wide = slotsToSearch(row);
+  if (!canRise(wide.slots, least.rate, least.rise)) return null;
   const change = changePoint(wide.slots);
   if (change === null || change.probability * least.tests > significance) return null;
   const others = { count: change.before.count + change.after.count, of: change.before.of + change.after.of };

@@ -54,20 +54,11 @@ export interface Miss extends Hop {
 
 /** What `missing` has counted, and the group of each; without what was folded. */
 export function missesIn(tally: ViewTally): (Miss & { readonly group: number })[] {
-  const misses: (Miss & { readonly group: number })[] = [];
-  const { groups, rest } = tally;
-  for (const group of groups) {
-    if (group === rest) continue;
-    const [way = '', path = ''] = tally.valuesOf(group);
-    const { client, server } = parseHop(way);
-    misses.push({
-      client,
-      server,
-      path,
-      count: tally.countOf(group),
-      first: tally.spanOf(group).first,
-      group,
-    });
-  }
-  return misses;
+  const wayOf = tally.reader(parseHop);
+  const pathOf = tally.reader((path) => path, 1);
+  return tally.kept.map((group) => {
+    const { client, server } = wayOf(group);
+    const count = tally.countOf(group);
+    return { client, server, path: pathOf(group), count, first: tally.spanOf(group).first, group };
+  });
 }

@@ -59,7 +59,7 @@ export const notFoundKinds: FindingKind = {
     const missed = tallies.of(missing);
     const byClient = tallies.of(missingClients);
     const misses = missesIn(missed);
-    const of = byClient.groups.reduce((sum, group) => sum + byClient.countOf(group), 0);
+    const of = byClient.numbersOf('count').reduce((sum, count) => sum + count, 0);
     const host = ownHostOf(evidence);
     const linked = linkedMissesIn(tallies, host);
     const broken = brokenLinksIn(linked, of, Math.min(leastFollowers, summary.distinct.clients));
@@ -134,10 +134,10 @@ function scannersIn(
 /** The clients that ask for many different things that do not exist. */
 function suspectsIn(tally: ViewTally): Guesser[] {
   const suspects: Guesser[] = [];
-  const { groups, rest } = tally;
-  for (const group of groups) {
-    const count = tally.countOf(group);
-    if (group === rest || count < leastGuesses) continue;
+  const counts = tally.numbersOf('count');
+  for (let group = 0; group < counts.length; group++) {
+    const count = counts[group]!;
+    if (count < leastGuesses || group === tally.rest) continue;
     const paths = likelyDistinct(tally.distinctOf(group, 'paths'));
     if (paths >= leastGuesses) suspects.push({ client: tally.valuesOf(group)[0]!, count, paths });
   }
@@ -149,9 +149,11 @@ function linkedMissesIn(tallies: Tallies, host: string | null): (LinkedMiss & { 
   const tally = tallies.of(missingLinks);
   const ofItself = namingThemselves(tallies.of(linkingPages), host);
   const linked: (LinkedMiss & { readonly group: number })[] = [];
-  for (const group of tally.groups) {
-    const [one, path = ''] = group === tally.rest ? [] : tally.valuesOf(group);
-    if (one === undefined || one !== host) continue;
+  const ofHost = host === null ? -1 : tally.valueIdOfText(host);
+  if (host === null || ofHost < 0) return linked;
+  for (const group of tally.kept) {
+    if (tally.valueIdOf(group) !== ofHost) continue;
+    const path = tally.valuesOf(group)[1]!;
     const count = tally.countOf(group) - (ofItself.get(path.toLowerCase()) ?? 0);
     const followers = leastDistinct(tally.distinctOf(group, 'clients'));
     if (count > 0) linked.push({ host, path, count, followers, group });
@@ -199,10 +201,11 @@ function ownHostOf({ tallies, summary }: Evidence): string | null {
 /** The paths that are often asked for and were ever answered without an error, in small letters: IIS takes any. */
 function pagesIn(paths: ViewTally, requests: number): ReadonlySet<string> {
   const pages = new Set<string>();
-  const { groups, rest } = paths;
-  for (const group of groups) {
-    const count = paths.countOf(group);
-    if (group === rest || count < pageShare * requests || count === paths.errorsOf(group)) continue;
+  const counts = paths.numbersOf('count');
+  const least = Math.max(pageShare * requests, 1);
+  for (let group = 0; group < counts.length; group++) {
+    const count = counts[group]!;
+    if (count < least || group === paths.rest || count === paths.errorsOf(group)) continue;
     pages.add(paths.valuesOf(group)[0]!.toLowerCase());
   }
   return pages;
@@ -281,15 +284,11 @@ function requestsOf(
   { tallies }: Evidence,
 ): ReadonlyMap<string, { readonly count: number; readonly errors: number }> {
   const requests = new Map<string, { count: number; errors: number }>();
-  if (clients.size === 0) return requests;
-  const least = Math.min(...clients.values());
   const tally = tallies.of(summaryViews.clients);
-  const { groups, rest } = tally;
-  for (const group of groups) {
-    if (group === rest || tally.countOf(group) < least) continue;
-    const client = tally.valuesOf(group)[0]!;
-    if (clients.has(client))
-      requests.set(client, { count: tally.countOf(group), errors: tally.errorsOf(group) });
+  for (const client of clients.keys()) {
+    const group = tally.valueIdOfText(client);
+    if (group < 0 || group === tally.rest || tally.countOf(group) === 0) continue;
+    requests.set(client, { count: tally.countOf(group), errors: tally.errorsOf(group) });
   }
   return requests;
 }

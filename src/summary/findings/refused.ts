@@ -6,7 +6,8 @@ import type { ViewTally } from '../../tally/view-tally.ts';
 import type { Refused, Share } from '../finding.ts';
 import { isoTime } from '../time.ts';
 import { summaryViews } from '../views.ts';
-import { type FailingStretch, failingStretch, type Least, rateOf } from './failing.ts';
+import { canRise, type FailureSlot } from './change-point.ts';
+import { type FailingStretch, failingStretch, type Least, rateOf, slotsToSearch } from './failing.ts';
 import type { Evidence, FindingKind } from './kind.ts';
 import { isOverLimit } from './limit-hit.ts';
 import { missingClients } from './misses.ts';
@@ -66,7 +67,9 @@ export const refused: FindingKind = {
     if (codes.length === 0) return [];
     const least: Least = { failures: leastCount, rate: leastRate, rise: leastRise, tests: codes.length };
     const all = widened(slotsOf(tallies.of(summaryViews.timeline)), tally.slots.seconds);
+    const wide = slotsToSearch(all);
     const found = codes.flatMap((one) => {
+      if (!canRise(refusalsIn(wide, tally, one.cells), leastRate, leastRise)) return [];
       const stretch = failingStretch(withRefusals(all, tally, one.cells), least);
       return stretch === null || !isRise(stretch) ? [] : [{ ...one, stretch }];
     });
@@ -119,31 +122,26 @@ interface RefusedCode {
 /** Those that are frequent enough. Steps of a logon are no refusals; what is over a limit is told as such. */
 function refusedCodes(tally: ViewTally): RefusedCode[] {
   const byName = new Map<string, { code: Code; keys: Set<string>; cells: number[]; count: number }>();
-  const known = new Map<number, { key: string; code: Code; name: string } | null>();
-  for (let cell = 0; cell < tally.slots.size; cell++) {
-    const group = tally.slots.groupOf(cell);
-    let read = known.get(group);
-    if (read === undefined) {
-      read = readGroup(tally, group);
-      known.set(group, read);
-    }
-    if (read === null) continue;
-    const one = byName.get(read.name) ?? { code: read.code, keys: new Set(), cells: [], count: 0 };
-    byName.set(read.name, one);
-    if (one.code.win32 !== read.code.win32) one.code = { ...one.code, win32: null };
-    one.keys.add(read.key);
+  const { slots, rest } = tally;
+  /** Null if it is not judged. Each code is read once: it has many slots. */
+  const readCode = tally.reader((key) => {
+    const read = parseCode(key);
+    if (!isJudged(read)) return null;
+    const name = `${read.status}.${read.substatus ?? '-'}`;
+    const one = byName.get(name) ?? { code: read, keys: new Set(), cells: [], count: 0 };
+    byName.set(name, one);
+    if (one.code.win32 !== read.win32) one.code = { ...one.code, win32: null };
+    one.keys.add(key);
+    return one;
+  });
+  for (let cell = 0; cell < slots.size; cell++) {
+    const group = slots.groupOf(cell);
+    const one = group === rest ? null : readCode(group);
+    if (one === null) continue;
     one.cells.push(cell);
     one.count += tally.countOf(cell);
   }
   return [...byName.values()].filter(({ count }) => count >= leastCount);
-}
-
-/** Null if it is not judged. */
-function readGroup(tally: ViewTally, group: number): { key: string; code: Code; name: string } | null {
-  if (group === tally.rest) return null;
-  const key = tally.valuesOf(group)[0]!;
-  const one = parseCode(key);
-  return isJudged(one) ? { key, code: one, name: `${one.status}.${one.substatus ?? '-'}` } : null;
 }
 
 /** Without a win32 status nothing tells a refused logon from a step of one. */
@@ -162,6 +160,15 @@ function widened({ seconds, slots }: SlotRow, least: number): SlotRow {
   return { seconds: least, slots: [...wide].map(([start, requests]) => ({ start, requests, failures: 0 })) };
 }
 
+/** What some cells have counted as the failures of wide slots without gaps: most codes are told by these to be as ever. */
+function refusalsIn({ seconds, slots }: SlotRow, tally: ViewTally, cells: readonly number[]): FailureSlot[] {
+  const failures = new Float64Array(slots.length);
+  const first = slots[0]?.start ?? 0;
+  for (const cell of cells)
+    failures[Math.floor((tally.slots.startOf(cell) - first) / seconds)]! += tally.countOf(cell);
+  return slots.map(({ requests }, slot) => ({ requests, failures: failures[slot]! }));
+}
+
 /** The slots with what some cells have counted as their failures. */
 function withRefusals({ seconds, slots }: SlotRow, tally: ViewTally, cells: readonly number[]): SlotRow {
   const counts = new Map<number, number>();
@@ -170,7 +177,11 @@ function withRefusals({ seconds, slots }: SlotRow, tally: ViewTally, cells: read
     const at = start - (start % seconds);
     counts.set(at, (counts.get(at) ?? 0) + tally.countOf(cell));
   }
-  return { seconds, slots: slots.map((slot) => ({ ...slot, failures: counts.get(slot.start) ?? 0 })) };
+  // Copying a whole object would take most of the time: there are as many as seconds.
+  return {
+    seconds,
+    slots: slots.map(({ start, requests }) => ({ start, requests, failures: counts.get(start) ?? 0 })),
+  };
 }
 
 /** Whether it is more than before: what was so from the start has not risen. */

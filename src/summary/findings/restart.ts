@@ -40,11 +40,12 @@ export const restart: FindingKind = {
     const requests = servedIn(timeline);
     // In slots of an hour nothing is short.
     if (requests.seconds > 60) return [];
+    // Most logs have none, and nothing else need be looked at.
+    const sudden = silencesIn(requests).filter((silence) => isSudden(requests, silence));
+    if (sudden.length === 0) return [];
     const failures = cellsOf(tallies.of(failuresByCode), () => true);
     const startFailures = cellsOf(tallies.of(failuresByCode), isStartFailure);
-    const restarts = silencesIn(requests).flatMap((silence): Restart[] => {
-      const { from, to, missed } = silence;
-      if (!isSudden(requests, silence)) return [];
+    const restarts = sudden.flatMap(({ from, to, missed }): Restart[] => {
       const isWithin = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
         end > from && start < to;
       const failed = sum(startFailures.filter(isWithin));

@@ -223,10 +223,11 @@ function foldedPortions(
   all: Share,
 ): Omit<Portions, 'by'> {
   const failing = new Map<string, { failures: number; values: number; requests: number }>();
-  const groups = tally.groups.filter((group) => group !== tally.rest);
-  for (const group of groups) {
-    const failures = tally.serverErrorsOf(group);
-    const folded = failures === 0 ? null : foldedOf(tally.bytesOf(group));
+  const groups = tally.kept;
+  const failuresOf = tally.numbersOf('serverErrors');
+  for (let group = 0; group < failuresOf.length; group++) {
+    const failures = failuresOf[group]!;
+    const folded = failures === 0 || group === tally.rest ? null : foldedOf(tally.bytesOf(group));
     if (folded === null) continue;
     const one = failing.get(folded) ?? { failures: 0, values: 0, requests: 0 };
     one.failures += failures;

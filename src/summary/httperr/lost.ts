@@ -132,9 +132,9 @@ export function cellsOf(
   isMeant: (one: Code) => boolean,
 ): Pick<SeriousCell, 'start' | 'end' | 'count'>[] {
   const { slots, rest } = tally;
+  const isOfMeant = tally.reader((key) => isMeant(parseCode(key)));
   return Array.from({ length: slots.size }, (_, cell) => cell)
-    .filter((cell) => slots.groupOf(cell) !== rest)
-    .filter((cell) => isMeant(parseCode(tally.valuesOf(slots.groupOf(cell))[0]!)))
+    .filter((cell) => slots.groupOf(cell) !== rest && isOfMeant(slots.groupOf(cell)))
     .map((cell) => {
       const start = slots.startOf(cell);
       return { start, end: start + slots.seconds - 1, count: tally.countOf(cell) };

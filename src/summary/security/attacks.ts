@@ -5,8 +5,8 @@ import type { Tallies } from '../../tally/tallies.ts';
 import type { ViewTally } from '../../tally/view-tally.ts';
 import { samplesOf } from '../findings/samples.ts';
 import { type Decode, decoded } from '../groups.ts';
-import { groupedBy, order } from '../keyed.ts';
-import { firstOf, kept, mostListed, spanOf, sumOf } from './groups.ts';
+import { groupedBy, largestOf, order } from '../keyed.ts';
+import { firstOf, mostListed, spanOf, sumOf } from './groups.ts';
 import type { AnsweredPath, AttackCount, Attacker, Security } from './security.ts';
 
 /** Our choice: so many different pages do not have the same length by chance. */
@@ -15,23 +15,34 @@ const leastSame = 3;
 /** Our choice: a product whose pages are mostly answered is there, and asking for them is no attack. */
 const leastOwn = 0.5;
 
-/** What one client tried and how it was answered; the client as logged. */
+/** What one client tried and how it was answered. */
 interface ClientAnswer {
   readonly kind: AttackKind;
   readonly answer: StatusClass;
-  readonly client: string;
+  /** Its number in the tally: a scanned site has a great many of these, and few of them are named. */
+  readonly client: number;
   readonly count: number;
   readonly first: number;
   readonly last: number;
 }
 
+/** The dimension of clients in the tallies of `views.ts`. */
+export const ofClients = 1;
+
 export function clientAnswers(tally: ViewTally): ClientAnswer[] {
-  return kept(tally).map((group) => {
-    const [value = '', client = ''] = tally.valuesOf(group);
-    // A scanned site has a great many of these: copying one object into another would take most of the time.
-    const { kind, answer } = parseAttackAnswer(value);
+  const read = tally.reader(parseAttackAnswer);
+  return tally.kept.map((group) => {
+    // Copying one object into another would take most of the time.
+    const { kind, answer } = read(group);
     const { first, last } = tally.spanOf(group);
-    return { kind, answer, client, count: tally.countOf(group), first, last };
+    return {
+      kind,
+      answer,
+      client: tally.valueIdOf(group, ofClients),
+      count: tally.countOf(group),
+      first,
+      last,
+    };
   });
 }
 
@@ -45,10 +56,11 @@ interface Target {
 }
 
 export function targetsIn(tally: ViewTally): Target[] {
-  return kept(tally).map((group) => {
-    const [target = '', code = ''] = tally.valuesOf(group);
-    const answer = classOf(parseCode(code).status);
-    return { ...parseAttackTarget(target), answer, count: tally.countOf(group), group };
+  const targetOf = tally.reader(parseAttackTarget);
+  const answerOf = tally.reader((code) => classOf(parseCode(code).status), 1);
+  return tally.kept.map((group) => {
+    const { kind, path } = targetOf(group);
+    return { kind, path, answer: answerOf(group), count: tally.countOf(group), group };
   });
 }
 
@@ -116,14 +128,15 @@ export function isOwnProduct({ kind, count, byClass }: AttackCount): boolean {
   return kind === 'product' && byClass['2xx'] + byClass['3xx'] >= leastOwn * count;
 }
 
-/** Those who sent most; as logged. `requestsOf`: all that each sent. */
+/** Those who sent most; as logged. `requestsOf`: all that each sent, by its number in the tally. */
 export function attackersIn(
   answers: readonly ClientAnswer[],
-  requestsOf: ReadonlyMap<string, number>,
+  requestsOf: ReadonlyMap<number, number>,
+  tally: ViewTally,
 ): Attacker[] {
-  const most = [...requestsOf]
-    .sort(([left, one], [right, other]) => other - one || order(left, right))
-    .slice(0, mostListed);
+  const most = largestOf(requestsOf, mostListed, (left, right) =>
+    order(tally.textOf(left, ofClients), tally.textOf(right, ofClients)),
+  );
   const listed = new Set(most.map(([client]) => client));
   const answersOf = groupedBy(
     answers.filter(({ client }) => listed.has(client)),
@@ -136,7 +149,7 @@ export function attackersIn(
       count: sumOf(ofKind, ({ count }) => count),
     }));
     return {
-      client,
+      client: tally.textOf(client, ofClients),
       count,
       answered: sumOf(some, ({ answer, count }) => (answer === '2xx' ? count : 0)),
       kinds: byKind

@@ -1,8 +1,15 @@
 import type { Tallies } from '../../tally/tallies.ts';
 import { type Decode, decoded } from '../groups.ts';
 import { countsBy } from '../keyed.ts';
-import { attackersIn, attacksIn, clientAnswers, isOwnProduct, sameAnswerIn, targetsIn } from './attacks.ts';
-
+import {
+  attackersIn,
+  attacksIn,
+  clientAnswers,
+  isOwnProduct,
+  ofClients,
+  sameAnswerIn,
+  targetsIn,
+} from './attacks.ts';
 import { guessingIn } from './guessing.ts';
 import { loginPostsIn } from './login-posts.ts';
 import type { Security } from './security.ts';
@@ -36,14 +43,14 @@ export function buildSecurity(tallies: Tallies, run: SecurityFacts): Security | 
   return {
     queriesRead: run.queriesRead,
     attacks,
-    attackers: attackersIn(sentBy, requestsOf).map((one) => ({
+    attackers: attackersIn(sentBy, requestsOf, clients).map((one) => ({
       ...one,
       client: decoded(one.client, run.decode),
     })),
     sameAnswer: sameAnswerIn(sent, kinds, targets),
     webShells: webShellsIn(
       tallies,
-      new Set([...requestsOf].flatMap(([client, count]) => (count >= leastTried ? [client] : []))),
+      (client) => (requestsOf.get(clients.valueIdOfText(client, ofClients)) ?? 0) >= leastTried,
       run.decode,
     ),
     ...guessingIn(tallies, run.decode),

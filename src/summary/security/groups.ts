@@ -7,11 +7,6 @@ import { isoTime } from '../time.ts';
 /** As many as a reader takes in. */
 export const mostListed = 10;
 
-/** All groups but the folded rest. */
-export function kept(tally: ViewTally): number[] {
-  return tally.groups.filter((group) => group !== tally.rest);
-}
-
 /** Times are in seconds; where none is logged nothing is said of a rate. */
 export function perMinute(count: number, first: number, last: number): number {
   return Number.isFinite(first) ? (count * 60) / Math.max(last - first, 60) : 0;

@@ -3,7 +3,7 @@ import type { ViewTally } from '../../tally/view-tally.ts';
 import { type Decode, decoded } from '../groups.ts';
 import { groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
-import { firstOf, kept, mostListed, perMinute, sumOf } from './groups.ts';
+import { firstOf, mostListed, perMinute, sumOf } from './groups.ts';
 import type { GuessedUser, Guesser, Security } from './security.ts';
 import { securityViews } from './views.ts';
 
@@ -27,7 +27,7 @@ interface Logon {
 }
 
 function logonsIn(tally: ViewTally): Logon[] {
-  return kept(tally).map((group) => {
+  return tally.kept.map((group) => {
     const [user = '', client = ''] = tally.valuesOf(group);
     return { user, client, group, count: tally.countOf(group), ...tally.spanOf(group) };
   });

@@ -2,9 +2,9 @@ import { parsePageAnswer, redirectsAlways } from '../../query/login.ts';
 import { classOf } from '../../query/outcome.ts';
 import type { Tallies } from '../../tally/tallies.ts';
 import { type Decode, decoded } from '../groups.ts';
-import { countsBy, groupedBy, order } from '../keyed.ts';
+import { groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
-import { firstOf, kept, mostListed, perMinute, sumOf } from './groups.ts';
+import { firstOf, mostListed, perMinute, sumOf } from './groups.ts';
 import type { LoginPosts } from './security.ts';
 import { securityViews } from './views.ts';
 
@@ -14,15 +14,19 @@ const leastPostsPerMinute = 2;
 
 export function loginPostsIn(tallies: Tallies, decode: Decode): LoginPosts[] {
   const tally = tallies.of(securityViews.loginPosts);
-  const all = kept(tally).map((group) => {
-    const [answer = '', client = ''] = tally.valuesOf(group);
-    return { answer, client, group, count: tally.countOf(group) };
-  });
   // Nearly everybody sends a form once or twice.
-  const postsOf = countsBy(all, ({ client }) => client);
-  const posts = all
-    .filter(({ client }) => postsOf.get(client)! >= leastPosts)
-    .map((one) => ({ ...one, ...parsePageAnswer(one.answer), ...tally.spanOf(one.group) }));
+  const postsOf = new Map<number, number>();
+  for (const group of tally.kept) {
+    const client = tally.valueIdOf(group, 1);
+    postsOf.set(client, (postsOf.get(client) ?? 0) + tally.countOf(group));
+  }
+  const posts = tally.kept
+    .filter((group) => postsOf.get(tally.valueIdOf(group, 1))! >= leastPosts)
+    .map((group) => {
+      const [answer = '', client = ''] = tally.valuesOf(group);
+      const count = tally.countOf(group);
+      return { client, group, count, ...parsePageAnswer(answer), ...tally.spanOf(group) };
+    });
   return [...groupedBy(posts, ({ client, path }) => `${client}\n${path}`).values()]
     .map((some) => ({
       some,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { changePoint, type FailureSlot, levelShift } from '../../../src/summary/findings/change-point.ts';
+import {
+  canRise,
+  changePoint,
+  type FailureSlot,
+  levelShift,
+} from '../../../src/summary/findings/change-point.ts';
 import { Random } from '../../bench/random.ts';
 
 /** From above 0 to below 1. */
@@ -259,4 +264,18 @@ describe('levelShift', () => {
     }
     expect(fired / runs).toBeLessThanOrEqual(0.05);
   });
+});
+
+describe('a rise', () => {
+  const slots = (...rates: [number, number][]) =>
+    rates.map(([failures, requests]): FailureSlot => ({ failures, requests }));
+  it.each([
+    ['a slot fails so often', slots([1, 10], [3, 10]), true],
+    ['nothing fails in another', slots([0, 10], [1, 10]), true],
+    ['slots have requests alone', slots([2, 10], [0, 0], [3, 10]), false],
+    ['all slots fail much alike', slots([10, 100], [29, 100], [20, 100]), false],
+    ['a slot fails too seldom', slots([0, 100], [9, 100]), false],
+    ['nothing fails', slots([0, 10], [0, 10]), false],
+    ['there are no slots', [], false],
+  ])('where %s', (_, some, can) => expect(canRise(some, 0.1, 3)).toBe(can));
 });
