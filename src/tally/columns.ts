@@ -10,7 +10,6 @@ import { notLogged } from '../w3c/value.ts';
 import { findMarked } from './marked-rows.ts';
 import { Pairs } from './pairs.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
-import { fewValues, SortedRows } from './sorted-rows.ts';
 import { ValueBits } from './value-bits.ts';
 import { ValueMarks } from './value-marks.ts';
 
@@ -23,6 +22,8 @@ const noValue = notLogged;
 
 /** Of the memory of `recall`: one word, and 256 entries of five. */
 const recentWords = 1 + 256 * 5;
+/** Combinations that there is room for at first. */
+const firstKnown = 256;
 /** Lower than what any column holds. */
 const noId = -100;
 
@@ -35,6 +36,8 @@ const services: readonly Service[] = ['http', 'ftp', 'httperr', 'unknown'];
 export interface RowValues {
   /** Of the ids: another one than before once it starts again. */
   readonly dictionary: Dictionary;
+  /** Of all rows; null if they are not worked out. */
+  readonly ids: Int32Array | null;
   /** Below 0 for a row without a value. */
   idOf(row: number): number;
 }
@@ -51,7 +54,6 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   readonly #seen: (dimension: Dimension) => Dimension;
   readonly #derived = new Map<Dimension, DerivedColumn>();
   readonly #bits = new Map<DistinctName, ValueBits>();
-  readonly #sorted = new Map<Dimension, SortedRows>();
   readonly #marks = new Map<Dimension, ValueMarks>();
   #flagsOfCode = new Uint8Array(0) as Uint8Array;
   #codesFlagged = 0;
@@ -78,7 +80,6 @@ export class Columns<Rows extends RowColumns = RowColumns> {
     this.#hasFlags = false;
     this.#hasOnsets = false;
     for (const column of this.#derived.values()) column.isFresh = false;
-    for (const rows of this.#sorted.values()) rows.isFresh = false;
     for (const marks of this.#marks.values()) marks.isFresh = false;
   }
 
@@ -111,10 +112,11 @@ export class Columns<Rows extends RowColumns = RowColumns> {
   valuesByRow(asked: Dimension): RowValues {
     const column = this.#columnOf(this.#seen(asked));
     if (!(column instanceof DerivedColumn))
-      return { dictionary: column.dictionary, idOf: (row) => column.ids[row]! };
+      return { dictionary: column.dictionary, ids: column.ids, idOf: (row) => column.ids[row]! };
     if (!column.isFresh) column.turnTo(this.#batch);
     return {
       dictionary: column.dictionary,
+      ids: column.isFresh ? column.ids : null,
       idOf: (row) => (column.isFresh ? column.ids[row]! : column.idOf(row, this.#batch, this.#place)),
     };
   }
@@ -139,19 +141,6 @@ export class Columns<Rows extends RowColumns = RowColumns> {
       this.#bits.set(name, bits);
     }
     return bits.turnTo(this.of(distinctValues[name]));
-  }
-
-  /** The rows sorted by the value of a dimension, which is done once a batch; null if it has many values. */
-  sortedBy(dimension: Dimension): SortedRows | null {
-    const { ids, dictionary } = this.of(dimension);
-    if (dictionary.size > fewValues) return null;
-    let sorted = this.#sorted.get(dimension);
-    if (sorted === undefined) {
-      sorted = new SortedRows(this.#arena);
-      this.#sorted.set(dimension, sorted);
-    }
-    if (!sorted.isFresh) sorted.sort(ids, this.#batch.rows, dictionary.size);
-    return sorted;
   }
 
   /** What conditions say of the values of a dimension. */
@@ -227,8 +216,10 @@ class DerivedColumn implements TextColumn {
   ids = new Int32Array(0) as Int32Array;
   dictionary: Dictionary;
   isFresh = false;
-  /** Value id + 1 of each combination; 0 where it is not worked out yet. */
-  #known = new Int32Array(256);
+  /** Value id + 1 of each combination, below 0 if it has none; 0 where it is not worked out yet. */
+  #known: Int32Array;
+  /** Whether there is one field, and nothing else that a value depends on: then its id + 1 is the combination, or 0. */
+  readonly #isOfOne: boolean;
   /** Combinations of context and field ids, one field at a time. */
   #pairs: Pairs[] = [];
   /** The dictionaries that the combinations belong to. */
@@ -253,6 +244,9 @@ class DerivedColumn implements TextColumn {
     this.#seed = seed;
     this.#code = tallyCodeFor(arena);
     this.#recent = arena.int32(recentWords);
+    this.#known = arena.int32(firstKnown);
+    const { from, fields, usesService, usesPlace } = dimension;
+    this.#isOfOne = (from ?? fields).length === 1 && usesService !== true && usesPlace !== true;
     this.dictionary = new Dictionary(arena, seed);
     this.#forget();
   }
@@ -271,11 +265,14 @@ class DerivedColumn implements TextColumn {
     }
     this.#dictionaries = columns.map(({ dictionary }) => dictionary);
     this.#columns = columns;
+    if (this.#isOfOne) this.#reserve(columns[0]!.dictionary.size + 1);
   }
 
   /** The value of one row of the batch turned to. */
   idOf(row: number, { segments }: RowColumns, place: Place): number {
     const service = serviceOf(segments.find(({ to }) => row < to)!);
+    if (this.#isOfOne)
+      return this.#valueOf(combinationOfOne(this.#columns[0]!.ids[row]!), this.#columns, row, service, place);
     let combination = this.#contextOf(service, place);
     for (const [index, { ids }] of this.#columns.entries())
       combination = this.#pairs[index]!.idOf(combination, ids[row]!);
@@ -288,8 +285,11 @@ class DerivedColumn implements TextColumn {
       this.#arena.free(this.ids);
       this.ids = this.#arena.scratch32(batch.times.length);
     }
-    for (const segment of batch.segments)
-      this.#readSegment(this.#columns, segment.from, segment.to, serviceOf(segment), place);
+    for (const segment of batch.segments) {
+      const { from, to } = segment;
+      if (this.#isOfOne) this.#translate(this.#columns, from, to, serviceOf(segment), place);
+      else this.#readSegment(this.#columns, from, to, serviceOf(segment), place);
+    }
     this.isFresh = true;
   }
 
@@ -302,9 +302,23 @@ class DerivedColumn implements TextColumn {
   #forget(): void {
     this.#forgetRecent(-1);
     const { from, fields } = this.#dimension;
-    this.#pairs = (from ?? fields).map(() => new Pairs());
-    this.#known = new Int32Array(256);
+    this.#pairs = this.#isOfOne ? [] : (from ?? fields).map(() => new Pairs());
+    this.#arena.free(this.#known);
+    this.#known = this.#arena.int32(firstKnown);
     this.#places = [];
+  }
+
+  /** Writes the value of each row for the only field. */
+  #translate(columns: readonly TextColumn[], from: number, to: number, service: Service, place: Place): void {
+    const { ids } = this;
+    const [field] = columns;
+    const of = field!.ids;
+    const code = this.#arena.holds(of) ? this.#code : null;
+    // Code stops where a value is not worked out yet.
+    const next = (row: number): number =>
+      code?.translate(of.byteOffset, row, to, this.#known.byteOffset, ids.byteOffset) ?? row;
+    for (let row = next(from); row < to; row = next(row + 1))
+      ids[row] = this.#valueOf(combinationOfOne(of[row]!), columns, row, service, place);
   }
 
   #readSegment(
@@ -366,6 +380,15 @@ class DerivedColumn implements TextColumn {
     return context;
   }
 
+  /** Makes room for what is known of so many combinations. */
+  #reserve(combinations: number): void {
+    const old = this.#known;
+    if (combinations <= old.length) return;
+    this.#known = this.#arena.int32(Math.max(old.length * 2, combinations));
+    this.#known.set(old);
+    this.#arena.free(old);
+  }
+
   #valueOf(
     combination: number,
     columns: readonly TextColumn[],
@@ -373,21 +396,21 @@ class DerivedColumn implements TextColumn {
     service: Service,
     place: Place,
   ): number {
-    if (combination >= this.#known.length) {
-      const grown = new Int32Array(Math.max(this.#known.length * 2, combination + 1));
-      grown.set(this.#known);
-      this.#known = grown;
-    }
+    this.#reserve(combination + 1);
     const known = this.#known[combination]!;
-    if (known !== 0) return known < 0 ? noValue : known - 1;
+    if (known !== 0) return known - 1;
     const values = columns.map(({ ids, dictionary }) =>
       ids[row]! < 0 ? null : dictionary.textOf(ids[row]!),
     );
     const value = this.#dimension.valueOf({ values, service, place });
     const id = value === null ? noValue : this.dictionary.idOfText(value);
-    this.#known[combination] = value === null ? -1 : id + 1;
+    this.#known[combination] = id + 1;
     return id;
   }
+}
+
+function combinationOfOne(id: number): number {
+  return id < 0 ? 0 : id + 1;
 }
 
 function serviceOf({ layout: { fate } }: Segment): Service {

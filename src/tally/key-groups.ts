@@ -5,6 +5,7 @@ import { Dictionary } from '../w3c/dictionary.ts';
 import type { Columns } from './columns.ts';
 import type { GroupKeys, Groups } from './groups.ts';
 import { RecentIds } from './recent-ids.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 /** Between the parts of a value that has several; no field holds it, since NUL bytes are dropped from logs. */
 export const partSeparator = '\0';
@@ -20,7 +21,8 @@ export class KeyGroups implements Groups {
   #groupOfId = new Int32Array(0) as Int32Array;
   #idsSeen = 0;
   /** The same, where rows have few of the values. */
-  readonly #recent = new RecentIds();
+  readonly #recent: RecentIds;
+  readonly #code: TallyCode | null;
   /** Whether keys were ever dropped: then those of a column are looked up as rows have them, not all of them again. */
   #isCompacted = false;
   /** The dictionary that the ids remembered belong to. */
@@ -31,6 +33,8 @@ export class KeyGroups implements Groups {
     this.#by = by;
     this.#seed = seed;
     this.#dictionary = new Dictionary(arena, seed);
+    this.#recent = new RecentIds(arena);
+    this.#code = tallyCodeFor(arena);
   }
 
   get size(): number {
@@ -94,8 +98,7 @@ export class KeyGroups implements Groups {
   compact(placeOf: Int32Array): void {
     const old = this.#dictionary;
     const kept = new Dictionary(this.#arena, this.#seed);
-    for (let group = 0; group < old.size; group++)
-      if (placeOf[group]! >= 0) kept.idOfBytes(old.bytesOf(group));
+    for (let group = 0; group < old.size; group++) if (placeOf[group]! >= 0) kept.idOfEntry(old, group);
     old.free();
     this.#dictionary = kept;
     this.#remembered = null;
@@ -121,7 +124,12 @@ export class KeyGroups implements Groups {
     }
     if (this.#isCompacted || isPartial === true) {
       this.#recent.fit(dictionary.size);
-      for (let row = from; row < to; row++) {
+      const { address, mask } = this.#recent;
+      const code = this.#arena.holds(ids) && this.#arena.holds(groups) ? this.#code : null;
+      // Code stops where nothing is remembered of an id.
+      const next = (row: number): number =>
+        code?.recallIds(ids.byteOffset, row, to, address, mask, groups.byteOffset) ?? row;
+      for (let row = next(from); row < to; row = next(row + 1)) {
         const id = ids[row]!;
         groups[row] = id < 0 ? -1 : this.#recent.of(id, this.#workOut);
       }

@@ -7,7 +7,7 @@ import type { Dictionary } from '../w3c/dictionary.ts';
 import type { Decode } from '../w3c/text.ts';
 import type { Columns } from './columns.ts';
 import { findMarked } from './marked-rows.ts';
-import { fewValues, type SortedRows } from './sorted-rows.ts';
+import { tallyCodeFor } from './simd/code.ts';
 import type { ValueMarks } from './value-marks.ts';
 import { type ValueTest, valueTestOf } from './value-test.ts';
 
@@ -107,6 +107,10 @@ class SpanCondition extends Condition {
     if (first === undefined || second !== undefined)
       return this.narrow(columns, rows, findAll(columns, rows));
     const { from, to } = first;
+    const { arena } = columns.batch;
+    const code = tallyCodeFor(arena);
+    if (code !== null && arena.holds(values) && arena.holds(rows))
+      return code.findBetween(values.byteOffset, count, from, to, rows.byteOffset);
     let kept = 0;
     for (let row = 0; row < count; row++) {
       rows[kept] = row;
@@ -181,8 +185,6 @@ class ValueCondition extends Condition {
   #known: Uint8Array;
   /** The first values, all of which are tested. */
   #tested = 0;
-  /** The values that it holds for, as long as they are few. */
-  #holding: number[] = [];
   /** Where it shares what it says of values with other conditions. */
   #shared: { readonly marks: ValueMarks; readonly condition: number } | null = null;
 
@@ -200,33 +202,12 @@ class ValueCondition extends Condition {
     const { ids, dictionary, isPartial } = column;
     if (isPartial === true) return this.narrow(columns, rows, findAll(columns, rows));
     const count = columns.batch.rows;
-    const sorted = this.#absent === 0 ? columns.sortedBy(dimension) : null;
-    if (this.#absent === 0 && sorted === null) {
-      const shared = this.#sharedBy(columns.marksOf(dimension));
-      if (shared !== null) return shared.marks.find(shared.condition, column, count, rows);
-    }
+    const shared = this.#absent === 0 ? this.#sharedBy(columns.marksOf(dimension)) : null;
+    if (shared !== null) return shared.marks.find(shared.condition, column, count, rows);
     this.#turnTo(dictionary);
     this.#testAll(dictionary);
-    const found = sorted && this.#findIn(sorted, count / 4, rows);
-    if (found !== null) return found;
     const marks = { marks: this.#known, mask: holding, marksAbsent: this.#absent === holding };
     return findMarked(this.#arena, ids, count, marks, rows);
-  }
-
-  /** The rows of the values that it holds for; null if there are more than `most`: then it is as quick to look at all. */
-  #findIn(sorted: SortedRows, most: number, rows: Int32Array): number | null {
-    let count = 0;
-    let values = 0;
-    for (const id of this.#holding) {
-      const some = sorted.of(id);
-      if (some.length === 0) continue;
-      if (count + some.length > most) return null;
-      rows.set(some, count);
-      count += some.length;
-      values++;
-    }
-    if (values > 1) rows.subarray(0, count).sort();
-    return count;
   }
 
   /** The number of this condition among those that share marks; null if there are too many. */
@@ -259,7 +240,6 @@ class ValueCondition extends Condition {
     if (dictionary !== this.#dictionary) {
       this.#dictionary = dictionary;
       this.#known.fill(unknown);
-      this.#holding = [];
       this.#tested = 0;
     }
     if (this.#known.length < dictionary.size) {
@@ -274,9 +254,7 @@ class ValueCondition extends Condition {
   #testAll(dictionary: Dictionary): void {
     for (; this.#tested < dictionary.size; this.#tested++) {
       const id = this.#tested;
-      const isHolding = this.#holds(dictionary, id);
-      this.#known[id] = isHolding ? holding : failing;
-      if (isHolding && this.#holding.length < fewValues) this.#holding.push(id);
+      this.#known[id] = this.#holds(dictionary, id) ? holding : failing;
     }
   }
 

@@ -6,6 +6,7 @@ import type { GroupKeys, Groups } from './groups.ts';
 import { partSeparator } from './key-groups.ts';
 import { Pairs } from './pairs.ts';
 import { RecentIds } from './recent-ids.ts';
+import { type TallyCode, tallyCodeFor } from './simd/code.ts';
 
 /**
  * A key ends with the length of the first value in so many bytes, the lowest first: a value may hold anything. Before it
@@ -20,13 +21,18 @@ const lengthBytes = 4;
 export class PairGroups implements Groups {
   #left: Values;
   #right: Values;
-  #pairs = new Pairs();
+  #pairs: Pairs;
+  readonly #arena: Arena;
+  readonly #code: TallyCode | null;
   /** The values of each group, one after the other. */
   #valuesOf: number[] = [];
   /** The rate of the sample that all groups are in; 0 if nobody knows. */
   #thinnedTo = 1;
 
   constructor(arena: Arena, [left, right]: readonly [Dimension, Dimension], seed: number) {
+    this.#arena = arena;
+    this.#code = tallyCodeFor(arena);
+    this.#pairs = new Pairs(arena);
     this.#left = new Values(arena, left, seed);
     this.#right = new Values(arena, right, seed);
   }
@@ -110,7 +116,10 @@ export class PairGroups implements Groups {
     const isSample = this.#right.rate > 1;
     this.#left.turnTo(columns, isSample);
     this.#right.turnTo(columns, false);
-    for (let row = from; row < to; row++) {
+    const code = this.#arena.holds(groups) ? this.#code : null;
+    // Code stops where something is not known yet.
+    const next = (row: number): number => (code === null ? row : this.#recall(code, row, to, groups));
+    for (let row = next(from); row < to; row = next(row + 1)) {
       // Of a sample few rows have a second value: the first, which may have to be worked out, is asked of these alone.
       const right = this.#right.idOfRow(row);
       const left = right < 0 ? -1 : this.#left.idOfRow(row);
@@ -118,17 +127,36 @@ export class PairGroups implements Groups {
     }
   }
 
+  #recall(code: TallyCode, from: number, to: number, groups: Int32Array): number {
+    const [left, right, pairs] = [this.#left, this.#right, this.#pairs];
+    if (right.ids === 0) return from;
+    return code.recallPairs(
+      left.ids,
+      right.ids,
+      from,
+      to,
+      left.recent.address,
+      left.recent.mask,
+      right.recent.address,
+      right.recent.mask,
+      pairs.address,
+      pairs.mask,
+      groups.byteOffset,
+    );
+  }
+
   compact(placeOf: Int32Array): void {
     const old = this.#valuesOf;
     const [left, right] = [this.#left, this.#right];
-    this.#pairs = new Pairs();
+    this.#pairs.free();
+    this.#pairs = new Pairs(this.#arena);
     this.#valuesOf = [];
     this.#left = left.emptied();
     this.#right = right.emptied();
     for (let group = 0; group < placeOf.length; group++) {
       if (placeOf[group]! < 0) continue;
-      const leftId = this.#left.dictionary.idOfBytes(left.dictionary.bytesOf(old[2 * group]!));
-      this.#idOf(leftId, this.#right.dictionary.idOfBytes(right.dictionary.bytesOf(old[2 * group + 1]!)));
+      const leftId = this.#left.dictionary.idOfEntry(left.dictionary, old[2 * group]!);
+      this.#idOf(leftId, this.#right.dictionary.idOfEntry(right.dictionary, old[2 * group + 1]!));
     }
     left.free();
     right.free();
@@ -179,13 +207,16 @@ class Values {
   #remembered: Dictionary | null = null;
   /** One of so many values is in the sample. */
   rate = 1;
-  readonly #recent = new RecentIds();
+  readonly recent: RecentIds;
+  /** Address of the ids of the batch turned to; 0 if they are not worked out, or not in the arena. */
+  ids = 0;
 
   constructor(arena: Arena, dimension: Dimension, seed: number) {
     this.#arena = arena;
     this.#dimension = dimension;
     this.#seed = seed;
     this.dictionary = new Dictionary(arena, seed);
+    this.recent = new RecentIds(arena);
   }
 
   /** The same without values. */
@@ -203,6 +234,7 @@ class Values {
   /** Gives all memory back. */
   free(): void {
     this.dictionary.free();
+    this.recent.free();
   }
 
   /** `isSparse`: few rows will be asked for. */
@@ -210,17 +242,18 @@ class Values {
     if (!isSparse) columns.of(this.#dimension);
     const column = columns.valuesByRow(this.#dimension);
     this.#column = column;
+    this.ids = column.ids !== null && this.#arena.holds(column.ids) ? column.ids.byteOffset : 0;
     if (column.dictionary !== this.#remembered) {
       this.#remembered = column.dictionary;
-      this.#recent.forget();
+      this.recent.forget();
     }
-    this.#recent.fit(column.dictionary.size);
+    this.recent.fit(column.dictionary.size);
   }
 
   /** Of a row of the batch turned to; below 0 if it has no value, or none that is in the sample. */
   idOfRow(row: number): number {
     const id = this.#column!.idOf(row);
-    return id < 0 ? -1 : this.#recent.of(id, this.#workOut);
+    return id < 0 ? -1 : this.recent.of(id, this.#workOut);
   }
 
   readonly #workOut = (id: number): number => {

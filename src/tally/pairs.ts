@@ -1,9 +1,36 @@
+import type { Arena } from '../w3c/arena.ts';
+
+/** Slots at first. */
+const first = 256;
+
 /** Pairs of 32-bit integers to small integers, in order of first appearance. */
 export class Pairs {
   size = 0;
   /** Open addressing, three words a slot: left, right, id + 1 (0: empty). */
-  #slots = new Int32Array(3 * 256);
-  #mask = 255;
+  #slots: Int32Array;
+  #mask = first - 1;
+  readonly #arena: Arena | null;
+
+  /** `arena`: where they lie, for code that looks them up there; not given: in memory of their own. */
+  constructor(arena: Arena | null = null) {
+    this.#arena = arena;
+    this.#slots = this.#empty(first);
+  }
+
+  /** Address of the slots in the arena. */
+  get address(): number {
+    return this.#slots.byteOffset;
+  }
+
+  /** What is left of a hash is the number of the first slot to look at. */
+  get mask(): number {
+    return this.#mask;
+  }
+
+  /** Gives the memory back. */
+  free(): void {
+    this.#arena?.free(this.#slots);
+  }
 
   /** Bytes of the memory that they take. */
   get bytes(): number {
@@ -32,7 +59,7 @@ export class Pairs {
 
   #grow(): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
+    const slots = this.#empty((old.length / 3) * 2);
     const mask = slots.length / 3 - 1;
     for (let from = 0; from < old.length; from += 3) {
       if (old[from + 2] === 0) continue;
@@ -42,8 +69,13 @@ export class Pairs {
       slots[slot * 3 + 1] = old[from + 1]!;
       slots[slot * 3 + 2] = old[from + 2]!;
     }
+    this.free();
     this.#slots = slots;
     this.#mask = mask;
+  }
+
+  #empty(slots: number): Int32Array {
+    return this.#arena?.int32(3 * slots) ?? new Int32Array(3 * slots);
   }
 }
 

@@ -59,10 +59,10 @@ function fillSlots(
       continue;
     }
     const cell = slots.cellOf(group, time);
-    const start = slots.startOf(cell);
     cells[row] = cell;
-    // Those of the same second stand together.
-    if (code !== null) {
+    // Of a view of all records those of the same second stand together.
+    if (code !== null && row + 1 < to && cells[row + 1] === group) {
+      const start = slots.startOf(cell);
       const end = start + slots.seconds;
       row = code.fillSlots(times.byteOffset, cells.byteOffset, row + 1, to, group, start, end, cell) - 1;
     }

@@ -21,7 +21,8 @@ export class Slots {
   #pairs = new Pairs();
   #groups: number[] = [];
   #starts: number[] = [];
-  #last = { group: -1, start: -1, cell: -1 };
+  /** The latest cell of each group: most rows belong to the slot of the group's row before. */
+  #latest: number[] = [];
   readonly #most: number;
 
   /** `most`: pairs past which slots are widened. */
@@ -69,17 +70,19 @@ export class Slots {
 
   cellOf(group: number, time: number): number {
     const { seconds } = this;
+    const latest = group < this.#latest.length ? this.#latest[group]! : -1;
+    if (latest >= 0) {
+      const start = this.#starts[latest]!;
+      if (time >= start && time < start + seconds) return latest;
+    }
     const start = time - (time % seconds);
-    const last = this.#last;
-    if (last.start === start && last.group === group) return last.cell;
     const cell = this.#pairs.idOf(group, start / seconds);
     if (cell === this.#groups.length) {
       this.#groups.push(group);
       this.#starts.push(start);
     }
-    last.group = group;
-    last.start = start;
-    last.cell = cell;
+    while (this.#latest.length <= group) this.#latest.push(-1);
+    this.#latest[group] = cell;
     return cell;
   }
 
@@ -101,12 +104,15 @@ export class Slots {
 
   /** Gives each cell another group, or drops it where that is below 0. Gives the new cell of each old one, below 0 if dropped. */
   regroup(groupOf: (cell: number) => number): Int32Array {
-    const groups = Int32Array.from(this.#groups, (_, cell) => groupOf(cell));
+    const cells = new Int32Array(this.size);
+    for (let cell = 0; cell < cells.length; cell++) cells[cell] = groupOf(cell);
     const starts = this.#starts;
     this.#pairs = new Pairs();
     this.#groups = [];
     this.#starts = [];
-    this.#last = { group: -1, start: -1, cell: -1 };
-    return groups.map((group, cell) => (group < 0 ? -1 : this.cellOf(group, starts[cell]!)));
+    this.#latest = [];
+    for (let cell = 0; cell < cells.length; cell++)
+      if (cells[cell]! >= 0) cells[cell] = this.cellOf(cells[cell]!, starts[cell]!);
+    return cells;
   }
 }

@@ -63,12 +63,21 @@ function having(parts: readonly Part[]): NonNullable<ValueTest['mayHold']> {
 /** A text that ends with ASCII ends with the same bytes, whatever is before them. */
 function endingWith(texts: readonly Uint8Array[]): NonNullable<ValueTest['mayHold']> {
   const longest = Math.max(...texts.map(({ length }) => length));
+  /** By the last byte, which tells of most that they end otherwise. */
+  const endingIn = Array.from({ length: 256 }, (_, byte) =>
+    texts.filter((text) => text.at(-1) === smallLetter(byte)),
+  );
   return (bytes, from, to) => {
-    for (let at = Math.max(from, to - longest); at < to; at++) if (!isPlain(bytes[at]!)) return true;
-    for (let index = 0; index < texts.length; index++) {
-      const start = to - texts[index]!.length;
-      if (start >= from && beginsAt(bytes, start, to, texts[index]!)) return true;
+    if (from === to) return false;
+    const last = bytes[to - 1]!;
+    if (!isPlain(last)) return true;
+    const some = endingIn[last]!;
+    if (some.length === 0) return false;
+    for (let index = 0; index < some.length; index++) {
+      const start = to - some[index]!.length;
+      if (start >= from && beginsAt(bytes, start, to, some[index]!)) return true;
     }
+    for (let at = Math.max(from, to - longest); at < to; at++) if (!isPlain(bytes[at]!)) return true;
     return false;
   };
 }

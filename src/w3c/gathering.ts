@@ -5,7 +5,9 @@ import { type FieldName, kindOf } from './field.ts';
 import { DictionaryColumn } from './field-columns.ts';
 import type { FieldRows } from './field-rows.ts';
 import { gatherIds, gatherNumbers, type SelectionOptions, segmentsOf } from './selection.ts';
-import { scanCodeFor } from './simd/code.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
+
+type CodeFor = (column: Int32Array | Float64Array, rows: Int32Array) => ScanCode | null;
 
 /** Rows that are gathered: with fewer, turning to them would cost most; more would not fit into the processor's cache. */
 const usualRows = 4096;
@@ -22,6 +24,7 @@ export class Gathering implements RowColumns {
   segments: Segment[] = [];
   readonly times: Float64Array;
   readonly #positions: Float64Array;
+  readonly #code: ScanCode | null;
   readonly #texts = new Map<FieldName, GatheredText>();
   readonly #numbers = new Map<FieldName, Float64Array>();
   /** Of the rows that are added, where their fields are. */
@@ -38,7 +41,8 @@ export class Gathering implements RowColumns {
     this.arena = arena;
     this.times = arena.scratch64(room);
     this.#positions = arena.scratch64(room);
-    const tools = { ...options, code: scanCodeFor(arena) };
+    this.#code = scanCodeFor(arena);
+    const tools = { ...options, code: this.#code };
     for (const field of fields) {
       const kind = kindOf(field);
       if (kind === 'number') this.#numbers.set(field, arena.scratch64(room));
@@ -65,10 +69,10 @@ export class Gathering implements RowColumns {
     if (batch.source !== this.source || this.#startsAgain()) this.end(use);
     this.source = batch.source;
     const from = this.rows;
-    for (const text of this.#texts.values()) text.add(rows, from);
-    for (const [field, values] of this.#numbers) gatherNumbers(batch.numbers(field), rows, values, from);
-    gatherNumbers(batch.times, rows, this.times, from);
-    gatherNumbers(batch.positions(), rows, this.#positions, from);
+    for (const text of this.#texts.values()) text.add(rows, from, this.#codeFor);
+    for (const [field, values] of this.#numbers) this.#gather(batch.numbers(field), rows, values);
+    this.#gather(batch.times, rows, this.times);
+    this.#gather(batch.positions(), rows, this.#positions);
     for (const { from: start, to, layout } of segmentsOf(batch.segments, rows)) {
       const last = this.segments.at(-1);
       if (last?.layout === layout) this.segments[this.segments.length - 1] = { ...last, to: from + to };
@@ -76,6 +80,14 @@ export class Gathering implements RowColumns {
     }
     this.rows = from + rows.length;
   }
+
+  #gather(from: Float64Array, rows: Int32Array, into: Float64Array): void {
+    gatherNumbers(from, rows, into, this.rows, this.#codeFor(from, rows));
+  }
+
+  /** What takes rows of a column, if both lie here. */
+  readonly #codeFor: CodeFor = (column, rows) =>
+    this.arena.holds(column) && this.arena.holds(rows) ? this.#code : null;
 
   /** Calls `use` if there are rows, and starts again. */
   end(use: () => void): void {
@@ -172,12 +184,12 @@ class GatheredText implements TextColumn {
   }
 
   /** Adds them behind the first `from` rows. */
-  add(rows: Int32Array, from: number): void {
+  add(rows: Int32Array, from: number, codeFor: CodeFor): void {
     const { ids, dictionary } = this.#next!;
     this.#dictionary ??= dictionary.hold();
     // What was read is that of these rows alone.
     if (this.reader !== null) this.ids.set(ids.subarray(0, rows.length), from);
-    else gatherIds(ids, rows, this.ids, from);
+    else gatherIds(ids, rows, this.ids, from, codeFor(ids, rows));
   }
 
   clear(): void {

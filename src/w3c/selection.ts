@@ -3,7 +3,7 @@ import type { Batch, Segment, TextColumn } from './batch.ts';
 import type { FieldName } from './field.ts';
 import { DictionaryColumn } from './field-columns.ts';
 import type { FieldRows } from './field-rows.ts';
-import { scanCodeFor } from './simd/code.ts';
+import { type ScanCode, scanCodeFor } from './simd/code.ts';
 import { findTimeChanges } from './times.ts';
 
 export interface SelectionOptions {
@@ -129,9 +129,16 @@ function keptFor<Values>(kept: Map<FieldName, Values>, field: FieldName, make: (
   return values;
 }
 
-/** Writes the ids of some rows behind the first `at` of others. */
-export function gatherIds(from: Int32Array, rows: Int32Array, into: Int32Array, at = 0): Int32Array {
-  for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
+/** Writes the ids of some rows behind the first `at` of others. `code` can do it, if there is any, where all lie in its arena. */
+export function gatherIds(
+  from: Int32Array,
+  rows: Int32Array,
+  into: Int32Array,
+  at = 0,
+  code: ScanCode | null = null,
+): Int32Array {
+  if (code !== null) code.gatherIds(from.byteOffset, rows.byteOffset, rows.length, into.byteOffset + at * 4);
+  else for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
   return into;
 }
 
@@ -141,8 +148,11 @@ export function gatherNumbers(
   rows: Int32Array,
   into: Float64Array,
   at = 0,
+  code: ScanCode | null = null,
 ): Float64Array {
-  for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
+  if (code !== null)
+    code.gatherNumbers(from.byteOffset, rows.byteOffset, rows.length, into.byteOffset + at * 8);
+  else for (let row = 0; row < rows.length; row++) into[at + row] = from[rows[row]!]!;
   return into;
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { client, method, path } from '../../src/query/dimension.ts';
+import { route } from '../../src/query/filter/fields.ts';
 import { parseFilter } from '../../src/query/filter/parse.ts';
+import { hop } from '../../src/query/hop.ts';
 import { scannedFieldsOf, type View } from '../../src/query/view.ts';
 import type { Tallies } from '../../src/tally/tallies.ts';
 import { log } from '../summary/shop.ts';
@@ -51,6 +53,17 @@ describe.each(arenas)('in %s', (_name, create) => {
       [['(status=200 and path=/a) or (status=503 and path=/a)'], { '/a': 2 }],
     ])('%j leaves %j', async (filters, left) => expect(await paths(...filters)).toEqual(left));
 
+    it('finds a number in whichever row it is', async () => {
+      const rows = Array.from({ length: 23 }, (_, row) => `/${row} ${row < 20 ? row : '-'}`);
+      const numbered = log('#Fields: cs-uri-stem time-taken', ...rows);
+      for (let from = 0; from < 20; from++) {
+        const view: View = { service: null, by: [path], metrics: ['count'] };
+        const filters = [parseFilter(`ms=${from}-${from + 2}`)];
+        const tallies = await count({ 'a.log': numbered }, [view], { arena: create(), filters });
+        const found = [from, from + 1, from + 2].filter((row) => row < 20);
+        expect(counts(tallies, view)).toEqual(Object.fromEntries(found.map((row) => [`/${row}`, 1])));
+      }
+    });
     it('tells how many records each condition left', async () => {
       const tallies = await counted([byPath], 'client=192.0.2.0/24', 'status=500', 'path=/c');
       expect(tallies.matched).toEqual([3, 1, 0]);
@@ -97,6 +110,36 @@ describe.each(arenas)('in %s', (_name, create) => {
           counts(all, { ...view, where: andWhere! }),
         );
       expect(counts(tallies, views[0]!)).not.toEqual({});
+    });
+    it('knows the first record of what a filter leaves', async () => {
+      const view: View = { ...byPath, where: parseFilter('path=/a') };
+      const tally = (await counted([view], 'status=5xx')).of(view);
+      expect(tally.firstRecordOf(tally.groups[0]!)).toEqual({ source: 0, position: 3 });
+    });
+    it.each<[string, View['by']]>([
+      ['a field', [client]],
+      ['what is worked out of one', [route]],
+      ['what is worked out of several', [hop]],
+      ['two fields', [method, path]],
+      ['what is worked out, and a field', [route, client]],
+      ['a field, and what is worked out', [path, hop]],
+    ])('groups records of many batches by %s', async (_what, by) => {
+      const rows = Array.from({ length: 900 }, (_, row) => {
+        const host = row % 7 === 0 ? '-' : `192.0.2.${row % 40}`;
+        return `${host} 198.51.100.${row % 2} ${row % 5 === 0 ? '-' : `/p${row % 6}/${row % 50}`} GET ${row % 300}`;
+      });
+      const many = log('#Fields: c-ip s-ip cs-uri-stem cs-method time-taken', ...rows);
+      const of = (rest: Partial<View>): View => ({ service: null, by, metrics: ['count'], ...rest });
+      const views = [of({ where: parseFilter('ms=100-299') }), of({})];
+      const left = log(
+        '#Fields: c-ip s-ip cs-uri-stem cs-method time-taken',
+        ...rows.filter((_, row) => row % 300 >= 100),
+      );
+      const narrowed = await count({ 'a.log': many }, views, { arena: create(), chunkBytes: 1000 });
+      const plain = await count({ 'a.log': left }, views, { arena: create() });
+      const expected = counts(plain, views[1]!);
+      expect(Object.keys(expected).length).toBeGreaterThan(4);
+      expect(counts(narrowed, views[0]!)).toEqual(expected);
     });
     it('keeps figures of numbers', async () => {
       const view: View = { ...byPath, where: parseFilter('path=/a') };

@@ -61,9 +61,11 @@ describe.each(arenas)('what conditions say of values in %s', (_name, create) => 
     const other = columnOf(2000, '/q');
     expect(found(marks, condition, other, 2000)).toEqual(plainly(other, 2000, 50));
   });
-  it('has room for eight conditions', () => {
+  it('has room for a bit of each of 32 conditions', () => {
     const marks = new ValueMarks(arena);
-    const numbers = Array.from({ length: 9 }, () => marks.add(isMultipleOf(2)));
-    expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, null]);
+    const column = columnOf(4000);
+    const conditions = Array.from({ length: 33 }, (_, index) => marks.add(isMultipleOf(10 + index)));
+    expect(conditions.slice(30)).toEqual([30, 31, null]);
+    expect(found(marks, conditions[31]!, column, 4000)).toEqual(plainly(column, 4000, 41));
   });
 });

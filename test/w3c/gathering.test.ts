@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../src/w3c/batch.ts';
+import type { Batch, RowColumns } from '../../src/w3c/batch.ts';
 import { positionOf } from '../../src/w3c/chunk.ts';
 import { cutChunks } from '../../src/w3c/cutter.ts';
 import { Gathering } from '../../src/w3c/gathering.ts';
@@ -38,7 +38,9 @@ describe.each(arenas)('rows gathered, in %s', (_name, create) => {
     for (const [source, log] of logs.entries())
       for await (const chunk of cutChunks(readerOf(bytesOf(log)), source, { arena, chunkBytes: 60 })) {
         const batch: Batch = scanner.scan(chunk);
-        const some = Int32Array.from(rows.filter((one) => one < batch.rows));
+        const there = rows.filter((one) => one < batch.rows);
+        const some = arena.int32(there.length);
+        some.set(there);
         if (some.length > 0) gathering.add(batch, some, use);
       }
     gathering.end(use);
@@ -55,6 +57,34 @@ describe.each(arenas)('rows gathered, in %s', (_name, create) => {
     expect(positions[0]).toBe(positionOf(1, 0));
     expect(positions).toEqual([...positions].sort((one, other) => one - other));
     expect(new Set(positions).size).toBe(3);
+  });
+  it('can be those of a batch that does not lie in the memory', async () => {
+    const arena = create();
+    const scanner = createScanner(['cs-method', 'time-taken'], { arena });
+    const gathering = new Gathering(new Set(['cs-method', 'time-taken']), new Set(), {
+      arena,
+      seed: 1,
+      maxEntries: 100,
+    });
+    for await (const chunk of cutChunks(readerOf(bytesOf(log)), 0, { arena })) {
+      const batch = scanner.scan(chunk);
+      const [taken, { ids, dictionary }] = [batch.numbers('time-taken').slice(), batch.text('cs-method')];
+      const elsewhere: RowColumns = {
+        ...batch,
+        times: batch.times.slice(),
+        positions: () => batch.positions().slice(),
+        numbers: () => taken,
+        text: () => ({ ids: ids.slice(), dictionary }),
+      };
+      const rows = arena.int32(2);
+      rows.set([0, 2]);
+      gathering.add(elsewhere, rows, () => {});
+      const methods = [...gathering.text('cs-method').ids.subarray(0, 2)];
+      expect(methods).toEqual([ids[0], ids[2]]);
+      expect([...gathering.numbers('time-taken').subarray(0, 2)]).toEqual([1, 3]);
+      expect([...gathering.times.subarray(0, 2)].map((time) => time % 60)).toEqual([1, 3]);
+      expect([...gathering.positions().subarray(0, 2)]).toEqual([0, 2].map((row) => batch.positions()[row]));
+    }
   });
   it('are never of two sources', async () =>
     expect(await used([log, log], { rows: [0, 1, 2] })).toMatchObject([{ source: 0 }, { source: 1 }]));

@@ -56,7 +56,8 @@ export interface TallyCode {
     progress: number,
   ): number;
   findMarked(ids: number, rows: number, marks: number, mask: number, absent: number, into: number): number;
-  sortByValue(ids: number, rows: number, size: number, into: number, ends: number): void;
+  keepMarked(from: number, count: number, ids: number, marks: number, mask: number, into: number): number;
+  findBetween(numbers: number, rows: number, from: number, to: number, into: number): number;
   fillSlots(
     times: number,
     cells: number,
@@ -76,6 +77,21 @@ export interface TallyCode {
     to: number,
     memory: number,
     values: number,
+  ): number;
+  translate(ids: number, from: number, to: number, known: number, values: number): number;
+  recallIds(ids: number, from: number, to: number, recent: number, mask: number, values: number): number;
+  recallPairs(
+    lefts: number,
+    rights: number,
+    from: number,
+    to: number,
+    recentLefts: number,
+    leftMask: number,
+    recentRights: number,
+    rightMask: number,
+    pairs: number,
+    pairsMask: number,
+    groups: number,
   ): number;
 }
 

@@ -5,6 +5,7 @@
  */
 
 export { absorbColumn, addCounts, addDistinct, addSpans, addTotals } from './cells.as';
+export { recallIds, recallPairs } from './groups.as';
 export {
   absorb,
   absorbAll,
@@ -17,4 +18,4 @@ export {
   release,
   toBuckets,
 } from './histograms.as';
-export { fillSlots, findMarked, recall, sortByValue } from './rows.as';
+export { fillSlots, findBetween, findMarked, keepMarked, recall, translate } from './rows.as';

@@ -58,6 +58,20 @@ export function recall(
 }
 
 /**
+ * Writes the value of each of the rows `from` to `to` − 1, and gives the first one for whose id nothing is known, or `to`.
+ * `known` has a word for a row without an id, and one for each id: the value + 1, or 0.
+ */
+export function translate(ids: usize, from: i32, to: i32, known: usize, values: usize): i32 {
+  for (let row = from; row < to; row++) {
+    const place = row << 2;
+    const value = load<i32>(known + (max<i32>(load<i32>(ids + place) + 1, 0) << 2));
+    if (value === 0) return row;
+    store<i32>(values + place, value - 1);
+  }
+  return to;
+}
+
+/**
  * Writes those of the rows 0 to `rows` − 1 whose id has one of the bits of `mask` in `marks`, a byte for each id, and gives
  * their number. `absent` is not 0 if rows without an id are to be among them.
  */
@@ -73,32 +87,49 @@ export function findMarked(ids: usize, rows: i32, marks: usize, mask: i32, absen
 }
 
 /**
- * Writes the rows 0 to `rows` − 1 that have an id, in the order of their ids, and where those of each of the `size` ids end.
+ * Writes those of `count` rows whose id has the bit `mask` in `marks`, a word for each id, and gives their number. All of them
+ * have an id.
  */
-export function sortByValue(ids: usize, rows: i32, size: i32, into: usize, ends: usize): void {
-  memory.fill(ends, 0, size << 2);
-  const last = ids + (rows << 2);
-  for (let at = ids; at < last; at += 4) {
-    const id = load<i32>(at);
-    if (id < 0) continue;
-    const end = ends + (id << 2);
-    store<i32>(end, load<i32>(end) + 1);
-  }
-  // Each end is first where the rows of the value begin, and moves with each of them.
-  let start = 0;
-  for (let end = ends; end < ends + (size << 2); end += 4) {
-    const count = load<i32>(end);
-    store<i32>(end, start);
-    start += count;
-  }
-  for (let row = 0; row < rows; row++) {
+export function keepMarked(from: usize, count: i32, ids: usize, marks: usize, mask: i32, into: usize): i32 {
+  const end = from + (count << 2);
+  let to = into;
+  for (let at = from; at < end; at += 4) {
+    const row = load<i32>(at);
     const id = load<i32>(ids + (row << 2));
-    if (id < 0) continue;
-    const end = ends + (id << 2);
-    const place = load<i32>(end);
-    store<i32>(into + (place << 2), row);
-    store<i32>(end, place + 1);
+    store<i32>(to, row);
+    to += i32((load<i32>(marks + (id << 2)) & mask) !== 0) << 2;
   }
+  return <i32>((to - into) >> 2);
+}
+
+/**
+ * Writes those of the rows 0 to `rows` − 1 whose number is from `from` to `to`, and gives how many they are. Most rows are
+ * none of them, so that four at once are looked at.
+ */
+export function findBetween(numbers: usize, rows: i32, from: f64, to: f64, into: usize): i32 {
+  const low = f64x2.splat(from);
+  const high = f64x2.splat(to);
+  let next = into;
+  let row = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const at = numbers + (row << 3);
+    const first = v128.load(at);
+    const second = v128.load(at, 16);
+    const firstIn = v128.and(f64x2.ge(first, low), f64x2.le(first, high));
+    const secondIn = v128.and(f64x2.ge(second, low), f64x2.le(second, high));
+    const isIn = i64x2.bitmask(firstIn) | (i64x2.bitmask(secondIn) << 2);
+    if (isIn === 0) continue;
+    for (let bits = isIn; bits !== 0; bits &= bits - 1) {
+      store<i32>(next, row + ctz(bits));
+      next += 4;
+    }
+  }
+  for (; row < rows; row++) {
+    const number = load<f64>(numbers + (row << 3));
+    store<i32>(next, row);
+    next += i32(number >= from && number <= to) << 2;
+  }
+  return <i32>((next - into) >> 2);
 }
 
 /**

@@ -56,6 +56,8 @@ export interface ScanCode {
   addEntries(places: number, from: number, to: number, table: number, ids: number): number;
   fetch(...fieldTableAndScratch: [...FieldOfRows, table: number, scratch: number, hashes: number]): number;
   readNumbers(...fieldAndValues: [...FieldOfRows, values: number]): number;
+  gatherIds(from: number, rows: number, count: number, into: number): void;
+  gatherNumbers(from: number, rows: number, count: number, into: number): void;
 }
 
 /** The code for an arena; null where WebAssembly or its SIMD instructions are missing. */
