@@ -302,7 +302,8 @@ class DerivedColumn implements TextColumn {
   #forget(): void {
     this.#forgetRecent(-1);
     const { from, fields } = this.#dimension;
-    this.#pairs = this.#isOfOne ? [] : (from ?? fields).map(() => new Pairs());
+    for (const pairs of this.#pairs) pairs.free();
+    this.#pairs = this.#isOfOne ? [] : (from ?? fields).map(() => new Pairs(this.#arena));
     this.#arena.free(this.#known);
     this.#known = this.#arena.int32(firstKnown);
     this.#places = [];

@@ -17,6 +17,10 @@ import type { TallyCode } from './simd/code.ts';
 /** Bytes that a histogram takes at least: its head and its first block, of four words each. */
 const leastHistogram = 32;
 
+/** About the bytes of a histogram with many values, and of a record in one with few: measured. */
+const fullHistogram = 4096;
+const histogramOfRecord = 32;
+
 /** Distinct values of time-taken up to which the percentiles of a cell are exact. */
 const usualExactValues = 256;
 
@@ -109,6 +113,15 @@ export class Figures {
   /** Bytes that a cell takes, however few records it has. */
   get cellBytes(): number {
     return this.#table.cellBytes + (this.#histograms === null ? 0 : leastHistogram);
+  }
+
+  /** About the bytes of the histograms of the first `size` cells, by the records of each alone. */
+  histogramBytes(size: number): number {
+    if (this.#histograms === null) return 0;
+    let bytes = 0;
+    for (let cell = 0; cell < size; cell++)
+      bytes += Math.min(histogramOfRecord * this.countOf(cell), fullHistogram);
+    return bytes;
   }
 
   has(metric: MetricName): boolean {

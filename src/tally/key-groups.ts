@@ -123,12 +123,12 @@ export class KeyGroups implements Groups {
       return;
     }
     if (this.#isCompacted || isPartial === true) {
-      this.#recent.fit(dictionary.size);
-      const { address, mask } = this.#recent;
       const code = this.#arena.holds(ids) && this.#arena.holds(groups) ? this.#code : null;
       // Code stops where nothing is remembered of an id.
-      const next = (row: number): number =>
-        code?.recallIds(ids.byteOffset, row, to, address, mask, groups.byteOffset) ?? row;
+      const next = (row: number): number => {
+        const { address, mask } = this.#recent;
+        return code?.recallIds(ids.byteOffset, row, to, address, mask, groups.byteOffset) ?? row;
+      };
       for (let row = next(from); row < to; row = next(row + 1)) {
         const id = ids[row]!;
         groups[row] = id < 0 ? -1 : this.#recent.of(id, this.#workOut);

@@ -14,18 +14,24 @@ import { type TallyCode, tallyCodeFor } from './simd/code.ts';
  */
 const lengthBytes = 4;
 
+/** Groups that there is room for at first. */
+const firstGroups = 64;
+
+/** Of a group: its two values, and room for as many again. */
+const groupBytes = 16;
+
 /**
  * Groups by the values of two dimensions. Most pairs of a log are rare, so that a new one must cost little: the values are
  * kept once for each dimension, and a group is a pair of numbers. Keys are put together only for who asks.
  */
 export class PairGroups implements Groups {
+  readonly #arena: Arena;
+  readonly #code: TallyCode | null;
   #left: Values;
   #right: Values;
   #pairs: Pairs;
-  readonly #arena: Arena;
-  readonly #code: TallyCode | null;
   /** The values of each group, one after the other. */
-  #valuesOf: number[] = [];
+  #valuesOf: Int32Array;
   /** The rate of the sample that all groups are in; 0 if nobody knows. */
   #thinnedTo = 1;
 
@@ -33,6 +39,7 @@ export class PairGroups implements Groups {
     this.#arena = arena;
     this.#code = tallyCodeFor(arena);
     this.#pairs = new Pairs(arena);
+    this.#valuesOf = arena.scratch32(2 * firstGroups);
     this.#left = new Values(arena, left, seed);
     this.#right = new Values(arena, right, seed);
   }
@@ -45,14 +52,14 @@ export class PairGroups implements Groups {
     return {
       size: this.size,
       dictionaries: [this.#left.dictionary, this.#right.dictionary],
-      pairs: Int32Array.from(this.#valuesOf),
+      pairs: this.#valuesOf.subarray(0, 2 * this.size),
       rate: this.#right.rate,
     };
   }
 
   get bytes(): number {
     const values = this.#left.dictionary.bytes + this.#right.dictionary.bytes;
-    return values + this.#pairs.bytes + this.#valuesOf.length * Float64Array.BYTES_PER_ELEMENT;
+    return values + this.#pairs.bytes + groupBytes * this.size;
   }
 
   bytesOf(group: number): Uint8Array {
@@ -101,11 +108,14 @@ export class PairGroups implements Groups {
 
   idsOfKeys({ dictionaries: [lefts, rights], pairs, rate }: GroupKeys, groups: Int32Array): void {
     this.sample(rate);
-    const [left, right] = [new Int32Array(lefts!.size), new Int32Array(rights!.size)];
+    const arena = this.#arena;
+    const [left, right] = [arena.scratch32(lefts!.size), arena.scratch32(rights!.size)];
     this.#left.dictionary.idsOfEntries(lefts!, 0, left);
     this.#right.dictionary.idsOfEntries(rights!, 0, right);
     for (let group = 0; group < groups.length; group++)
       groups[group] = this.#idOf(left[pairs![2 * group]!]!, right[pairs![2 * group + 1]!]!);
+    arena.free(left);
+    arena.free(right);
   }
 
   columnIn(): null {
@@ -150,7 +160,7 @@ export class PairGroups implements Groups {
     const [left, right] = [this.#left, this.#right];
     this.#pairs.free();
     this.#pairs = new Pairs(this.#arena);
-    this.#valuesOf = [];
+    this.#valuesOf = this.#arena.scratch32(2 * firstGroups);
     this.#left = left.emptied();
     this.#right = right.emptied();
     for (let group = 0; group < placeOf.length; group++) {
@@ -158,6 +168,7 @@ export class PairGroups implements Groups {
       const leftId = this.#left.dictionary.idOfEntry(left.dictionary, old[2 * group]!);
       this.#idOf(leftId, this.#right.dictionary.idOfEntry(right.dictionary, old[2 * group + 1]!));
     }
+    this.#arena.free(old);
     left.free();
     right.free();
   }
@@ -190,9 +201,20 @@ export class PairGroups implements Groups {
   }
 
   #idOf(left: number, right: number): number {
+    const before = this.size;
     const group = this.#pairs.idOf(left, right);
-    if (2 * group === this.#valuesOf.length) this.#valuesOf.push(left, right);
+    if (group < before) return group;
+    if (2 * group === this.#valuesOf.length) this.#grow();
+    this.#valuesOf[2 * group] = left;
+    this.#valuesOf[2 * group + 1] = right;
     return group;
+  }
+
+  #grow(): void {
+    const old = this.#valuesOf;
+    this.#valuesOf = this.#arena.scratch32(2 * old.length);
+    this.#valuesOf.set(old);
+    this.#arena.free(old);
   }
 }
 
@@ -247,7 +269,6 @@ class Values {
       this.#remembered = column.dictionary;
       this.recent.forget();
     }
-    this.recent.fit(column.dictionary.size);
   }
 
   /** Of a row of the batch turned to; below 0 if it has no value, or none that is in the sample. */

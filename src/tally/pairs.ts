@@ -1,20 +1,19 @@
 import type { Arena } from '../w3c/arena.ts';
 
 /** Slots at first. */
-const first = 256;
+const firstSlots = 256;
 
 /** Pairs of 32-bit integers to small integers, in order of first appearance. */
 export class Pairs {
   size = 0;
+  readonly #arena: Arena;
   /** Open addressing, three words a slot: left, right, id + 1 (0: empty). */
   #slots: Int32Array;
-  #mask = first - 1;
-  readonly #arena: Arena | null;
+  #mask = firstSlots - 1;
 
-  /** `arena`: where they lie, for code that looks them up there; not given: in memory of their own. */
-  constructor(arena: Arena | null = null) {
+  constructor(arena: Arena) {
     this.#arena = arena;
-    this.#slots = this.#empty(first);
+    this.#slots = arena.int32(3 * firstSlots);
   }
 
   /** Address of the slots in the arena. */
@@ -27,14 +26,14 @@ export class Pairs {
     return this.#mask;
   }
 
-  /** Gives the memory back. */
-  free(): void {
-    this.#arena?.free(this.#slots);
-  }
-
   /** Bytes of the memory that they take. */
   get bytes(): number {
     return this.#slots.byteLength;
+  }
+
+  /** Gives all memory back. Nothing may be asked of them any more. */
+  free(): void {
+    this.#arena.free(this.#slots);
   }
 
   idOf(left: number, right: number): number {
@@ -59,7 +58,7 @@ export class Pairs {
 
   #grow(): void {
     const old = this.#slots;
-    const slots = this.#empty((old.length / 3) * 2);
+    const slots = this.#arena.int32(old.length * 2);
     const mask = slots.length / 3 - 1;
     for (let from = 0; from < old.length; from += 3) {
       if (old[from + 2] === 0) continue;
@@ -69,13 +68,9 @@ export class Pairs {
       slots[slot * 3 + 1] = old[from + 1]!;
       slots[slot * 3 + 2] = old[from + 2]!;
     }
-    this.free();
+    this.#arena.free(old);
     this.#slots = slots;
     this.#mask = mask;
-  }
-
-  #empty(slots: number): Int32Array {
-    return this.#arena?.int32(3 * slots) ?? new Int32Array(3 * slots);
   }
 }
 

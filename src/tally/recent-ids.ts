@@ -12,6 +12,8 @@ export class RecentIds {
   readonly #arena: Arena;
   /** Two words a slot, which are fetched as one: an id, or −1, and what was found. */
   #slots: Int32Array;
+  /** How often an id of this dictionary was worked out. */
+  #misses = 0;
 
   constructor(arena: Arena) {
     this.#arena = arena;
@@ -28,39 +30,44 @@ export class RecentIds {
     return (this.#slots.length >> 1) - 1;
   }
 
-  /** Gives the memory back. */
-  free(): void {
-    this.#arena.free(this.#slots);
-  }
-
   forget(): void {
     this.#slots.fill(-1);
+    this.#misses = 0;
   }
 
-  /** Makes room for ids below `size`, as far as it goes. */
-  fit(size: number): void {
-    const old = this.#slots;
-    let room = old.length / 2;
-    if (size <= room || room === most) return;
-    while (room < Math.min(size, most)) room *= 2;
-    this.#slots = this.#arena.scratch32(2 * room).fill(-1);
-    for (let slot = 0; slot < old.length; slot += 2) {
-      const id = old[slot]!;
-      if (id < 0) continue;
-      const at = 2 * (id & (room - 1));
-      this.#slots[at] = id;
-      this.#slots[at + 1] = old[slot + 1]!;
-    }
-    this.#arena.free(old);
+  /** Gives all memory back. Nothing may be asked any more. */
+  free(): void {
+    this.#arena.free(this.#slots);
   }
 
   /** What is remembered of an id from 0 on, or what `workOut` says of it. */
   of(id: number, workOut: (id: number) => number): number {
     const at = 2 * (id & this.mask);
-    if (this.#slots[at] !== id) {
-      this.#slots[at + 1] = workOut(id);
-      this.#slots[at] = id;
-    }
+    if (this.#slots[at] !== id) return this.#workOut(id, workOut);
     return this.#slots[at + 1]!;
+  }
+
+  #workOut(id: number, workOut: (id: number) => number): number {
+    // The room follows what is asked, not what there is: of most dictionaries few values are asked for.
+    const room = this.#slots.length >> 1;
+    if (this.#misses++ >= room && room < most) this.#grow();
+    const found = workOut(id);
+    const at = 2 * (id & this.mask);
+    this.#slots[at] = id;
+    this.#slots[at + 1] = found;
+    return found;
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = this.#arena.scratch32(2 * old.length).fill(-1);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const id = old[slot]!;
+      if (id < 0) continue;
+      const at = 2 * (id & (old.length - 1));
+      this.#slots[at] = id;
+      this.#slots[at + 1] = old[slot + 1]!;
+    }
+    this.#arena.free(old);
   }
 }

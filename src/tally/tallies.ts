@@ -27,6 +27,12 @@ import { type SavedSourceTally, SourceTally } from './source-tally.ts';
 import { ViewTally } from './view-tally.ts';
 import type { SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';
 
+/**
+ * Of the bytes that all groups may take, as much as the times-taken in the slots of one view may take besides, once groups
+ * are too many. Our choice: of records with values that came before that is 100 bytes each, and none takes half of it.
+ */
+const shareOfTimes = 0.25;
+
 /** All tallies of a run, as plain JSON. */
 export interface SavedTallies {
   readonly matched: readonly number[];
@@ -157,6 +163,8 @@ export class Tallies {
     const isThere = (service: Service | null): boolean => service === null || services.has(service);
     for (const tally of this.#ofAll) if (isThere(tally.view.service)) tally.add(left);
     for (const { service, gatherer } of this.#first) if (isThere(service)) gatherer.add(left);
+    // Columns that started again are likely to do so with the next batch: what is gathered would hold the old ones until then.
+    if (this.#arena.columns.startedAgain()) this.#countGathered();
     this.#squeeze();
   }
 
@@ -204,6 +212,8 @@ export class Tallies {
       .map((one) => ({ ...one, share: shareOfBytes(one.tally.view) }));
     const level = levelWithout(excess, large);
     for (const { tally, bytes, share } of large) if (bytes > level * share) tally.squeeze(level * share);
+    for (const { tally } of all)
+      if (!tally.canFold || tally.isSqueezed) tally.squeezeTimes(most * shareOfTimes);
   }
 
   /** How many records had values that came before: the mean of what the views of all records say. */

@@ -14,7 +14,7 @@ import { PairGroups } from './pair-groups.ts';
 import { RouteParts } from './route-parts.ts';
 import { RowCells } from './row-cells.ts';
 import { type TallyCode, tallyCodeFor } from './simd/code.ts';
-import { Slots } from './slots.ts';
+import { type CellsOfSlots, Slots } from './slots.ts';
 import type { FoldedContents, SavedViewTally, ViewTallyContents } from './view-tally-contents.ts';
 
 /** The key of the group that others are folded into: no values are like it, of one dimension or of two. */
@@ -29,7 +29,7 @@ const maxSlotsOfGroups = 2 ** 16;
 /** All that is merged of another tally. */
 interface Merged {
   readonly keys: GroupKeys;
-  readonly slots: Slots | null;
+  readonly slots: CellsOfSlots | null;
   readonly figures: Figures;
   readonly folded: Folded<ViewTally> | null;
 }
@@ -68,7 +68,9 @@ export class ViewTally {
     this.#most = most;
     this.#groups = createGroups(arena, view.by, seed);
     this.#slots =
-      view.bySlot === undefined ? null : new Slots(view.by.length === 0 ? undefined : maxSlotsOfGroups);
+      view.bySlot === undefined
+        ? null
+        : new Slots(arena, view.by.length === 0 ? undefined : maxSlotsOfGroups);
     this.#cells = new RowCells(view, this.#groups, this.#slots);
     this.#figures = new Figures(arena, view, most);
   }
@@ -139,6 +141,11 @@ export class ViewTally {
   /** Whether there are groups that could be folded. */
   get canFold(): boolean {
     return this.#groups.size > 1;
+  }
+
+  /** Whether it keeps fewer groups than was asked for. */
+  get isSqueezed(): boolean {
+    return this.#isSqueezed;
   }
 
   /** The values of a group in its dimensions' order, one character a byte. */
@@ -293,6 +300,14 @@ export class ViewTally {
   /** Keeps only as many groups apart, from now on, as take so many bytes. */
   squeeze(bytes: number): void {
     this.#keep(Math.max(Math.floor(this.#groups.size * (bytes / this.bytes)), 1), true);
+    // Where each record has a time of its own, folding groups leaves as many cells as before.
+    while (this.bytes > bytes && this.#slots?.next !== undefined) this.#widen(this.#slots.next);
+  }
+
+  /** Widens its slots while how long the requests in them took takes more than so many bytes. */
+  squeezeTimes(bytes: number): void {
+    while (this.#slots?.next !== undefined && this.#figures.histogramBytes(this.#size) > bytes)
+      this.#widen(this.#slots.next);
   }
 
   #keep(most: number, isSqueezed: boolean): void {
@@ -528,12 +543,13 @@ export class ViewTally {
     if (cellOf !== null) this.#replaceFigures(cellOf);
   }
 
-  /** Moves the figures of each cell to the cell that `cellOf` names. */
+  /** Moves the figures of each cell to the cell that `cellOf` names, which is given back. */
   #replaceFigures(cellOf: Int32Array): void {
     const old = this.#figures;
     this.#figures = new Figures(this.#arena, this.view);
     this.#figures.absorb(old, cellOf);
     old.free();
+    this.#arena.free(cellOf);
   }
 }
 

@@ -6,6 +6,7 @@ export class ColumnMemory {
   readonly #bytesOf = new Map<object, number>();
   #total = 0;
   #most = Number.POSITIVE_INFINITY;
+  #hasStartedAgain = false;
 
   /** Changes how many bytes all may hold together. */
   keep(most: number): void {
@@ -20,6 +21,14 @@ export class ColumnMemory {
     if (this.#total <= this.#most || bytes <= this.#most / this.#bytesOf.size) return false;
     this.#bytesOf.set(column, 0);
     this.#total -= bytes;
+    this.#hasStartedAgain = true;
     return true;
+  }
+
+  /** Whether a column had to start again since this was last asked. */
+  startedAgain(): boolean {
+    const hasStarted = this.#hasStartedAgain;
+    this.#hasStartedAgain = false;
+    return hasStarted;
   }
 }

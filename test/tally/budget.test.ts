@@ -3,7 +3,9 @@ import { client, path } from '../../src/query/dimension.ts';
 import type { View } from '../../src/query/view.ts';
 import { type Budget, budgetFor, bytesAfter } from '../../src/tally/budget.ts';
 import { Tallies } from '../../src/tally/tallies.ts';
+import type { ViewTally } from '../../src/tally/view-tally.ts';
 import { Arena } from '../../src/w3c/arena.ts';
+import { shop, times } from '../summary/shop.ts';
 import { logOf, manyHits, plainly } from './capped.ts';
 import { count } from './counting.ts';
 
@@ -66,4 +68,50 @@ describe('past the bytes that all views may take', () => {
 test('nothing is folded where values that come again leave room for it', async () => {
   const tallies = await counting({ least, perRepeat: 1000, most: 2 ** 30, columns: 1000 });
   expect(views.map((view) => tallies.of(view).rest)).toEqual([null, null, null]);
+});
+
+describe('of a log in which each record has a path and a second of its own', () => {
+  const records = 6_000;
+  const bySlot: View = { service: 'http', by: [path], bySlot: 'end', metrics: ['count'] };
+  const timeline: View = {
+    service: 'http',
+    by: [],
+    bySlot: 'end',
+    metrics: ['count', 'time-taken-percentiles'],
+  };
+  const log = shop(
+    ...times(records, (index) => ({
+      time: new Date((8 * 3600 + index) * 1000).toISOString().slice(11, 19),
+      path: `/${index}`,
+      taken: index,
+    })),
+  );
+  const countWith = (budget: Budget): Promise<Tallies> => {
+    const views = [bySlot, timeline];
+    const arena = new Arena();
+    return count({ 'a.log': log }, views, { arena, chunkBytes: 20_000 }, [
+      new Tallies(views, { arena, budget }),
+    ]);
+  };
+  const recordsOf = (tally: ViewTally): number =>
+    Array.from({ length: tally.slots.size }, (_, cell) => tally.countOf(cell)).reduce(
+      (sum, one) => sum + one,
+    );
+  const little = 40_000;
+
+  test.each([
+    ['the slots of paths', bySlot],
+    ['the slots of times-taken', timeline],
+  ])('%s are widened, and have all records', async (_name, view) => {
+    const tallies = await countWith({ least: little, perRepeat: 0, most: little, columns: 1000 });
+    expect(tallies.of(view).slots.seconds).toBeGreaterThan(1);
+    expect(recordsOf(tallies.of(view))).toBe(records);
+    expect(tallies.of(view).bytes).toBeLessThan(little);
+  });
+
+  test('slots stay as they are where there is room', async () => {
+    const room = 2 ** 30;
+    const tallies = await countWith({ least: room, perRepeat: 0, most: room, columns: 1000 });
+    expect([bySlot, timeline].map((view) => tallies.of(view).slots.seconds)).toEqual([1, 1]);
+  });
 });

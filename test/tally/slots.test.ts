@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { maxSlots, Slots } from '../../src/tally/slots.ts';
+import { Arena } from '../../src/w3c/arena.ts';
 
 const midnight = Date.parse('2026-11-19T00:00:00Z') / 1000;
 
 function filled(count: number, step = 1, group = 0): Slots {
-  const slots = new Slots();
+  const slots = new Slots(new Arena());
   for (let index = 0; index < count; index++) slots.cellOf(group, midnight + index * step);
   return slots;
 }
 
 describe('slots', () => {
   it('are a second wide', () => {
-    const slots = new Slots();
+    const slots = new Slots(new Arena());
     expect([0, 1, 0, 1].map((second) => slots.cellOf(0, midnight + second))).toEqual([0, 1, 0, 1]);
   });
   it('are apart for each group', () => {
-    const slots = new Slots();
+    const slots = new Slots(new Arena());
     expect([slots.cellOf(0, midnight), slots.cellOf(1, midnight), slots.cellOf(0, midnight)]).toEqual([
       0, 1, 0,
     ]);
@@ -37,7 +38,7 @@ describe('slots', () => {
     expect([cells.length, cells[0], cells[59], cells[60], cells[7200]]).toEqual([7201, 0, 0, 1, 120]);
   });
   it('find every time again, wherever the last one was', () => {
-    const slots = new Slots();
+    const slots = new Slots(new Arena());
     for (let second = 1; second <= maxSlots; second++) slots.cellOf(0, midnight + second);
     slots.cellOf(0, midnight);
     const cells = slots.widen()!;
@@ -63,6 +64,25 @@ describe('slots', () => {
     const slots = filled(maxSlots + 1, 86_400);
     slots.widen();
     expect([slots.seconds, slots.size, slots.widen()]).toEqual([86400, maxSlots + 1, null]);
+  });
+  it('say how wide they can be next', () => {
+    const slots = filled(2);
+    const widths = [1, 60, 3600, 86_400].map((seconds) => {
+      slots.widen(seconds);
+      return slots.next;
+    });
+    expect(widths).toEqual([60, 3600, 86_400, undefined]);
+  });
+  it('are those of the groups that stay', () => {
+    const slots = new Slots(new Arena());
+    for (const group of [0, 1, 2]) for (const second of [0, 1]) slots.cellOf(group, midnight + second);
+    const cells = slots.regroup((cell) => [-1, 0, 0][slots.groupOf(cell)]!);
+    expect([[...cells], slots.size, slots.groupOf(1), slots.startOf(1)]).toEqual([
+      [-1, -1, 0, 1, 0, 1],
+      2,
+      0,
+      midnight + 1,
+    ]);
   });
   it('are widened as others are', () => {
     const slots = filled(61);

@@ -34,6 +34,13 @@ describe('columns of one memory', () => {
     expect(memory.isTooMuch(first, 10)).toBe(false);
     expect(memory.isTooMuch(second, 80)).toBe(false);
   });
+  it('say once that one of them started again', () => {
+    const memory = memoryOf100();
+    memory.isTooMuch(first, 60);
+    expect(memory.startedAgain()).toBe(false);
+    memory.isTooMuch(second, 60);
+    expect([memory.startedAgain(), memory.startedAgain()]).toEqual([true, false]);
+  });
   it('hold what they like unless told otherwise', () => {
     expect(new ColumnMemory().isTooMuch(first, 2 ** 40)).toBe(false);
   });
