@@ -41,11 +41,11 @@ export interface Claim {
   readonly bytes: number;
 }
 
-/** A stretch of an arena that is not in use; `isUsed`: it has been, and holds what it held. */
+/** A stretch of an arena that is not in use; `used`: of its first so many bytes, which have been, and hold what they held. */
 interface Gap {
   at: number;
   bytes: number;
-  isUsed: boolean;
+  used: number;
 }
 
 /** Memory that threads share, of which each has an arena of its own; and whether WebAssembly can work on it. */
@@ -103,7 +103,7 @@ export class Arena {
 
   /** Takes over the memory of an arena that nobody will use any more. */
   adopt(claims: readonly Claim[]): void {
-    for (const { at, bytes } of claims) this.#addGap({ at, bytes, isUsed: true });
+    for (const { at, bytes } of claims) this.#addGap({ at, bytes, used: bytes });
   }
 
   /** What a module exports, working on this memory; null if WebAssembly or an instruction of it is missing. */
@@ -179,13 +179,14 @@ export class Arena {
 
   /** The address of `size` bytes, all zero. Behind them are as many that may be read as a line of the cache has. */
   allocate(size: number): number {
-    const { at, isUsed } = this.#take(size);
-    if (isUsed) this.bytes.fill(0, at, at + size);
+    const { at, used } = this.#take(size);
+    // By the largest numbers there are: memory that is shared is filled one after the other.
+    new Float64Array(this.bytes.buffer, at, roundToLines(used) / 8).fill(0);
     return at;
   }
 
-  /** `isUsed`: the memory holds what it held before. */
-  #take(size: number): { at: number; isUsed: boolean } {
+  /** `used`: of the first so many bytes, which hold what they held before. */
+  #take(size: number): { at: number; used: number } {
     const bytes = roundToLines(size);
     let index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
     if (index < 0) {
@@ -193,15 +194,18 @@ export class Arena {
       index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
     }
     const gap = this.#gaps[index]!;
-    const { at, isUsed } = gap;
+    const { at } = gap;
+    const used = Math.min(gap.used, bytes);
     gap.at += bytes;
     gap.bytes -= bytes;
+    gap.used -= used;
     if (gap.bytes === 0) this.#gaps.splice(index, 1);
-    return { at, isUsed };
+    return { at, used };
   }
 
   release(at: number, size: number): void {
-    if (size > 0) this.#addGap({ at, bytes: roundToLines(size), isUsed: true });
+    const bytes = roundToLines(size);
+    if (bytes > 0) this.#addGap({ at, bytes, used: bytes });
   }
 
   #addGap(added: Gap): void {
@@ -211,8 +215,9 @@ export class Arena {
     for (const left of [index, index - 1]) {
       const [one, next] = [this.#gaps[left], this.#gaps[left + 1]];
       if (one === undefined || next === undefined || one.at + one.bytes !== next.at) continue;
+      // What is between the used bytes of both is taken for used too.
+      if (next.used > 0) one.used = one.bytes + next.used;
       one.bytes += next.bytes;
-      one.isUsed ||= next.isUsed;
       this.#gaps.splice(left + 1, 1);
     }
   }
@@ -226,7 +231,7 @@ export class Arena {
     this.look();
     const claim = { at: first * pageBytes, bytes: pages * pageBytes };
     this.#claims.push(claim);
-    this.#addGap({ ...claim, isUsed: false });
+    this.#addGap({ ...claim, used: 0 });
   }
 }
 

@@ -152,10 +152,18 @@ export function fetch(
     store<i32>(hashes + place, wanted);
     store<i32>(scratch + place, slots + ((wanted & mask) << 4));
   }
-  for (let place = scratch; place < end; place += 4) {
-    store<i32>(place, load<i32>(load<usize>(place), 8));
-  }
   let sum = 0;
+  for (let place = scratch; place < end; place += 4) sum += load<i32>(load<usize>(place));
+  // Many texts are not in the slot that is theirs, but in one behind it.
+  const last = slots + (mask << 4);
+  for (let place = scratch; place < end; place += 4) {
+    const wanted = load<i32>(place + (hashes - scratch));
+    let entry = load<usize>(place);
+    while (load<i32>(entry) !== wanted && load<i32>(entry, 4) !== 0) {
+      entry = entry === last ? slots : entry + 16;
+    }
+    store<i32>(place, load<i32>(entry, 8));
+  }
   for (let place = scratch; place < end; place += 4) {
     const address = load<usize>(place);
     sum += <i32>load<u8>(address) + <i32>load<u8>(address, 32);
