@@ -145,6 +145,7 @@ async function* cut(
     end: number,
     startsCut: boolean,
     unterminated: boolean,
+    mayHaveSigns = true,
   ): Chunk => ({
     source,
     index: index++,
@@ -152,7 +153,7 @@ async function* cut(
     bytes: bytes.subarray(0, end),
     start,
     end,
-    ...state.read(searchable(bytes, end), start, end, startsCut),
+    ...state.read(searchable(bytes, end), start, end, startsCut, mayHaveSigns),
     startsCut,
     unterminated,
     isGrowing: unterminated && hasGrown(),
@@ -177,7 +178,9 @@ async function* cut(
     hasBytesAfterFeed = lastRawFeed < length - 1;
     const surveyed = code?.survey(bytes.byteOffset + reserve, length) ?? -1;
     const end = surveyed < 0 ? dropNul(bytes, reserve, reserve + length) : reserve + length;
-    const mayHaveManyLines = surveyed < 0 || surveyed > mostLines;
+    const mayHaveManyLines = surveyed < 0 || surveyed >> 1 > mostLines;
+    // Of what was carried on until the head was known, nobody has noted it.
+    const mayHaveSigns = !isHeadKnown || surveyed < 0 || (surveyed & 1) === 1;
     let from = start;
 
     if (!isHeadKnown) {
@@ -214,7 +217,7 @@ async function* cut(
       const isRest = cut - from <= chunkBytes * (1 + slack);
       const near = isRest ? cut : lineEndNear(bytes, from + chunkBytes, from, cut);
       const to = mayHaveManyLines ? endOfLines(bytes, mostLines, from, near) : near;
-      yield seal(bytes, from, to, startsCut, false);
+      yield seal(bytes, from, to, startsCut, false, mayHaveSigns);
       from = to;
       startsCut = false;
     }

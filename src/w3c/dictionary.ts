@@ -21,7 +21,7 @@ const entryBytes = 40;
 const blockRows = 512;
 
 /** The words of a table, which `simd/lookup.as.ts` reads and writes too. */
-const words = 8;
+const words = 9;
 /** Address of the slots, of which there is one more than the mask. */
 const slotsAt = 0;
 const maskAt = 1;
@@ -33,6 +33,8 @@ const pieceEndAt = 5;
 /** Address of the places, and entries that they have room for. */
 const placesAt = 6;
 const capacityAt = 7;
+/** The id of an entry that is looked up alone. */
+const foundAt = 8;
 
 /** All that can be read of a dictionary. */
 export interface DictionaryContents {
@@ -160,6 +162,10 @@ export class Dictionary {
   idOfEntry(other: Dictionary, entry: number): number {
     if (other.arena.shared !== this.arena.shared) return this.idOfBytes(other.bytesOf(entry));
     if (other.arena !== this.arena) this.arena.look();
+    const table = this.#table.byteOffset;
+    const ids = table + foundAt * 4 - entry * 4;
+    if (this.#code?.addEntries(other.#places.byteOffset, entry, entry + 1, table, ids) === entry + 1)
+      return this.#table[foundAt]!;
     return this.#idAt(other.#places[entry * 2]!, other.#places[entry * 2 + 1]!);
   }
 

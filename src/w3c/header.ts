@@ -93,8 +93,11 @@ export class HeaderState {
     return isAll;
   }
 
-  /** Reads the directives among the lines `bytes[start, end)` and settles the layouts that have a data line there. */
-  read(bytes: Uint8Array, start: number, end: number, startsCut: boolean): HeaderPart {
+  /**
+   * Reads the directives among the lines `bytes[start, end)` and settles the layouts that have a data line there.
+   * `mayHaveSigns`: a line behind the first may begin with `#`.
+   */
+  read(bytes: Uint8Array, start: number, end: number, startsCut: boolean, mayHaveSigns = true): HeaderPart {
     const date = this.#date;
     const layout = this.#layout;
     const opened = this.#opened;
@@ -106,14 +109,14 @@ export class HeaderState {
     if (startsCut && bytes[start] === numberSign) {
       marks.push({ isDirective: true, offset: start, layout: null, date: null, software: null });
     }
-    let at = this.#nextMark(bytes, whole, end);
+    let at = this.#nextMark(bytes, whole, end, mayHaveSigns);
     this.#settle(bytes, whole, at, marks);
     while (at < end) {
       const next = nextLine(bytes, at, end);
       const { changesLayout, ...mark } = this.#pass(bytes, at, next);
       marks.push({ ...mark, isDirective: true, offset: at, layout: changesLayout ? this.#layout : null });
       if (changesLayout) openedAt = at;
-      at = this.#nextMark(bytes, next, end);
+      at = this.#nextMark(bytes, next, end, mayHaveSigns);
       this.#settle(bytes, next, at, marks);
     }
     if (openedAt >= 0) this.#opened = positionOf(chunk, lineCount(bytes, start, openedAt));
@@ -121,8 +124,10 @@ export class HeaderState {
   }
 
   /** Where the next directive line starts, from the start of a line on; `end` if there is none. */
-  #nextMark(bytes: Uint8Array, from: number, end: number): number {
-    let sign = from < end && bytes[from] === numberSign ? from : bytes.indexOf(numberSign, from);
+  #nextMark(bytes: Uint8Array, from: number, end: number, mayHaveSigns: boolean): number {
+    let sign = end;
+    if (from < end && bytes[from] === numberSign) sign = from;
+    else if (mayHaveSigns) sign = bytes.indexOf(numberSign, from);
     while (sign > from && sign < end && bytes[sign - 1] !== lineFeed)
       sign = bytes.indexOf(numberSign, sign + 1);
     const mark = sign < 0 || sign > end ? end : sign;
