@@ -140,7 +140,10 @@ export class CellTable {
     this.#arena.free(placed);
   }
 
-  /** Moves each cell to the place that `cellOf` names, which is not behind it and not another's; those below 0 are dropped. */
+  /**
+   * Moves each cell to the place that `cellOf` names, which is not behind it and not another's; those below 0 are dropped. It
+   * names one for each cell that there is.
+   */
   compact(cellOf: Int32Array): void {
     const stride = this.#combine.length;
     const values = this.#values;
@@ -151,8 +154,10 @@ export class CellTable {
       size = to + 1;
       if (to !== from) values.copyWithin(to * stride, from * stride, (from + 1) * stride);
     }
+    // Nothing was ever added to the cells behind those.
+    const end = Math.min(cellOf.length * stride, values.length);
     for (const [column, combine] of this.#combine.entries())
-      for (let at = size * stride + column; at < values.length; at += stride) values[at] = initialOf[combine];
+      for (let at = size * stride + column; at < end; at += stride) values[at] = initialOf[combine];
   }
 
   /** The numbers of the first `size` cells. Null stands for an infinity, which JSON does not have. */

@@ -41,25 +41,28 @@ export class RouteParts {
 
   /** All values of time-taken of a route, in milliseconds; null if the view asks for no percentiles. */
   histogramOf(route: number): SavedHistogram | null {
-    return this.#ofTimes(route, (figures, cell) => figures.histogramOf(cell));
+    const { figures, cell } = this.#joined(route);
+    const found = figures.histogramOf(cell);
+    if (figures === this.#merged) figures.compact(dropped);
+    return found;
   }
 
   /** Those at some ranks, from 1 and ascending. */
   timesAt(route: number, ranks: readonly number[]): RankedValues | null {
-    return this.#ofTimes(route, (figures, cell) => figures.timesAt(cell, ranks));
+    const { figures, cell } = this.#joined(route);
+    const found = figures.timesAt(cell, ranks);
+    if (figures === this.#merged) figures.compact(dropped);
+    return found;
   }
 
-  /** `read`: of the cell that has all times of the route. */
-  #ofTimes<Read>(route: number, read: (figures: Figures, cell: number) => Read): Read {
+  /** The cell that has all times of a route: its only one, or one for it and the next route. */
+  #joined(route: number): { figures: Figures; cell: number } {
     const only = this.#onlyPartOf(route);
-    if (only !== null) return read(only.figures, only.members[only.starts[route]!]!);
-    const merged = this.#merged;
+    if (only !== null) return { figures: only.figures, cell: only.members[only.starts[route]!]! };
     for (const { figures, starts, members } of this.#parts)
-      for (const member of members.subarray(starts[route], starts[route + 1]))
-        merged.absorbHistogram(0, figures, member);
-    const found = read(merged, 0);
-    merged.compact(dropped);
-    return found;
+      for (let member = starts[route]!; member < starts[route + 1]!; member++)
+        this.#merged.absorbHistogram(0, figures, members[member]!);
+    return { figures: this.#merged, cell: 0 };
   }
 
   /** The part with the only cell of a route; null if it has several: most routes are one path. */

@@ -75,6 +75,8 @@ export class Tallies {
   readonly #arena: Arena;
   readonly #budget: Budget;
   #records = 0;
+  /** Of the arena, when what the groups take was last looked at. */
+  #takesSeen = 0;
   readonly #filter: Narrowing;
   /** Null: nothing is to be measured. */
   readonly #lengths: LengthTally | null;
@@ -202,6 +204,8 @@ export class Tallies {
    * all of them as many as take the same for it. What that is depends on what was counted alone.
    */
   #squeeze(): void {
+    if (this.#arena.takes === this.#takesSeen) return;
+    this.#takesSeen = this.#arena.takes;
     const all = [...this.#views.values()].map((tally) => ({ tally, bytes: tally.bytes }));
     const most = bytesAfter(this.#repeats, this.#budget);
     this.#arena.columns.keep(Math.min(this.#budget.columns, most));

@@ -66,6 +66,8 @@ export class Arena {
   #texts!: Buffer;
   view!: DataView;
   readonly shared: SharedMemory;
+  /** How often memory was taken: as long as it stays the same, nothing has outgrown what it had. */
+  takes = 0;
   /** What the columns of this thread hold of it. */
   readonly columns = new ColumnMemory();
   /** The memory as it was and is: each time it grows there is another object for it. */
@@ -187,6 +189,7 @@ export class Arena {
 
   /** `used`: of the first so many bytes, which hold what they held before. */
   #take(size: number): { at: number; used: number } {
+    this.takes++;
     const bytes = roundToLines(size);
     let index = this.#gaps.findIndex((gap) => gap.bytes >= bytes);
     if (index < 0) {
