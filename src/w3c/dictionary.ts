@@ -132,7 +132,10 @@ export class Dictionary {
       const hashes = this.size > cachedEntries && width === 1 ? this.#fetch(rows, column, start, end) : 0;
       for (let row = start; row < end; row++) {
         if (code !== null) {
-          row = code.lookUp(textAt, stopsAt, atAt, column, width, row, end, table, idsAt, hashes, start);
+          row =
+            hashes === 0
+              ? code.lookUp(textAt, stopsAt, atAt, column, width, row, end, table, idsAt)
+              : code.lookUpFetched(textAt, stopsAt, atAt, column, row, end, table, idsAt, hashes, start);
           if (row === end) break;
         }
         const stop = at[row]! + column;

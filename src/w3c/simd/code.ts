@@ -49,8 +49,9 @@ export interface ScanCode {
     to: number,
     table: number,
     ids: number,
-    hashes: number,
-    first: number,
+  ): number;
+  lookUpFetched(
+    ...fieldTableAndIds: [...FieldOfRows, table: number, ids: number, hashes: number, first: number]
   ): number;
   takeParts(texts: number, from: number, to: number, parts: number, stride: number, ids: number): void;
   addEntries(places: number, from: number, to: number, table: number, ids: number): number;

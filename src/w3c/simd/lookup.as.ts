@@ -26,9 +26,7 @@ export function hashOf(start: usize, length: i32, seed: i32): i32 {
 
 /** The id of a text with the hash `wanted`, a new one on first sight; −1 if that needs memory. */
 @inline
-function idOf(table: usize, start: usize, length: i32, wanted: i32): i32 {
-  const slots = load<usize>(table, slotsAt);
-  const mask = load<i32>(table, maskAt);
+function idOf(table: usize, slots: usize, mask: i32, start: usize, length: i32, wanted: i32): i32 {
   let slot = wanted & mask;
   while (true) {
     const entry = slots + (slot << 4);
@@ -66,8 +64,7 @@ function add(table: usize, entry: usize, start: usize, length: i32, wanted: i32)
 
 /**
  * Writes the ids of `width` fields from `column` on, as one text, of the rows `from` to `to` − 1 and gives the first row whose
- * text needs memory, or `to`. Field `f` of row `r` lies in `text` as `../rows.ts` says. `hashes`: those of the rows from
- * `first` on, as `fetch` leaves them; 0: nobody knows them.
+ * text needs memory, or `to`. Field `f` of row `r` lies in `text` as `../rows.ts` says.
  */
 export function lookUp(
   text: usize,
@@ -79,9 +76,9 @@ export function lookUp(
   to: i32,
   table: usize,
   ids: usize,
-  hashes: usize,
-  first: i32,
 ): i32 {
+  const slots = load<usize>(table, slotsAt);
+  const mask = load<i32>(table, maskAt);
   const seed = load<i32>(table, seedAt);
   let previous: usize = 0;
   let previousLength = -1;
@@ -90,14 +87,38 @@ export function lookUp(
     const stop = stopOf(stops, at, column, row);
     const start = startOf(text, stop);
     const length = load<i32>(stop + (width << 2)) - load<i32>(stop) - 1;
-    // Short values (a method, a status, an address) mostly repeat the row before. Those of large tables do not.
-    if (hashes !== 0 || length !== previousLength || length > 32 || !isSame(start, previous, length)) {
-      const wanted = hashes !== 0 ? load<i32>(hashes + ((row - first) << 2)) : hash(start, length, seed);
-      id = idOf(table, start, length, wanted);
+    // Short values (a method, a status, an address) mostly repeat the row before.
+    if (length !== previousLength || length > 32 || !isSame(start, previous, length)) {
+      id = idOf(table, slots, mask, start, length, hash(start, length, seed));
       if (id < 0) return row;
       previousLength = length;
     }
     previous = start;
+    store<i32>(ids + (row << 2), id);
+  }
+  return to;
+}
+
+/** The same for one field of which `fetch` has left the hashes of the rows from `first` on. */
+export function lookUpFetched(
+  text: usize,
+  stops: usize,
+  at: usize,
+  column: i32,
+  from: i32,
+  to: i32,
+  table: usize,
+  ids: usize,
+  hashes: usize,
+  first: i32,
+): i32 {
+  const slots = load<usize>(table, slotsAt);
+  const mask = load<i32>(table, maskAt);
+  for (let row = from; row < to; row++) {
+    const stop = stopOf(stops, at, column, row);
+    const wanted = load<i32>(hashes + ((row - first) << 2));
+    const id = idOf(table, slots, mask, startOf(text, stop), lengthOf(stop), wanted);
+    if (id < 0) return row;
     store<i32>(ids + (row << 2), id);
   }
   return to;
@@ -112,12 +133,14 @@ export function takeParts(texts: usize, from: i32, to: i32, parts: usize, stride
 
 /** Writes the ids of the entries `from` to `to` − 1 of another table and gives the first that needs memory, or `to`. */
 export function addEntries(places: usize, from: i32, to: i32, table: usize, ids: usize): i32 {
+  const slots = load<usize>(table, slotsAt);
+  const mask = load<i32>(table, maskAt);
   const seed = load<i32>(table, seedAt);
   for (let entry = from; entry < to; entry++) {
     const place = places + (entry << 3);
     const start = load<usize>(place);
     const length = load<i32>(place, 4);
-    const id = idOf(table, start, length, hash(start, length, seed));
+    const id = idOf(table, slots, mask, start, length, hash(start, length, seed));
     if (id < 0) return entry;
     store<i32>(ids + (entry << 2), id);
   }

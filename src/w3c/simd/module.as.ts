@@ -10,7 +10,7 @@
 export { fixedHashLow } from './fixed-hash.as';
 export { gatherIds, gatherNumbers } from './gather.as';
 export { findTimeChanges, placeRows, readTimes } from './lines.as';
-export { addEntries, fetch, hashOf, lookUp, takeParts } from './lookup.as';
+export { addEntries, fetch, hashOf, lookUp, lookUpFetched, takeParts } from './lookup.as';
 export { readNumbers } from './numbers.as';
 export { survey } from './survey.as';
 export { tokenize } from './tokenizer.as';
