@@ -68,8 +68,10 @@ export class JointColumn {
     const together = sideBySide(logged, layout);
     if (together.length < 2) return [];
     this.#together ??= together;
-    // Of another order of fields, the same text would mean something else.
-    if (together.some((column, index) => column !== this.#together![index])) return [];
+    // Of other fields, or of the same ones in another order, the same text would mean something else.
+    const { length } = this.#together;
+    if (together.length !== length || together.some((one, index) => one !== this.#together![index]))
+      return [];
     const { arena, seed } = this.#tools;
     if (together.some(({ dictionary }, index) => dictionary !== this.#dictionaries[index])) this.#forget();
     this.#dictionaries = together.map(({ dictionary }) => dictionary);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Arena } from '../../src/w3c/arena.ts';
 import { scanCodeFor } from '../../src/w3c/simd/code.ts';
@@ -59,6 +60,27 @@ describe.each(arenas)('memory for %s', (_name, create) => {
     const arena = create();
     arena.free(arena.int32(1000).fill(7));
     expect(new Set(arena.int32(1000))).toEqual(new Set([0]));
+  });
+  it('is clear whatever was used and given back around it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 3000 })), { maxLength: 60 }),
+        (steps) => {
+          const arena = create();
+          const held: Int32Array[] = [];
+          for (const [isTaken, number] of steps) {
+            if (!isTaken && held.length > 0) {
+              const [one] = held.splice(number % held.length, 1);
+              arena.free(one!);
+              continue;
+            }
+            const taken = arena.int32(number);
+            expect(taken.every((value) => value === 0)).toBe(true);
+            held.push(taken.fill(-1));
+          }
+        },
+      ),
+    );
   });
   it('starts at a line of the cache', () => {
     const arena = create();

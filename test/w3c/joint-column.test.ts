@@ -63,6 +63,13 @@ describe.each(arenas)('fields that stand side by side, read in %s', (_name, crea
     expect(await valuesOf(lines)).toEqual([ok, notFound, turned, ok]);
   });
 
+  it('do not mix up layouts of which one has fewer of them', async () => {
+    const fewer: Values = { 'sc-status': '404', 'sc-substatus': '0' };
+    const rows = [ok, notFound, fewer, { ...fewer, 'sc-substatus': '7' }, ok, notFound];
+    const lines = [...linesOf(rows.slice(0, 2)), ...linesOf(rows.slice(2, 4)), ...linesOf(rows.slice(4))];
+    expect(await valuesOf(lines)).toEqual(rows);
+  });
+
   it('give codes that are no numbers to whoever checks them', async () => {
     const lines = linesOf([ok, { ...ok, 'sc-substatus': 'x' }, ok]);
     const { issues } = await scan([...lines, ''].join('\n'), { arena: createArena() });
