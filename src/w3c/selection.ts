@@ -13,6 +13,9 @@ export interface SelectionOptions {
   readonly maxEntries: number;
 }
 
+/** Of so many of all rows it costs less to work with all values of a column than to look each row's up. */
+const wholeShare = 0.5;
+
 /**
  * Some rows of each batch as a batch of their own. Fields that the scanner has read for all rows are taken over; others
  * are read for the selected rows alone, with a dictionary of its own.
@@ -41,6 +44,7 @@ export class Selection {
     selected.set(rows);
     gatherNumbers(batch.times, selected, this.#times);
     const segments = segmentsOf(batch.segments, selected);
+    const isPartial = count < batch.rows * wholeShare;
     let fields: FieldRows | null = null;
     let positions: Float64Array | null = null;
     const fieldRows = (): FieldRows => {
@@ -75,7 +79,7 @@ export class Selection {
               keptFor(this.#taken, field, () => this.#arena.scratch32(this.#rows.length)),
             ),
             dictionary,
-            isPartial: true,
+            isPartial,
           };
           taken.set(field, column);
         }
