@@ -17,7 +17,7 @@ function sumOf(counts: v128): i32 {
 
 /**
  * Twice the number of line ends that the `length` bytes at `text` have, and one more if a line may begin with `#` behind one of
- * them; −1 if a byte is NUL. 16 bytes behind them are read: what they hold may only make it one more.
+ * them; −1 if a byte is NUL. One byte behind them is read, and may only make it one more.
  */
 export function survey(text: usize, length: i32): i32 {
   const end = text + length;
