@@ -1,8 +1,11 @@
 import type { Arena } from '../w3c/arena.ts';
 import { Pairs } from './pairs.ts';
 
-/** Widths of a slot in seconds, each a multiple of the one before. */
-export const slotWidths: readonly number[] = [1, 60, 3600, 86_400];
+/**
+ * Widths of a slot in seconds, each a multiple of the one before. Past a day, which serves for twenty years, are weeks, four
+ * of them and 52, for logs that name any year to fill the memory.
+ */
+export const slotWidths: readonly number[] = [1, 60, 3600, 86_400, 604_800, 2_419_200, 31_449_600];
 
 /**
  * Past this many, slots are widened: a log of over two hours no longer needs its seconds, and one of five days no

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxSlots, Slots } from '../../src/tally/slots.ts';
+import { maxSlots, Slots, slotWidths } from '../../src/tally/slots.ts';
 import { Arena } from '../../src/w3c/arena.ts';
 
 const midnight = Date.parse('2026-11-19T00:00:00Z') / 1000;
@@ -60,18 +60,23 @@ describe('slots', () => {
     slots.widen();
     expect([slots.seconds, slots.size]).toEqual([86400, 301]);
   });
-  it('are never wider than a day', () => {
+  it('are widened to a week if days are too many', () => {
     const slots = filled(maxSlots + 1, 86_400);
     slots.widen();
-    expect([slots.seconds, slots.size, slots.widen()]).toEqual([86400, maxSlots + 1, null]);
+    expect([slots.seconds, slots.size]).toEqual([604_800, 1029]);
+  });
+  it('are never wider than 52 weeks', () => {
+    const slots = filled(maxSlots + 1, 31_449_600);
+    slots.widen();
+    expect([slots.seconds, slots.size, slots.widen()]).toEqual([31_449_600, maxSlots + 1, null]);
   });
   it('say how wide they can be next', () => {
     const slots = filled(2);
-    const widths = [1, 60, 3600, 86_400].map((seconds) => {
+    const widths = slotWidths.map((seconds) => {
       slots.widen(seconds);
       return slots.next;
     });
-    expect(widths).toEqual([60, 3600, 86_400, undefined]);
+    expect(widths).toEqual([...slotWidths.slice(1), undefined]);
   });
   it('are those of the groups that stay', () => {
     const slots = new Slots(new Arena());
