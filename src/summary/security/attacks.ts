@@ -6,7 +6,7 @@ import type { ViewTally } from '../../tally/view-tally.ts';
 import { samplesOf } from '../findings/samples.ts';
 import { type Decode, decoded } from '../groups.ts';
 import { groupedBy, largestOf, order } from '../keyed.ts';
-import { firstOf, mostListed, spanOf, sumOf } from './groups.ts';
+import { firstOf, mostListed, ofClients, spanOf, sumOf } from './groups.ts';
 import type { AnsweredPath, AttackCount, Attacker, Security } from './security.ts';
 
 /** Our choice: so many different pages do not have the same length by chance. */
@@ -25,9 +25,6 @@ interface ClientAnswer {
   readonly first: number;
   readonly last: number;
 }
-
-/** The dimension of clients in the tallies of `views.ts`. */
-export const ofClients = 1;
 
 export function clientAnswers(tally: ViewTally): ClientAnswer[] {
   const read = tally.reader(parseAttackAnswer);

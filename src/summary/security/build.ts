@@ -1,15 +1,8 @@
 import type { Tallies } from '../../tally/tallies.ts';
 import { type Decode, decoded } from '../groups.ts';
 import { countsBy } from '../keyed.ts';
-import {
-  attackersIn,
-  attacksIn,
-  clientAnswers,
-  isOwnProduct,
-  ofClients,
-  sameAnswerIn,
-  targetsIn,
-} from './attacks.ts';
+import { attackersIn, attacksIn, clientAnswers, isOwnProduct, sameAnswerIn, targetsIn } from './attacks.ts';
+import { ofClients } from './groups.ts';
 import { guessingIn } from './guessing.ts';
 import { loginPostsIn } from './login-posts.ts';
 import type { Security } from './security.ts';

@@ -7,6 +7,9 @@ import { isoTime } from '../time.ts';
 /** As many as a reader takes in. */
 export const mostListed = 10;
 
+/** The dimension of clients in the tallies of pairs of `views.ts`. */
+export const ofClients = 1;
+
 /** Times are in seconds; where none is logged nothing is said of a rate. */
 export function perMinute(count: number, first: number, last: number): number {
   return Number.isFinite(first) ? (count * 60) / Math.max(last - first, 60) : 0;

@@ -4,7 +4,7 @@ import type { Tallies } from '../../tally/tallies.ts';
 import { type Decode, decoded } from '../groups.ts';
 import { groupedBy, order } from '../keyed.ts';
 import { isoTime } from '../time.ts';
-import { firstOf, mostListed, perMinute, sumOf } from './groups.ts';
+import { firstOf, mostListed, ofClients, perMinute, sumOf } from './groups.ts';
 import type { LoginPosts } from './security.ts';
 import { securityViews } from './views.ts';
 
@@ -17,11 +17,11 @@ export function loginPostsIn(tallies: Tallies, decode: Decode): LoginPosts[] {
   // Nearly everybody sends a form once or twice.
   const postsOf = new Map<number, number>();
   for (const group of tally.kept) {
-    const client = tally.valueIdOf(group, 1);
+    const client = tally.valueIdOf(group, ofClients);
     postsOf.set(client, (postsOf.get(client) ?? 0) + tally.countOf(group));
   }
   const posts = tally.kept
-    .filter((group) => postsOf.get(tally.valueIdOf(group, 1))! >= leastPosts)
+    .filter((group) => postsOf.get(tally.valueIdOf(group, ofClients))! >= leastPosts)
     .map((group) => {
       const [answer = '', client = ''] = tally.valuesOf(group);
       const count = tally.countOf(group);
